@@ -1,0 +1,1 @@
+"""The yearly evaluation, room by room in running order (docs/architecture.md has the picture)."""
