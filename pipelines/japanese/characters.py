@@ -1,0 +1,44 @@
+"""Characters: one spelling for keys, headers and numbers; free text keeps the form it was written in."""
+
+import re
+import unicodedata
+
+# NFKC leaves these alone, and staff, Excel and PDF readers use them as if they were one sign.
+# The long vowel mark is not among them: inside a word it is a letter.
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−─━⁻₋﹣－", "-"))
+_WAVES = str.maketrans(dict.fromkeys("〜～∼˜", "~"))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+DASH = "-"
+"""The one dash that `fold` leaves."""
+
+
+def fold(text: str) -> str:
+    """Give text in the one spelling that numbers and keys are compared in.
+
+    Compatibility forms are folded (NFKC: full-width digits, ①, ㈱, half-width kana), every dash becomes `-`,
+    every wave `~`, and blanks at both ends go. Never used on free text, which would lose 神 or ㈱.
+    """
+    return unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_WAVES).strip()
+
+
+def as_key(text: str) -> str:
+    """Give a label as it is looked up: folded, without any blank or line break, lower case."""
+    return re.sub(r"\s+", "", fold(text)).casefold()
+
+
+def clean_free_text(text: str) -> str:
+    """Give free text as it is kept: Unix line ends, no control characters, no blanks at the ends; else as it is."""
+    unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", unified).strip(" \t\n\u3000\u00a0")
+
+
+def display_width(text: str) -> int:
+    """Give the width of the widest line in half-width columns: East-Asian wide, full and ambiguous signs count two."""
+    return max((sum(_width(sign) for sign in line) for line in text.split("\n")), default=0)
+
+
+def _width(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1

@@ -1,0 +1,73 @@
+"""Fiscal years: a Japanese fiscal year runs from 1 April and is named by the year in which it begins."""
+
+import re
+from datetime import date
+
+from pipelines.japanese.characters import fold
+
+# first day of each era and the number its year 1 has in western years
+_ERAS = {
+    "R": ("令和", date(2019, 5, 1), 2019),
+    "H": ("平成", date(1989, 1, 8), 1989),
+    "S": ("昭和", date(1926, 12, 25), 1926),
+}
+_ERA_LETTER = {"令和": "R", "令": "R", "平成": "H", "平": "H", "昭和": "S", "昭": "S"}
+_LAST_YEAR = {"H": 31, "S": 64}
+_WRITTEN = re.compile(
+    r"(?P<era>令和|平成|昭和|[令平昭RHS])\.?\s*(?P<number>元|\d{1,2})\s*(?:[(\[【]\s*(?P<both>\d{4})\s*[)\]】])?\s*年?度?",
+    re.IGNORECASE,
+)
+_WESTERN = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?度?")
+
+
+class FiscalYearError(ValueError):
+    """What stands there is not a fiscal year; the message says so in one Japanese sentence."""
+
+
+def parse_fiscal_year(written: str | int) -> int:
+    """Read a fiscal year as people write it.
+
+    Args:
+        written: `2022`, `R4`, `Ｒ４`, `令和4年度`, `令和元年度`, `令和4（2022）年度`, `H31`.
+
+    Returns:
+        The western year in which the fiscal year begins, e.g. 2022.
+
+    Raises:
+        FiscalYearError: for anything else, for an era year that never was (平成37), and where both years are
+            written and disagree.
+    """
+    text = fold(str(written))
+    if western := _WESTERN.fullmatch(text):
+        return int(western["year"])
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        raise FiscalYearError(
+            f"「{written}」は年度として読めません。「2022」「R4」「令和4年度」のように書いてください。"
+        )
+    letter = _ERA_LETTER.get(match["era"], match["era"].upper())
+    number = 1 if match["number"] == "元" else int(match["number"])
+    if number < 1 or number > _LAST_YEAR.get(letter, 99):
+        raise FiscalYearError(f"「{written}」という年度はありません。「令和4年度」のように書いてください。")
+    year = _ERAS[letter][2] + number - 1
+    if match["both"] and int(match["both"]) != year:
+        raise FiscalYearError(f"「{written}」の和暦と西暦が合いません（{era_year(year)}は{year}年度です）。")
+    return year
+
+
+def era_year(fiscal_year: int) -> str:
+    """Give the fiscal year as officials print it: 2022 -> `令和4年度`, 2019 -> `令和元年度`."""
+    letter = "R" if fiscal_year >= _ERAS["R"][2] else "H" if fiscal_year >= _ERAS["H"][2] else "S"
+    name, _, first = _ERAS[letter]
+    number = fiscal_year - first + 1
+    return f"{name}{'元' if number == 1 else number}年度"
+
+
+def both_years(fiscal_year: int) -> str:
+    """Give the fiscal year in both calendars, as official tables ask: 2022 -> `令和4（2022）年度`."""
+    return f"{era_year(fiscal_year).removesuffix('年度')}（{fiscal_year}）年度"
+
+
+def fiscal_year_of(day: date) -> int:
+    """Give the fiscal year a day lies in: 31 March 2023 -> 2022, 1 April 2023 -> 2023."""
+    return day.year if day.month >= 4 else day.year - 1

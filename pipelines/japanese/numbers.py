@@ -1,0 +1,175 @@
+"""Quantities as staff and documents write them: a number with sign, scale and unit, or one of the kinds of nothing."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pipelines.japanese.characters import as_key, fold
+
+
+class Kind(StrEnum):
+    """What stands in a cell that should hold a number. Blank, dash and undecided differ, and none of them is 0."""
+
+    BLANK = "blank"
+    DASH = "dash"
+    UNDECIDED = "undecided"
+    NUMBER = "number"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One reading.
+
+    Attributes:
+        kind: what stands there.
+        value: the number in the unit that was asked for; None unless kind is NUMBER.
+        rules: names of what was read otherwise than written (keys of `RULES`), in the order applied.
+        why: for UNREADABLE, the reason (a key of `REFUSALS`).
+    """
+
+    kind: Kind
+    value: Decimal | None = None
+    rules: tuple[str, ...] = ()
+    why: str = ""
+
+
+RULES = {
+    "width": "全角・互換文字を半角に直して読みました",
+    "blank": "前後や途中の空白を除いて読みました",
+    "comma": "桁区切りのカンマを除いて読みました",
+    "sign": "負号（▲・△・－など）をマイナスとして読みました",
+    "about": "「約」を除き、概数として読みました",
+    "unit": "単位の文字を除いて読みました",
+    "scale": "単位を換算して読みました",
+    "percent": "百分率の表示どおりに読みました",
+}
+REFUSALS = {
+    "words": "数値以外の文字があります",
+    "unit": "単位が指標の単位と違います",
+    "several": "数値が2つ以上あるか、幅で書かれています",
+    "bound": "「以上」「以下」などは実績値に書けません",
+}
+
+_DASH_WORDS = {"", "-", "--", "なし", "無し", "該当なし", "該当無し", "対象外", "n/a"}
+_UNDECIDED_WORDS = {"未定", "未集計", "集計中", "調査中", "未確定", "把握不能", "不明", "精査中", "確認中"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_PARTS = re.compile(
+    r"(?P<about>約|およそ|概ね)?\s*(?P<sign>[-+▲△]?)\s*(?P<number>[\d,]*\d(?:\.\d+)?)\s*(?P<unit>[^\d\s.,~-][^\d~]*?)?\s*"
+)
+_BOUND = re.compile(r"(以上|以下|未満|超|超える)$")
+
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
+_SAME_UNIT = {
+    "名": "人",
+    "か所": "箇所",
+    "カ所": "箇所",
+    "ヶ所": "箇所",
+    "ケ所": "箇所",
+    "個所": "箇所",
+    "ヵ所": "箇所",
+}
+
+
+def split_scale(unit: str) -> tuple[int, str]:
+    """Split a unit into its scale and what is counted: `千円` -> (1000, 円), `人` -> (1, 人), `万枚` -> (10000, 枚)."""
+    folded = fold(unit)
+    for name in sorted(_SCALES, key=len, reverse=True):
+        counted = folded.removeprefix(name)
+        if name and counted and counted != folded:
+            return _SCALES[name], _SAME_UNIT.get(counted, counted)
+    return 1, _SAME_UNIT.get(folded, folded)
+
+
+def read_quantity(raw: object, unit: str = "") -> Quantity:
+    """Read a cell as a quantity in the given unit.
+
+    Args:
+        raw: what the reader gave: text, int, float, Decimal or None. A bool or a date is never a quantity.
+        unit: the unit of the indicator, e.g. `千円`, `%`, `人`; with `""` a bare number is expected.
+
+    Returns:
+        The reading; a number that carries another scale of the same unit is converted (`1.2億円` for `千円`).
+    """
+    if raw is None:
+        return Quantity(Kind.BLANK)
+    if isinstance(raw, bool):
+        return Quantity(Kind.UNREADABLE, why="words")
+    if isinstance(raw, int | float | Decimal):
+        # 15 digits are what a spreadsheet shows: 0.30000000000000004 was typed as 0.3
+        number = Decimal(format(raw, ".15g")) if isinstance(raw, float) else Decimal(raw)
+        return _number(number) if number.is_finite() else Quantity(Kind.UNREADABLE, why="words")
+    return _read_text(raw, unit) if isinstance(raw, str) else Quantity(Kind.UNREADABLE, why="words")
+
+
+def _read_text(written: str, unit: str) -> Quantity:
+    text = fold(written)
+    if text == "":
+        return Quantity(Kind.BLANK)
+    key = as_key(text).strip("()。")
+    if key in _DASH_WORDS or key == "ー":
+        return Quantity(Kind.DASH)
+    if key in _UNDECIDED_WORDS:
+        return Quantity(Kind.UNDECIDED)
+    rules = ["width"] if text != written.strip() else []
+    squeezed = re.sub(r"(?<=[\d,])\s+(?=[\d,%])|(?<=\d)\s+(?=\D)", "", text)
+    negative_in_brackets = re.fullmatch(r"\(\s*([\d,.]+)\s*\)", squeezed)
+    if negative_in_brackets:
+        squeezed = "-" + negative_in_brackets[1]
+        rules.append("sign")
+    match = _PARTS.fullmatch(squeezed)
+    if match is None:
+        several = len(re.findall(r"\d[\d,.]*", squeezed)) > 1
+        return Quantity(Kind.UNREADABLE, why="several" if several else "words")
+    if match["unit"] and _BOUND.search(match["unit"]):
+        return Quantity(Kind.UNREADABLE, why="bound")
+    return _with_unit(match, unit, rules, blank=written != written.strip() or squeezed != text)
+
+
+def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool) -> Quantity:
+    if not _NUMBER.fullmatch(match["number"]):
+        return Quantity(Kind.UNREADABLE, why="words")
+    if blank:
+        rules.append("blank")
+    if "," in match["number"]:
+        rules.append("comma")
+    if match["about"]:
+        rules.append("about")
+    value = Decimal(match["number"].replace(",", ""))
+    if match["sign"] in ("-", "▲", "△"):
+        value = -value
+        if match["sign"] != "-" and "sign" not in rules:
+            rules.append("sign")
+    if match["unit"]:
+        written_scale, written_counted = split_scale(match["unit"])
+        scale, counted = split_scale(unit)
+        if as_key(match["unit"]) == as_key(unit):
+            rules.append("unit")
+        elif written_counted == counted and counted:
+            value = value * written_scale / scale
+            rules.append("unit" if written_scale == scale else "scale")
+        elif match["unit"] in _SCALES and not unit:
+            value *= _SCALES[match["unit"]]
+            rules.append("scale")
+        else:
+            return Quantity(Kind.UNREADABLE, why="unit")
+    return _number(value, tuple(rules))
+
+
+def _number(value: Decimal, rules: tuple[str, ...] = ()) -> Quantity:
+    # adding 0 turns -0 into 0
+    return Quantity(Kind.NUMBER, value.normalize() + 0, rules)
+
+
+def plain(value: Decimal) -> str:
+    """Give a number as machines read it: no exponent, no thousands separators, no trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(value: Decimal) -> str:
+    """Give a number as people read it: thousands separators, ▲ for negatives as the city prints them."""
+    sign, digits = ("▲", plain(-value)) if value < 0 else ("", plain(value))
+    whole, _, fraction = digits.partition(".")
+    return f"{sign}{int(whole):,}{'.' + fraction if fraction else ''}"

@@ -1,0 +1,30 @@
+"""Characters: keys are folded, free text keeps its form."""
+
+import pytest
+
+from pipelines.japanese.characters import as_key, clean_free_text, display_width, fold
+
+
+@pytest.mark.parametrize("dash", "‐‑‒–—―−─－")
+def test_every_dash_is_one(dash: str) -> None:
+    assert fold(f"1{dash}2") == "1-2"
+
+
+def test_a_long_vowel_is_no_dash() -> None:
+    assert fold("センター") == "センター"
+
+
+def test_keys_ignore_width_blanks_and_line_breaks() -> None:
+    assert as_key(" 決算額\n（見込）") == as_key("決算額(見込)")
+
+
+def test_keys_ignore_how_a_mac_composes_kana() -> None:
+    assert as_key("ハ\u3099ス") == as_key("バス")
+
+
+def test_free_text_keeps_its_characters() -> None:
+    assert clean_free_text("神﨑㈱①\u0007\r\n葛\U000e0100 ") == "神﨑㈱①\n葛\U000e0100"
+
+
+def test_width_counts_full_width_signs_twice() -> None:
+    assert display_width("ab\n令和4年度") == 9

@@ -1,0 +1,95 @@
+"""Quantities: an exact value, one of four kinds of nothing, or a refusal; never a guess."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.japanese.numbers import Kind, Quantity, grouped, plain, read_quantity, split_scale
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value", "rules"),
+    [
+        ("1580", "時間", "1580", ()),
+        ("１，２３４人", "人", "1234", ("width", "comma", "unit")),
+        ("1,234人", "人", "1234", ("comma", "unit")),
+        ("約104億円", "億円", "104", ("about", "unit")),
+        ("10.4億円", "千円", "1040000", ("scale",)),
+        ("1.2億円", "億円", "1.2", ("unit",)),
+        ("▲5", "件", "-5", ("sign",)),
+        ("△1.5", "", "-1.5", ("sign",)),
+        ("−３", "", "-3", ("width",)),
+        ("(1,234)", "千円", "-1234", ("sign", "blank", "comma")),
+        ("９５％", "%", "95", ("width", "unit")),
+        ("1 580 時間", "時間", "1580", ("blank", "unit")),
+        ("\u30001580\u00a0", "時間", "1580", ("blank",)),
+        ("33か所", "箇所", "33", ("unit",)),
+        ("12名", "人", "12", ("unit",)),
+        ("0", "人", "0", ()),
+        ("-0", "人", "0", ()),
+        ("7千枚", "万枚", "0.7", ("scale",)),
+    ],
+)
+def test_reads_what_staff_write(written: str, unit: str, value: str, rules: tuple[str, ...]) -> None:
+    assert read_quantity(written, unit) == Quantity(Kind.NUMBER, Decimal(value), rules)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        (None, Kind.BLANK), ("", Kind.BLANK), (" \u3000", Kind.BLANK),
+        ("－", Kind.DASH), ("―", Kind.DASH), ("ー", Kind.DASH), ("該当なし", Kind.DASH),
+        ("未定", Kind.UNDECIDED), ("（集計中）", Kind.UNDECIDED), ("調査中", Kind.UNDECIDED),
+    ],
+)  # fmt: skip
+def test_tells_the_kinds_of_nothing_apart(written: str | None, kind: Kind) -> None:
+    assert read_quantity(written, "人").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("30～40", "several"), ("2→3", "several"), ("30※1", "several"),
+        ("30以上", "bound"), ("１０件以下", "bound"),
+        ("1,23", "words"), ("1、234", "several"), ("1_000", "several"), ("1E3", "several"), ("三十", "words"),
+        ("12月", "unit"), ("5件", "unit"),
+        (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
+    ],
+)  # fmt: skip
+def test_refuses_what_is_not_one_number(written: object, why: str) -> None:
+    assert read_quantity(written, "人") == Quantity(Kind.UNREADABLE, why=why)
+
+
+def test_numbers_have_the_digits_a_spreadsheet_shows() -> None:
+    assert read_quantity(0.1 + 0.2).value == Decimal("0.3")
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=3), st.sampled_from(["人", "千円", "%", ""]))
+def test_any_number_comes_back_exactly(value: Decimal, unit: str) -> None:
+    for written in (
+        plain(value),
+        grouped(value) + unit,
+        plain(value).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    ):
+        assert read_quantity(written, unit).value == value
+
+
+@given(st.text(max_size=12), st.sampled_from(["人", "千円", "%", ""]))
+def test_any_text_is_a_value_or_a_refusal(written: str, unit: str) -> None:
+    reading = read_quantity(written, unit)
+    assert (reading.value is not None) == (reading.kind is Kind.NUMBER)
+    assert (reading.why != "") == (reading.kind is Kind.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "parts"), [("千円", (1000, "円")), ("人", (1, "人")), ("万枚", (10000, "枚")), ("%", (1, "%"))]
+)
+def test_splits_scales(unit: str, parts: tuple[int, str]) -> None:
+    assert split_scale(unit) == parts
+
+
+def test_prints_as_the_city_prints() -> None:
+    assert grouped(Decimal("-1234567.50")) == "▲1,234,567.5"
+    assert plain(Decimal("1E+3")) == "1000"
