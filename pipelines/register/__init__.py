@@ -1,0 +1,1 @@
+"""The programme: read from its document, kept as tables, as of any date."""

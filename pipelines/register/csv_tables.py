@@ -1,0 +1,139 @@
+"""CSV tables of a register: typed cell by cell, refused with file, row and column where a cell is wrong."""
+
+import csv
+import io
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.errors
+import pandera.pandas as pa
+
+from pipelines.japanese.numbers import plain
+from pipelines.register.errors import RegisterError
+
+_FIRST_ROW = 2  # of the data: row 1 is the header, as a spreadsheet shows it
+
+
+def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    """Read one register table.
+
+    Args:
+        path: a CSV file in UTF-8, with or without a byte order mark.
+        model: the table's schema; its columns must all be there, further columns are kept as text.
+
+    Returns:
+        One row per row of the file, indexed by its row number in the file; integers as Int64, quantities as
+        Decimal or None, the rest as text with "" for nothing.
+
+    Raises:
+        RegisterError: naming file, row and column of the first thing that is wrong.
+    """
+    text = _read_text(path)
+    rows = list(csv.reader(io.StringIO(text)))
+    header = rows[0] if rows else []
+    missing = [column for column in model.to_schema().columns if column not in header]
+    if missing:
+        raise RegisterError(
+            f"【{path.name}／1行目】列「{missing[0]}」がありません。見出しに「{missing[0]}」の列を加えてください。"
+        )
+    if ragged := next((n for n, row in enumerate(rows[1:], _FIRST_ROW) if len(row) != len(header)), None):
+        raise RegisterError(
+            f"【{path.name}／{ragged}行目】列の数が見出し（{len(header)}列）と違います。カンマの数を確かめてください。"
+        )
+    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows) - 1, name="row")
+    columns = {name: _typed([row[n] for row in rows[1:]], name, model, path) for n, name in enumerate(header)}
+    return validate(pd.DataFrame(columns, index=index), model, path.name)
+
+
+def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> pd.DataFrame:
+    """Give the table as its schema has it; raises RegisterError with file, row and column of the first failure."""
+    try:
+        return model.validate(table, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        case = errors.failure_cases.dropna(subset=["index"])
+        if case.empty:
+            raise RegisterError(
+                f"【{file}】表の形が決まりと合いません（{errors.failure_cases['check'].iloc[0]!r}）。"
+            ) from errors
+        first = case.sort_values("index").iloc[0]
+        column = (
+            str(first["column"]) if first["column"] in table.columns else "・".join(_BLAMED.get(first["check"], []))
+        )
+        value = table.at[first["index"], column] if column in table.columns else ""
+        raise RegisterError(
+            f"【{file}／{first['index']}行目／{column}】「{value}」は{_cause(first['check'])}。正しい値に直してください。"
+        ) from errors
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV in UTF-8 with Unix line ends; Decimals without exponent, nothing as an empty cell."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_csv(table), encoding="utf-8", newline="")
+
+
+def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
+    """Give a table as CSV text; Decimals without exponent, nothing as an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=line_end)
+    writer.writerow(table.columns)
+    writer.writerows(zip(*(map(_cell, table[name]) for name in table.columns), strict=True))
+    return out.getvalue()
+
+
+_BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
+_CAUSES = {
+    "field_uniqueness": "同じ表の中に2回あります",
+    "isin": "決められた値ではありません",
+    "str_length": "空欄にできません",
+    "not_nullable": "空欄にできません",
+    "bounds": "条件（op）と下限・上限の組合せが合いません",
+    "range_order": "下限が上限より大きくなっています",
+    "str_matches": "決められた書き方ではありません（例：2022-04-01）",
+}
+
+
+def _cause(check: object) -> str:
+    return _CAUSES.get(str(check).split("(", maxsplit=1)[0], "決まりに合いません")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise RegisterError(f"【{path.name}】ファイルがありません。{path.parent} に置いてください。") from error
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"【{path.name}】文字コードがUTF-8ではありません。UTF-8で保存し直してください。") from error
+
+
+def _typed(cells: list[str], column: str, model: type[pa.DataFrameModel], path: Path) -> pd.Series:
+    schema = model.to_schema().columns.get(column)
+    kind = str(schema.dtype) if schema is not None else "str"
+    if kind == "Int64":
+        whole = [_convert(cell, int, "整数", n, column, path) for n, cell in enumerate(cells, _FIRST_ROW)]
+        return pd.array(whole, dtype="Int64")  # type: ignore[return-value]
+    if kind == "object":
+        numbers = [_convert(cell, Decimal, "数値", n, column, path) for n, cell in enumerate(cells, _FIRST_ROW)]
+        return pd.Series(numbers, dtype=object).array  # type: ignore[return-value]
+    return pd.array(cells, dtype="str")  # type: ignore[return-value]
+
+
+def _convert(cell: str, kind: type, words: str, row: int, column: str, path: Path) -> Any:
+    if cell == "":
+        return None
+    try:
+        value = kind(cell)
+    except (ValueError, InvalidOperation):
+        value = None
+    if value is None or not Decimal(value).is_finite():
+        raise RegisterError(
+            f"【{path.name}／{row}行目／{column}】「{cell}」は{words}ではありません。半角の{words}に直してください。"
+        )
+    return value
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
+    return "" if pd.isna(value) else str(value)
