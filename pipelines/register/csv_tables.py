@@ -55,12 +55,11 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         case = errors.failure_cases.dropna(subset=["index"])
         if case.empty:
             raise RegisterError(
-                f"【{file}】表の形が決まりと合いません（{errors.failure_cases['check'].iloc[0]!r}）。"
+                f"【{file}】表の形が決まりと合いません（{errors.failure_cases['check'].tolist()[0]}）。"
             ) from errors
         first = case.sort_values("index").iloc[0]
-        column = (
-            str(first["column"]) if first["column"] in table.columns else "・".join(_BLAMED.get(first["check"], []))
-        )
+        # a cross-column check blames every column; the catalogue knows which ones it looked at
+        column = "・".join(_BLAMED.get(str(first["check"]), [str(first["column"])]))
         value = table.at[first["index"], column] if column in table.columns else ""
         raise RegisterError(
             f"【{file}／{first['index']}行目／{column}】「{value}」は{_cause(first['check'])}。正しい値に直してください。"

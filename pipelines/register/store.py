@@ -1,6 +1,6 @@
 """The register on disk: the programme's settings and tables, checked against each other when they are loaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -14,15 +14,25 @@ from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
 
+_NO_SENTENCES = pd.DataFrame({"item_id": [], "field": [], "text": []}, dtype="str")
+
 
 @dataclass(frozen=True)
 class Register:
-    """A programme with its items, indicators and targets (columns: `contract`, `schemas/tables/`)."""
+    """A programme with its tables (columns: `schemas/tables/`).
+
+    Attributes:
+        programme: its settings.
+        items, indicators, targets: one row each, in the programme's order.
+        sentences: the document's own sentences, where it was imported on this machine: `item_id, field, text` and
+            more; else empty.
+    """
 
     programme: Programme
     items: pd.DataFrame
     indicators: pd.DataFrame
     targets: pd.DataFrame
+    sentences: pd.DataFrame = field(default_factory=lambda: _NO_SENTENCES)
 
 
 def load_register(folder: Path) -> Register:
@@ -51,14 +61,14 @@ def load_register(folder: Path) -> Register:
             f"【targets.csv／{targets.index[repeated][0]}行目／fiscal_year】「{row['indicator_id']}」の{row['fiscal_year']}年度の"
             "目標値が同じ適用開始日で2つあります。目標値を見直したときは、valid_from を見直しの日にしてください。"
         )
-    return Register(programme, items, indicators, targets)
+    return Register(programme, items, indicators, targets, _local_sentences(tables / "local" / "sentences.csv"))
 
 
 def load_programme(folder: Path) -> Programme:
     """Load `programme.yaml`; raises RegisterError naming the entry that is wrong."""
     path = folder / "programme.yaml"
     try:
-        return Programme.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        programme = Programme.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise RegisterError(
             f"【{path.name}】{folder} にありません。プログラムの設定ファイルを置いてください。"
@@ -71,6 +81,11 @@ def load_programme(folder: Path) -> Programme:
         raise RegisterError(
             f"【{path.name}／{place}】設定の値が決まりに合いません。docs/programme.md の例を見て直してください。"
         ) from error
+    if programme.name != folder.name:
+        raise RegisterError(
+            f"【{path.name}／name】「{programme.name}」はフォルダーの名前「{folder.name}」と違います。同じ名前にしてください。"
+        )
+    return programme
 
 
 def targets_in_force(register: Register, fiscal_year: int) -> pd.DataFrame:
@@ -87,6 +102,12 @@ def items_of(register: Register, department: str) -> pd.DataFrame:
 def reporting_departments(register: Register) -> pd.Series:
     """Give the department that reports on each item: the first one named."""
     return register.items["department"].str.split("、").str[0]
+
+
+def _local_sentences(path: Path) -> pd.DataFrame:
+    if not path.exists():
+        return _NO_SENTENCES
+    return pd.read_csv(path, dtype="str", na_filter=False)
 
 
 def _refuse_unknown(table: pd.DataFrame, column: str, known: set[str], file: str, source: str, split: str = "") -> None:
