@@ -1,0 +1,102 @@
+"""Each indicator's year: its rate, whether the target was met, why there is no rate, and the sentence that says so."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import pandas as pd
+
+from pipelines.evaluation.explanation import IndicatorEvidence, Words, explain_indicator
+from pipelines.evaluation.rates import Attainment, Method, judge
+from schemas.tables.result_indicators import COLUMNS
+
+_BY_METHOD = {
+    Method.NO_TARGET: "no_target",
+    Method.TEXT_TARGET: "text_target",
+    Method.NOT_DUE: "not_due",
+    Method.NO_BASELINE: "no_baseline",
+}
+_BY_STATE = {
+    "undecided": "undecided",
+    "dash": "not_applicable",
+    "unreadable": "blocked",
+    "blocked": "blocked",
+}
+
+
+class _Row(NamedTuple):
+    """What is compared, of one row of the joined table."""
+
+    op: str
+    low: Decimal | None
+    high: Decimal | None
+    better: str
+    baseline: Decimal | None
+    actual: Decimal | None
+    actual_judgement: int | None
+    actual_state: str
+    submission_status: str
+    unit: str
+    target_text: str
+
+
+def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Rate each indicator.
+
+    Args:
+        joined: one row per indicator, as `join_indicators` gives it.
+        words: the rules of the year and the words of its sentences.
+
+    Returns:
+        The table of `schemas.tables.result_indicators`: one row per indicator, rates in percent and unrounded.
+    """
+    rates: list[Decimal | None] = []
+    met: list[str] = []
+    bases: list[str] = []
+    sentences: list[str] = []
+    for row in map(_Row._make, zip(*(joined[name].tolist() for name in _Row._fields), strict=True)):
+        attainment = judge(
+            row.actual,
+            row.op,
+            row.low,
+            row.high,
+            row.better,
+            baseline=row.baseline,
+            down_rate=words.rules.down_rate,
+            tolerance_pct=words.rules.approx_tolerance_pct,
+        )
+        basis = _basis(attainment, row.actual_state, row.submission_status)
+        verdict = _verdict(attainment, row.actual_judgement)
+        evidence = IndicatorEvidence(
+            row.unit, row.op, row.low, row.high, row.target_text, row.baseline, row.actual, verdict, basis, attainment
+        )
+        rates.append(attainment.rate_pct)
+        met.append(verdict)
+        bases.append(basis)
+        sentences.append(explain_indicator(evidence, words))
+    rated = joined.assign(
+        rate_pct=pd.Series(rates, index=joined.index, dtype=object),
+        met=pd.Series(met, index=joined.index, dtype=str),
+        basis=pd.Series(bases, index=joined.index, dtype=str),
+        explanation=pd.Series(sentences, index=joined.index, dtype=str),
+    )
+    return rated[COLUMNS]
+
+
+def _basis(attainment: Attainment, state: str, status: str) -> str:
+    """What the target asks comes first: where it asks for no figure, a figure that is missing is not the reason."""
+    if attainment.rate_pct is not None:
+        return ""
+    if attainment.method in _BY_METHOD:
+        return _BY_METHOD[attainment.method]
+    if status in ("missing", "rejected"):
+        return status
+    return _BY_STATE.get(state, "not_reported")
+
+
+def _verdict(attainment: Attainment, judgement: int | None) -> str:
+    if attainment.method is Method.NOT_DUE:
+        return "not_due"
+    met = attainment.met
+    if attainment.method is Method.TEXT_TARGET and not pd.isna(judgement):
+        met = judgement == 1
+    return "" if met is None else "met" if met else "not_met"

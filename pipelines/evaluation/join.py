@@ -1,0 +1,115 @@
+"""What departments returned, beside what the register asks: each item and each indicator once, none lost."""
+
+from typing import Literal
+
+import pandas as pd
+
+from pipelines.checks.check import Checked
+from pipelines.checks.verdict import status_by_department
+from pipelines.evaluation.rates import exact
+from pipelines.register.store import Register, reporting_departments, targets_in_force
+from schemas.form import CellKind, Column
+from schemas.tables.result_items import GRADE, MARKS
+from schemas.tables.submitted import cell_column, state_column
+
+_ITEM_FACTS = ["item_id", "department", "pillar_no", "pillar", "group_no", "group", "item_no", "name", "page"]
+_INDICATOR_FACTS = [
+    "indicator_id", "item_id", "kind", "seq", "name", "unit", "aggregation", "better", "baseline_text", "baseline",
+]  # fmt: skip
+_ACTUAL = "actual"
+_INDICATOR_ENTRIES = {_ACTUAL: CellKind.QUANTITY, "actual_judgement": CellKind.MARK, "remark": CellKind.TEXT}
+_NUMBERS = dict.fromkeys(["baseline", "low", "high"], CellKind.QUANTITY)
+
+
+class JoinError(RuntimeError):
+    """A join would change the number of rows: a key that should be unique is not."""
+
+
+def join_items(checked: Checked, register: Register, entries: list[Column]) -> pd.DataFrame:
+    """Put each item of the register beside what its department returned.
+
+    Args:
+        checked: the returns after the checks: rows of the reporting departments, values named by an error taken out.
+        register: the programme.
+        entries: the entry columns of the form's items sheet.
+
+    Returns:
+        One row per item of the register, in its order: the item's facts, `expected_*` marks, `submission_status`,
+        the entries (typed, with the nothing of their type where nothing usable was returned), the department's
+        `department_grade` and its `grade_state` ("" where no row was returned), `file`, `sheet`, `cell` of it.
+
+    Raises:
+        JoinError: when the register or the returns hold an item twice.
+    """
+    facts = register.items[[*_ITEM_FACTS, *MARKS]].rename(columns={mark: f"expected_{mark}" for mark in MARKS})
+    facts["submission_status"] = _statuses(checked, reporting_departments(register))
+    kinds = {entry.key: entry.kind for entry in entries} | {GRADE: CellKind.GRADE}
+    columns = ["item_id", "file", "sheet", cell_column(GRADE), state_column(GRADE), *kinds]
+    joined = _typed(_join(facts, checked.items.reindex(columns=columns), "item_id"), kinds)
+    return joined.rename(columns={cell_column(GRADE): "cell", state_column(GRADE): "grade_state"})
+
+
+def join_indicators(checked: Checked, register: Register, fiscal_year: int) -> pd.DataFrame:
+    """Put each indicator of the register beside its target in force and the reported actual.
+
+    Args:
+        checked: the returns after the checks.
+        register: the programme with its targets.
+        fiscal_year: the western year.
+
+    Returns:
+        One row per indicator of the register, in its order: its facts, `department`, `submission_status`, the
+        year's target (`op` none where there is none), `actual`, `actual_state` ("" where no row was returned),
+        `actual_judgement`, `remark`, and `file`, `sheet`, `cell` of the actual.
+
+    Raises:
+        JoinError: when the register or the returns hold a key twice.
+    """
+    owners = register.items[["item_id", "department"]]
+    owners = owners.assign(submission_status=_statuses(checked, reporting_departments(register)))
+    facts = _join(register.indicators[_INDICATOR_FACTS], owners, "item_id", "many_to_one")
+    targets = targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]]
+    facts = _join(facts, targets.rename(columns={"text": "target_text"}), "indicator_id")
+    facts = facts.assign(
+        fiscal_year=fiscal_year, op=_text(facts["op"], "none"), target_text=_text(facts["target_text"])
+    )
+    columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), state_column(_ACTUAL), *_INDICATOR_ENTRIES]
+    joined = _join(facts, checked.indicators.reindex(columns=columns), "indicator_id")
+    typed = _typed(joined, _INDICATOR_ENTRIES | _NUMBERS)
+    return typed.rename(columns={cell_column(_ACTUAL): "cell", state_column(_ACTUAL): "actual_state"})
+
+
+def _statuses(checked: Checked, reporters: pd.Series) -> pd.Series:
+    return _text(reporters.map(status_by_department(checked.submissions)), "missing")
+
+
+def _join(
+    facts: pd.DataFrame, rows: pd.DataFrame, key: str, kind: Literal["one_to_one", "many_to_one"] = "one_to_one"
+) -> pd.DataFrame:
+    # a table without rows has no types of its own
+    typed = rows.astype({key: "str"})
+    try:
+        joined = facts.astype({key: "str"}).merge(typed, on=key, how="left", validate=kind)
+    except pd.errors.MergeError as error:
+        raise JoinError(f"{key} is not unique in a join that is {kind.replace('_', ' ')}") from error
+    if len(joined) != len(facts):
+        raise JoinError(f"joining by {key} made {len(joined)} rows of {len(facts)}")
+    return joined
+
+
+def _typed(joined: pd.DataFrame, kinds: dict[str, CellKind]) -> pd.DataFrame:
+    """Give the returned columns their types, with the nothing of each type where no row was returned."""
+    texts = [str(name) for name in joined if name in ("file", "sheet") or str(name).endswith(("__cell", "__state"))]
+    columns = {name: _text(joined[name]) for name in texts}
+    for key, kind in kinds.items():
+        if kind is CellKind.QUANTITY:
+            columns[key] = pd.Series([exact(value) for value in joined[key]], index=joined.index, dtype=object)
+        elif kind in (CellKind.GRADE, CellKind.MARK):
+            columns[key] = joined[key].astype("Int64")
+        else:
+            columns[key] = _text(joined[key])
+    return joined.assign(**columns)
+
+
+def _text(column: pd.Series, nothing: str = "") -> pd.Series:
+    return column.astype(object).where(column.notna(), nothing).astype(str)

@@ -1,0 +1,128 @@
+"""What a rule set is: how rates become a grade, as data (`schemas/rules/<name>.yaml`) with a version."""
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from schemas.programme import Scale
+
+RULES = Path(__file__).parent / "rules"
+
+Aggregation = Literal["mean", "min"]
+DownRate = Literal["two_minus", "ratio"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CutOff(_Model):
+    """The least rate, in percent and unrounded, from which a grade is given."""
+
+    grade: int
+    from_pct: Decimal = Field(ge=0)
+
+
+class Weights(_Model):
+    """How much an indicator of each kind counts in the mean; 0 leaves the kind out of the grade."""
+
+    activity: Decimal = Field(default=Decimal(1), ge=0)
+    outcome: Decimal = Field(default=Decimal(1), ge=0)
+
+    @property
+    def by_kind(self) -> dict[str, Decimal]:
+        """The weights by the value of the column `kind`."""
+        return {"activity": self.activity, "outcome": self.outcome}
+
+
+class RuleSet(_Model):
+    """One way from rates to a grade.
+
+    The grades are numbers of the programme's scale, whichever end of it is best; `cut_offs` go from the best
+    grade to the last but one, and `lowest_grade` is what remains below them. A scale may have grades that a
+    rule set never gives.
+
+    Attributes:
+        name: the stem of its file.
+        version: cited in every explanation together with `title`.
+        title: Japanese name, for readers of the results.
+        cap_pct: a single rate counts for no more than this, so that one figure cannot carry an item.
+        aggregation: the grade follows the mean of the capped rates, or the lowest of them.
+        cut_offs: best to worst.
+        lowest_grade: the grade below the last cut-off.
+        down_rate: the rate where less is better: `two_minus` (2 − actual/target) or `ratio` (target/actual).
+        weights: which kinds of indicators count in the mean, and how much.
+        approx_tolerance_pct: how far, in percent of the target, a value may miss a target written 約 and still meet it.
+    """
+
+    name: str
+    version: str
+    title: str
+    cap_pct: Decimal = Field(default=Decimal(150), gt=0, le=10_000)
+    aggregation: Aggregation = "mean"
+    cut_offs: list[CutOff] = Field(min_length=1)
+    lowest_grade: int
+    down_rate: DownRate = "two_minus"
+    weights: Weights = Weights()
+    approx_tolerance_pct: Decimal = Field(default=Decimal(0), ge=0, lt=100)
+
+    @property
+    def grades(self) -> list[int]:
+        """The grades it can give, best to worst."""
+        return [*(cut.grade for cut in self.cut_offs), self.lowest_grade]
+
+    @property
+    def cited(self) -> str:
+        """The rule set as sentences cite it: `既定の評価規則 2022-1`."""
+        return f"{self.title} {self.version}"
+
+    def band(self, grade: int) -> tuple[Decimal | None, Decimal | None]:
+        """Give the rates a grade stands for: from (None for the lowest) up to but not including (None for the best)."""
+        bounds = [None, *(cut.from_pct for cut in self.cut_offs), None]
+        place = self.grades.index(grade)
+        return bounds[place + 1], bounds[place]
+
+    def require_scale(self, scale: Scale) -> None:
+        """Make sure that the grades are those of the scale and start from its better end.
+
+        Raises:
+            ValueError: when a grade is none of the scale's, or when the rule set counts the other way round.
+        """
+        if foreign := [grade for grade in self.grades if grade not in scale.numbers]:
+            raise ValueError(f"rule set {self.name} gives the grades {foreign}; the scale has {scale.numbers}")
+        distances = [abs(grade - scale.best) for grade in self.grades]
+        if distances != sorted(distances):
+            raise ValueError(f"rule set {self.name} goes {self.grades}, but {scale.best} is the best of the scale")
+
+    @model_validator(mode="after")
+    def _every_grade_can_be_reached(self) -> Self:
+        bounds = [cut.from_pct for cut in self.cut_offs]
+        if bounds != sorted(set(bounds), reverse=True):
+            raise ValueError("cut-offs must fall from the best grade to the worst")
+        if self.grades not in (sorted(set(self.grades)), sorted(set(self.grades), reverse=True)):
+            raise ValueError("grades must rise or fall all the way from the best to the worst")
+        if bounds[0] > self.cap_pct:
+            raise ValueError(f"grade {self.cut_offs[0].grade} starts above the cap and could never be given")
+        if not any(self.weights.by_kind.values()):
+            raise ValueError("no kind of indicator counts")
+        return self
+
+
+@cache
+def load_rule_set(name: str) -> RuleSet:
+    """Load a rule set by its name, the stem of a file in `schemas/rules/`.
+
+    Raises:
+        ValueError: when there is no such rule set; the message lists those there are.
+    """
+    known = sorted(path.stem for path in RULES.glob("*.yaml"))
+    if name not in known:
+        raise ValueError(f"there is no rule set {name}; known are {', '.join(known)}")
+    rules = RuleSet.model_validate(yaml.safe_load((RULES / f"{name}.yaml").read_text(encoding="utf-8")))
+    if rules.name != name:
+        raise ValueError(f"schemas/rules/{name}.yaml calls itself {rules.name}")
+    return rules
