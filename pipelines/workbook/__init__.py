@@ -1,0 +1,1 @@
+"""How a sheet is written here: one book, its styles, texts and numbers, row heights, page set-up, sheet names."""

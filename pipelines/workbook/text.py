@@ -1,0 +1,76 @@
+"""Writing a cell so that what is read back is what was meant, or an error that says where."""
+
+from decimal import Decimal
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+LONGEST_TEXT = 32_767
+"""The most UTF-16 units a cell holds; the writer would cut the rest without a word."""
+
+_MOST_DIGITS = 15
+
+
+class CellError(ValueError):
+    """A value cannot stand in a cell as it is; the message names sheet, cell and reason in Japanese."""
+
+
+def put_text(sheet: Worksheet, row: int, col: int, text: str, fmt: Format) -> None:
+    """Write a text as text, whatever it looks like; `""` writes an empty cell with its borders.
+
+    Raises:
+        CellError: when it is longer than a cell holds, is no valid Unicode, or lies outside the sheet.
+    """
+    if text == "":
+        _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
+        return
+    try:
+        units = len(text.encode("utf-16-le")) // 2
+    except UnicodeEncodeError as error:
+        raise CellError(f"{_place(sheet, row, col)}に、文字として保存できない符号があります。") from error
+    if units > LONGEST_TEXT:
+        raise CellError(
+            f"{_place(sheet, row, col)}の文章が{units:,}文字あり、1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
+        )
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # the writer takes such a text for its own markup and would put it into the file unescaped
+        _check(sheet.write_rich_string(row, col, fmt, text[:1], fmt, text[1:], fmt), sheet, row, col)
+        return
+    _check(sheet.write_string(row, col, text, fmt), sheet, row, col)
+
+
+def put_number(sheet: Worksheet, row: int, col: int, value: Decimal | int | None, fmt: Format) -> None:
+    """Write a number as a number; None writes an empty cell with its borders.
+
+    Raises:
+        CellError: when a workbook cannot hold the number exactly (more than 15 digits): round it first.
+    """
+    if value is None:
+        _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
+        return
+    exact = Decimal(value)
+    if not exact.is_finite() or len(exact.normalize().as_tuple().digits) > _MOST_DIGITS:
+        raise CellError(f"{_place(sheet, row, col)}の数値「{value}」は、桁数が多いため正確に保存できません。")
+    _check(sheet.write_number(row, col, float(exact), fmt), sheet, row, col)
+
+
+def merge_text(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], text: str, fmt: Format) -> None:
+    """Write a text over a block of cells, (row, column) to (row, column); one cell is not merged.
+
+    Raises:
+        CellError: as `put_text` does.
+    """
+    if first != last:
+        # blank first: the writer's own merging would choose a type by what the text looks like
+        _check(sheet.merge_range(*first, *last, "", fmt), sheet, *first)
+    put_text(sheet, *first, text, fmt)
+
+
+def _check(code: int, sheet: Worksheet, row: int, col: int) -> None:
+    if code != 0:
+        raise CellError(f"{_place(sheet, row, col)}に書き込めませんでした（符号{code}）。")
+
+
+def _place(sheet: Worksheet, row: int, col: int) -> str:
+    return f"シート「{sheet.get_name()}」のセル{xl_rowcol_to_cell(row, col)}"
