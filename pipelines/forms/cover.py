@@ -1,0 +1,90 @@
+"""The cover of a form: whose it is, for which year and in which version, and how to fill it in."""
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from pipelines.forms.department_form import DepartmentForm
+from pipelines.japanese.fiscal_years import both_years
+from pipelines.workbook.heights import row_height
+from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
+from pipelines.workbook.styles import Style, Styles
+from pipelines.workbook.text import merge_text, put_text
+
+SHEET = "表紙"
+MADE_UP_LABEL = "データの種別"
+MADE_UP_VALUE = MADE_UP.strip("【】")
+ENTRY_LABELS = ("記入者", "連絡先")
+_LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
+
+
+def identity(of: DepartmentForm) -> dict[str, str]:
+    """Give what the cover says of the form, label -> value; intake compares a return's cover with it."""
+    month, day = of.programme.deadline.split("-")
+    return {
+        "プログラム": of.programme.name,
+        "対象年度": both_years(of.fiscal_year),
+        "局区等": of.department,
+        "様式": of.form.name,
+        "様式の版": of.form.version,
+        "提出期限": f"{of.fiscal_year + 1}年{int(month)}月{int(day)}日",
+    } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
+
+
+def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm) -> None:
+    """Write the cover as the first sheet: title, identity, the department's entries, instructions, legends."""
+    sheet = book.add_worksheet(SHEET)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
+    sheet.set_column(1, 1, _VALUE_WIDTH)
+    sheet.set_row(0, 30)
+    made_up = of.entries.made_up
+    put_text(sheet, 0, 0, f"{MADE_UP if made_up else ''}{of.form.title}", styles[Style.TITLE])
+    put_text(sheet, 1, 0, f"{of.programme.title}　{of.heading}", styles[Style.SUBTITLE])
+    row = 3
+    for label, value in identity(of).items():
+        _write_row(sheet, styles, row, label, value, Style.LOCKED_TEXT)
+        row += 1
+    for label in ENTRY_LABELS:
+        _write_row(sheet, styles, row, label, of.entries.cover.get(label, ""), Style.ENTRY_TEXT)
+        row += 1
+    for heading, lines in _blocks(of).items():
+        row = _write_block(sheet, styles, row + 1, heading, lines)
+    if made_up:
+        put_text(sheet, row + 1, 0, MADE_UP_NOTE, styles[Style.WARNING])
+        row += 2
+    sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    title = f"{of.form.title}（{of.department}）"
+    set_up_page(sheet, Page(title=title, last_row=row, last_col=1, landscape=False, made_up=made_up))
+
+
+def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
+    """How to fill in, the legends of the columns with options, and whom to ask: heading -> lines."""
+    labels = {column.key: column.label for column in of.form.items.columns}
+    legends = {
+        labels[key]: [option.shown for option in options]
+        for key, options in of.programme.choices.items()
+        if key in labels
+    }
+    scale = of.programme.scale(of.fiscal_year)
+    return {
+        "記入の方法": [f"{n}　{text}" for n, text in enumerate(of.form.instructions, 1)],
+        "達成度の区分": [option.shown for option in scale.grades],
+        **legends,
+        "問合せ先": [of.programme.contact],
+    }
+
+
+def _write_row(sheet: Worksheet, styles: Styles, row: int, label: str, value: str, style: Style) -> None:
+    put_text(sheet, row, 0, label, styles[Style.LABEL])
+    put_text(sheet, row, 1, value, styles[style])
+    sheet.set_row(row, 18)
+
+
+def _write_block(sheet: Worksheet, styles: Styles, row: int, heading: str, lines: list[str]) -> int:
+    """Write a heading and its lines, each over both columns; gives the row behind them."""
+    put_text(sheet, row, 0, heading, styles[Style.SUBTITLE])
+    sheet.set_row(row, 20)
+    for line in lines:
+        row += 1
+        merge_text(sheet, (row, 0), (row, 1), line, styles[Style.NOTE])
+        sheet.set_row(row, row_height([(line, _LABEL_WIDTH + _VALUE_WIDTH)], _SIZE))
+    return row + 1

@@ -1,0 +1,43 @@
+"""One department's form of one year: what its sheets are written from."""
+
+from dataclasses import dataclass
+
+from pipelines.forms.entries import Entries
+from pipelines.japanese.fiscal_years import both_years
+from pipelines.register.store import Register
+from schemas.form import Form
+from schemas.programme import Programme
+
+
+@dataclass(frozen=True)
+class DepartmentForm:
+    """What a form is made of.
+
+    Attributes:
+        register: the programme; the same one that the return is joined to later.
+        department: one of the programme's departments.
+        fiscal_year: the year reported on.
+        form: its columns and texts.
+        entries: what is filled in already; `no_entries()` for a blank form.
+    """
+
+    register: Register
+    department: str
+    fiscal_year: int
+    form: Form
+    entries: Entries
+
+    @property
+    def programme(self) -> Programme:
+        """The programme's settings."""
+        return self.register.programme
+
+    @property
+    def heading(self) -> str:
+        """Whose form of which year it is."""
+        return f"{both_years(self.fiscal_year)}　{self.department}"
+
+    @property
+    def file_name(self) -> str:
+        """The name it goes out under: `令和4（2022）年度_取組評価_財政局.xlsx`."""
+        return f"{both_years(self.fiscal_year)}_{self.form.items.title}_{self.department}.xlsx"

@@ -1,0 +1,143 @@
+"""A table of a form: one row a record, locked where the register knows, open where the department writes."""
+
+from decimal import Decimal
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from pipelines.forms.department_form import DepartmentForm
+from pipelines.workbook.heights import row_height
+from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
+from pipelines.workbook.styles import Style, Styles
+from pipelines.workbook.text import merge_text, put_number, put_text
+from schemas.form import CellKind, Column, SheetForm
+
+_SIZE = 10
+_TITLE, _NOTE, _GROUPS, _LABELS, _FIRST = range(5)
+_ENTRY_STYLES = {
+    CellKind.TEXT: Style.ENTRY_TEXT,
+    CellKind.QUANTITY: Style.ENTRY_NUMBER,
+    CellKind.GRADE: Style.ENTRY_CENTRED,
+    CellKind.CHOICE: Style.ENTRY_TEXT,
+    CellKind.MARK: Style.ENTRY_CENTRED,
+}
+_ENTRY_HEIGHT = 54.0  # four lines, so that the blank form can be filled in by hand as well
+_ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
+MARKS = ["○", "－"]
+
+
+def write_records(
+    book: xlsxwriter.Workbook,
+    styles: Styles,
+    of: DepartmentForm,
+    spec: SheetForm,
+    locked: pd.DataFrame,
+    entries: pd.DataFrame,
+) -> None:
+    """Write one table of the form.
+
+    Args:
+        book: where to.
+        styles: the book's styles.
+        of: whose form it is.
+        spec: the sheet's columns.
+        locked: one row per record, one text column per locked column.
+        entries: what is entered already, indexed by the record's key; may be empty.
+    """
+    sheet = book.add_worksheet(spec.title)
+    last = len(spec.columns) - 1
+    put_text(
+        sheet, _TITLE, 0, f"{MADE_UP if of.entries.made_up else ''}{spec.title}　{of.heading}", styles[Style.TITLE]
+    )
+    put_text(sheet, _NOTE, 0, spec.note, styles[Style.PLAIN])
+    sheet.set_row(_TITLE, 24)
+    _write_header(sheet, styles, spec)
+    for position, column in enumerate(spec.columns):
+        sheet.set_column(position, position, column.width)
+    keys = locked[spec.key_column.key].tolist()
+    for row, (key, record) in enumerate(zip(keys, locked.to_dict("records"), strict=True), _FIRST):
+        typed = entries.loc[key].to_dict() if key in entries.index else {}
+        cells = [(str(record.get(c.key) or typed.get(c.key) or ""), c.width) for c in spec.columns]
+        sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))
+        for position, column in enumerate(spec.columns):
+            if column.is_entry:
+                _put_entry(sheet, row, position, typed.get(column.key), styles[_ENTRY_STYLES[column.kind]])
+            else:
+                put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
+    bottom = max(_FIRST, _FIRST + len(keys) - 1)
+    for position, column in enumerate(spec.columns):
+        _guide(sheet, (_FIRST, position, bottom, position), column, of)
+    sheet.freeze_panes(_FIRST, 2)
+    sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    wide = sum(column.width for column in spec.columns) > _ONE_PAGE
+    page = Page(
+        title=f"{spec.title}　{of.heading}",
+        last_row=bottom,
+        last_col=last,
+        paper=Paper.A3 if wide else Paper.A4,
+        header_rows=(_GROUPS, _LABELS),
+        made_up=of.entries.made_up,
+        pages_wide=2 if wide else 1,
+        header_columns=(0, 1) if wide else None,
+    )
+    set_up_page(sheet, page)
+
+
+def _has_long_text(spec: SheetForm) -> bool:
+    return any(column.kind is CellKind.TEXT and column.width > 40 for column in spec.columns)
+
+
+def _write_header(sheet: Worksheet, styles: Styles, spec: SheetForm) -> None:
+    """Two header rows: groups over neighbours that share one, labels below."""
+    sheet.set_row(_LABELS, row_height([(c.label, c.width) for c in spec.columns], _SIZE))
+    for position, column in enumerate(spec.columns):
+        put_text(sheet, _LABELS, position, column.label, styles[Style.HEADER])
+    if not any(column.group for column in spec.columns):
+        return
+    sheet.set_row(_GROUPS, 18)
+    start = 0
+    for end, column in enumerate(spec.columns):
+        follows = spec.columns[end + 1].group if end + 1 < len(spec.columns) else None
+        if column.group != follows or not column.group:
+            merge_text(sheet, (_GROUPS, start), (_GROUPS, end), column.group, styles[Style.HEADER])
+            start = end + 1
+
+
+def _put_entry(sheet: Worksheet, row: int, position: int, value: object, fmt: xlsxwriter.format.Format) -> None:
+    if isinstance(value, int | float | Decimal):
+        put_number(sheet, row, position, Decimal(str(value)), fmt)
+    else:
+        put_text(sheet, row, position, value if isinstance(value, str) else "", fmt)
+
+
+def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, of: DepartmentForm) -> None:
+    """Put drop-down and input message on an entry column. Other values stay possible: the finding explains them."""
+    if not column.is_entry or not column.help:
+        return
+    options = _options(column, of)
+    message = f"{column.help}\n例：{column.example}" if column.example else column.help
+    rule: dict[str, object] = {
+        "validate": "list" if options else "any",
+        "input_title": column.label[:32],
+        "input_message": message[:255],
+        "error_type": "warning",
+        "error_title": column.label[:32],
+        "error_message": message[:255],
+    }
+    if options:
+        rule["source"] = options
+    if (code := sheet.data_validation(*where, rule)) != 0:
+        raise ValueError(f"the drop-down of {column.key} cannot be written (code {code})")
+
+
+def _options(column: Column, of: DepartmentForm) -> list[str]:
+    match column.kind:
+        case CellKind.GRADE:
+            return [option.value for option in of.programme.scale(of.fiscal_year).grades]
+        case CellKind.CHOICE:
+            return [option.shown for option in of.programme.choices[column.key]]
+        case CellKind.MARK:
+            return MARKS
+        case _:
+            return []
