@@ -1,0 +1,308 @@
+"""Reads a cell by the kind of its column: an exact value, one kind of nothing, or a finding; never a guess."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from pipelines.intake.addresses import address
+from pipelines.intake.number_formats import Shown
+from pipelines.intake.returns import Ledger
+from pipelines.intake.sheet_xml import Position
+from pipelines.intake.shown import as_text
+from pipelines.intake.tables import Table
+from pipelines.japanese.characters import as_key, clean_free_text, fold
+from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
+from schemas.form import CellKind, Column
+from schemas.programme import Option, Scale
+
+MAX_TEXT = 32_767
+"""What a cell can hold, in UTF-16 units; longer texts cannot be published."""
+
+
+class State(StrEnum):
+    """What stands in an entry cell."""
+
+    BLANK = "blank"  # nothing
+    DASH = "dash"  # －: there is nothing to report
+    UNDECIDED = "undecided"  # 未定: there will be
+    VALUE = "value"  # a value, in the value column
+    UNREADABLE = "unreadable"  # something that could not be read: there is a finding
+    BLOCKED = "blocked"  # set by the checks: a finding keeps the value from being used
+
+
+Value = str | int | Decimal | None
+"""Text ("" for none), grade or mark, quantity (None for none)."""
+
+READINGS = {
+    "option": "選択肢の文字を値に直して読みました",
+    "mark": "○・－の記号に直して読みました",
+    "trim": "前後の空白や制御文字を除いて読みました",
+    "dash": "「－」（該当なし）として読みました",
+    "undecided": "「未定」として読みました",
+    "number_as_text": "数値を文字として読みました",
+    "date_as_text": "日付を文字として読みました",
+    "noise": "計算の端数を15けたに丸めて読みました",
+}
+"""Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
+
+_EXPECTED = {
+    CellKind.QUANTITY: "数字",
+    CellKind.GRADE: "数字",
+    CellKind.CHOICE: "選択肢",
+    CellKind.MARK: "○か－",
+    CellKind.TEXT: "文章",
+    CellKind.KEY: "様式の番号",
+    CellKind.FIXED: "様式の内容",
+}
+_YES = {"○", "◯", "〇", "1", "有", "1.0"}
+_NO = {"×", "✕", "✖", "0", "無", "0.0"}
+_MARKS_AS_WRITTEN = {"○", "－"}
+_EXACT_DIGITS = 15
+_SUSPICIOUS = re.compile(r"[\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
+
+
+class CellReader:
+    """Reads the cells of one table, noting findings and normalisations in the ledger."""
+
+    def __init__(self, table: Table, scale: Scale, choices: Mapping[str, list[Option]], ledger: Ledger) -> None:
+        """Prepare the options of each column: value, label, and both, whatever their width."""
+        self._sheet, self._facts, self._ledger = table.sheet, table.sheet.facts, ledger
+        self._content = table.content
+        self._options = {
+            column.key: scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
+            for column in table.spec.columns
+            if column.kind in (CellKind.GRADE, CellKind.CHOICE)
+        }
+        self._meanings = {
+            key: {as_key(word): option.value for option in options for word in _spellings(option)}
+            for key, options in self._options.items()
+        }
+
+    def read(self, column: Column, position: Position, item_id: str, unit: str = "") -> tuple[Value, State]:
+        """Read one entry cell.
+
+        Args:
+            column: its column.
+            position: row and column from 0.
+            item_id: the item that a finding about it blocks.
+            unit: the unit its quantity stands in.
+
+        Returns:
+            Its value and state; unless the state is VALUE, the value is `""` or None (a text column keeps － and 未定).
+        """
+        nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
+        if position not in self._content:
+            if position in self._facts.blank:
+                self._read_as(position, self._raw(position), "", RULES["blank"])
+            return nothing, State.BLANK
+        words: dict[str, object] = {
+            "label": column.label,
+            "item_id": item_id,
+            "expected": _EXPECTED[column.kind],
+            "example": column.example or _EXPECTED[column.kind],
+            "unit_name": unit or "様式の単位",
+            "unit": f"「{unit}」を単位とする" if unit else "",
+        }
+        if self._refused_by_type(column, position, words):
+            return nothing, State.UNREADABLE
+        match column.kind:
+            case CellKind.QUANTITY:
+                return self._quantity(position, unit, words)
+            case CellKind.MARK:
+                return self._mark(position, words)
+            case CellKind.GRADE | CellKind.CHOICE:
+                return self._option(column, position, words)
+            case _:
+                return self._text(position, words)
+
+    def read_fixed(self, position: Position) -> str:
+        """Give what stands in a cell that the register knows, as text."""
+        if position not in self._content:
+            return ""
+        return self._facts.errors.get(position) or clean_free_text(as_text(self._raw(position)))
+
+    def read_key(self, column: Column, position: Position, known: Mapping[str, str]) -> str:
+        """Give the id of a record in the register's spelling, or as written where the register does not know it."""
+        words: dict[str, object] = {
+            "label": column.label,
+            "expected": _EXPECTED[column.kind],
+            "example": next(iter(known.values()), column.label),
+        }
+        written = self._facts.errors.get(position) or as_text(self._raw(position))
+        if self._refused_by_type(column, position, words):
+            return written
+        key = as_key(re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", written))
+        found = known.get(key)
+        if found is None and key.isascii() and key.isdigit():
+            same_number = [name for other, name in known.items() if other.isdigit() and int(other) == int(key)]
+            found = same_number[0] if len(same_number) == 1 else None
+        if found is not None and found != written:
+            self._read_as(
+                position, written, found, RULES["width"] if as_key(written) == as_key(found) else READINGS["trim"]
+            )
+        return found or fold(written)
+
+    def _refused_by_type(self, column: Column, position: Position, words: dict[str, object]) -> bool:
+        """Refuse what has no value of the kind asked for; warn of what has one that may not be meant."""
+        facts, raw = self._facts, self._raw(position)
+        text = column.kind is CellKind.TEXT
+        if position in facts.errors:
+            self._find("C306", position, facts.errors[position], words)
+            return True
+        if position in facts.without_result:
+            self._find("C307", position, "", words)
+            return True
+        if isinstance(raw, bool):
+            self._find("C304", position, as_text(raw), words)
+            return True
+        if position in facts.partly_struck and not text:
+            self._find("C311", position, as_text(raw), words)
+            return True
+        if self._is_date(position, raw) and not text:
+            self._find("C305", position, as_text(raw), words)
+            return True
+        if position in facts.formulas:
+            self._find("C321", position, as_text(raw), words)
+        if position in facts.struck or position in facts.partly_struck:
+            self._find("C323", position, as_text(raw), words)
+        return False
+
+    def _is_date(self, position: Position, raw: object) -> bool:
+        return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position) is Shown.DATE
+
+    def _quantity(self, position: Position, unit: str, words: dict[str, object]) -> tuple[Value, State]:
+        raw = self._raw(position)
+        if isinstance(raw, float):
+            return self._stored_number(position, raw, unit, words)
+        written = str(raw)
+        reading = read_quantity(written, unit)
+        foreign = _has_other_digits(written)
+        if reading.kind is Kind.UNREADABLE or foreign:
+            why = "words" if foreign else reading.why
+            self._find("C302" if why == "unit" else "C301", position, written, {**words, "why": REFUSALS[why]})
+            return None, State.UNREADABLE
+        if reading.kind is not Kind.NUMBER or reading.value is None:
+            return None, self._nothing(position, written, reading.kind)
+        if reading.rules:
+            self._read_as(position, written, plain(reading.value), "。".join(RULES[rule] for rule in reading.rules))
+        return reading.value, State.VALUE
+
+    def _stored_number(
+        self, position: Position, raw: float, unit: str, words: dict[str, object]
+    ) -> tuple[Value, State]:
+        shown = self._facts.shown.get(position)
+        number = Decimal(repr(raw))
+        if abs(number) >= 10**_EXACT_DIGITS:
+            self._find("C309", position, as_text(raw), words)
+            return None, State.UNREADABLE
+        exact = number
+        if len(number.as_tuple().digits) > _EXACT_DIGITS:
+            exact = Decimal(format(raw, f".{_EXACT_DIGITS}g"))
+        if exact != number:
+            self._read_as(position, plain(number), plain(exact), READINGS["noise"])
+        if shown is Shown.PERCENT:
+            if fold(unit) != "%":
+                self._find("C308", position, f"{plain(exact * 100)}%", words)
+                return None, State.UNREADABLE
+            self._read_as(position, plain(exact), plain(exact * 100), RULES["percent"])
+            exact *= 100
+        if shown is Shown.SCALED:
+            self._find("C324", position, plain(exact), words)
+        return exact.normalize() + 0, State.VALUE
+
+    def _option(self, column: Column, position: Position, words: dict[str, object]) -> tuple[Value, State]:
+        grade = column.kind is CellKind.GRADE
+        raw = self._raw(position)
+        written = as_text(raw)
+        key = as_key(written)
+        value = self._meanings[column.key].get(re.sub(r"(?<=\d)\.0+$", "", key))
+        if value is None:
+            kind = read_quantity(written).kind
+            if kind in (Kind.DASH, Kind.UNDECIDED):
+                return None if grade else "", self._nothing(position, written, kind)
+            options = self._options[column.key]
+            shown = [option.value if grade else option.shown for option in options]
+            self._find("C303", position, written, {**words, "options": shown})
+            return None if grade else "", State.UNREADABLE
+        offered = {value} if grade else {option.shown for option in self._options[column.key]} | {value}
+        if written not in offered:
+            same = as_key(written) == as_key(value)
+            self._read_as(position, written, value, RULES["width"] if same else READINGS["option"])
+        return int(value) if grade else value, State.VALUE
+
+    def _mark(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
+        written = as_text(self._raw(position))
+        key = as_key(written)
+        kind = read_quantity(written).kind
+        if key in _YES or key in _NO or kind is Kind.DASH:
+            mark = 1 if key in _YES else 0
+            if written not in _MARKS_AS_WRITTEN:
+                self._read_as(position, written, "○" if mark else "－", READINGS["mark"])
+            return mark, State.VALUE
+        if kind is Kind.UNDECIDED:
+            return None, self._nothing(position, written, kind)
+        self._find("C303", position, written, {**words, "options": ["○", "－"]})
+        return None, State.UNREADABLE
+
+    def _text(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
+        raw = self._raw(position)
+        written = as_text(raw)
+        text = clean_free_text(written)
+        if self._is_date(position, raw):
+            self._find("C325", position, text, {**words, "read": text})
+            self._read_as(position, written, text, READINGS["date_as_text"])
+        elif not isinstance(raw, str):
+            self._read_as(position, written, text, READINGS["number_as_text"])
+        elif text != written:
+            self._read_as(position, written, text, READINGS["trim"])
+        length = len(text.encode("utf-16-le")) // 2
+        if length > MAX_TEXT:
+            self._find("C312", position, text, {**words, "length": f"{length:,}", "limit": f"{MAX_TEXT:,}"})
+            return "", State.UNREADABLE
+        if signs := sorted(set(_SUSPICIOUS.findall(text))):
+            names = [f"U+{ord(sign):04X}" for sign in signs]
+            self._find("C322", position, text, {**words, "signs": names})
+        if text == "":
+            return "", State.BLANK
+        if len(text) <= 4:
+            key = as_key(text)
+            if key in ("-", "--", "ー"):
+                return text, State.DASH
+            if key == "未定":
+                return text, State.UNDECIDED
+        return text, State.VALUE
+
+    def _nothing(self, position: Position, written: str, kind: Kind) -> State:
+        """Keep apart the kinds of nothing, and say where one was written in another way than the form asks."""
+        if kind is Kind.DASH:
+            if fold(written) != "-":
+                self._read_as(position, written, "－", READINGS["dash"])
+            return State.DASH
+        if kind is Kind.UNDECIDED:
+            if written != "未定":
+                self._read_as(position, written, "未定", READINGS["undecided"])
+            return State.UNDECIDED
+        self._read_as(position, written, "", RULES["blank"])
+        return State.BLANK
+
+    def _raw(self, position: Position) -> object:
+        return self._sheet.values[position[0]][position[1]]
+
+    def _find(self, code: str, position: Position, value: str, words: Mapping[str, object]) -> None:
+        self._ledger.find(code, sheet=self._sheet.name, cell=address(*position), **{**words, "value": value})
+
+    def _read_as(self, position: Position, raw: object, value: str, rule: str) -> None:
+        self._ledger.read_as(self._sheet.name, address(*position), raw, value, rule)
+
+
+def _spellings(option: Option) -> list[str]:
+    return [word for word in (option.label, option.shown, option.value) if word]
+
+
+def _has_other_digits(text: str) -> bool:
+    """Tell digits that are no plain digits here: of other scripts, raised (10² is not 102), circled, Roman, fractions."""
+    raised = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
+    return raised or any(sign.isdecimal() and not sign.isascii() for sign in fold(text))

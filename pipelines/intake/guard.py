@@ -1,0 +1,117 @@
+"""Opens a workbook safely: each part is checked before the reader sees it, and two readings must agree."""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from python_calamine import CalamineWorkbook
+
+from pipelines.intake.container import read_parts
+from pipelines.intake.package_xml import (
+    WORKBOOK,
+    check_other_part,
+    read_cell_styles,
+    read_shared_strings,
+    read_sheet_list,
+)
+from pipelines.intake.rejected import Rejected
+from pipelines.intake.sheet_xml import Position, SheetFacts, read_sheet_facts
+from pipelines.intake.shown import as_text
+
+_ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
+_ERROR_CELL = re.compile(
+    rb"(<(?:\w+:)?c\b[^>]*\st=[\"']e[\"'][^>]*>(?:(?!<(?:\w+:)?c\b).)*?<(?:\w+:)?v\b[^>]*>)[^<]*", re.DOTALL
+)
+_READ_BY_NAME = (WORKBOOK, "xl/styles.xml", "xl/sharedStrings.xml")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet.
+
+    Attributes:
+        name: as written in the file; `hidden` whether the file hides it.
+        values: rows of values from A1 on; `""` for nothing, and for what `facts` names as error or without result.
+        facts: what the values do not say.
+    """
+
+    name: str
+    hidden: bool
+    values: Sequence[Sequence[object]]
+    facts: SheetFacts
+
+    def text_at(self, position: Position) -> str:
+        """Give what a person sees in a cell: the error, or its value as text."""
+        row, column = position
+        return self.facts.errors.get(position) or as_text(self.values[row][column])
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook that is safe to read.
+
+    Attributes:
+        sheets: its worksheets in their order.
+        external_links: whether values come from other files.
+        outside_cells: whether there are comments or text boxes.
+    """
+
+    sheets: list[Sheet]
+    external_links: bool
+    outside_cells: bool
+
+
+def open_workbook(data: bytes) -> Book:
+    """Open a workbook from its bytes.
+
+    Raises:
+        Rejected: where it is no workbook, may do harm, is damaged, or the two readings differ.
+    """
+    parts = read_parts(data)
+    entries = read_sheet_list(parts)
+    styles, strings = read_cell_styles(parts), read_shared_strings(parts)
+    sheet_parts = {entry.part for entry in entries}
+    for name, content in parts.items():
+        if name.endswith(".xml") and name not in sheet_parts and name not in _READ_BY_NAME:
+            check_other_part(name, content)
+    facts = [read_sheet_facts(parts[entry.part], entry.part, entry.name, styles, strings) for entry in entries]
+    for entry, known in zip(entries, facts, strict=True):
+        if not _ERRORS_THE_READER_KNOWS.issuperset(known.errors.values()):
+            # the reader gives up the whole sheet over an error it does not know; which one it was is in the facts
+            parts[entry.part] = _ERROR_CELL.sub(rb"\1#N/A", parts[entry.part])
+    reader = CalamineWorkbook.from_filelike(BytesIO(_checked_parts_only(parts)))
+    sheets = []
+    for entry, known in zip(entries, facts, strict=True):
+        values = reader.get_sheet_by_name(entry.name).to_python(skip_empty_area=False)
+        _compare(entry.name, values, known)
+        sheets.append(Sheet(entry.name, entry.hidden, values, known))
+    return Book(
+        sheets,
+        external_links=any(name.startswith("xl/externalLinks/") for name in parts),
+        outside_cells=any(
+            name.startswith(("xl/comments", "xl/threadedComments/"))
+            or (name.startswith("xl/drawings/") and b":t>" in content)
+            for name, content in parts.items()
+        ),
+    )
+
+
+def _checked_parts_only(parts: dict[str, bytes]) -> bytes:
+    """Pack what was checked, so that the reader cannot find anything else in the file than the checks did."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            if name.endswith((".xml", ".rels")):
+                archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def _compare(sheet: str, values: Sequence[Sequence[object]], facts: SheetFacts) -> None:
+    seen: set[Position] = {
+        (row, column) for row, cells in enumerate(values) for column, value in enumerate(cells) if value != ""
+    }
+    shows_nothing = facts.without_result | facts.blank | facts.errors.keys()
+    if not facts.filled - shows_nothing <= seen <= facts.filled:
+        raise Rejected("F118", sheet=sheet)

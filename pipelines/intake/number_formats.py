@@ -1,0 +1,39 @@
+"""What a cell's number format makes of the number: a per cent, a date, thousands that are only shown."""
+
+import re
+from enum import StrEnum
+
+
+class Shown(StrEnum):
+    """How a number is shown; PLAIN is shown as it is stored."""
+
+    PLAIN = ""
+    PERCENT = "percent"
+    DATE = "date"
+    SCALED = "scaled"  # shown divided by a thousand or a million
+
+
+# 27-36 and 50-58 are dates in the Japanese Excel, which stores no format code for them
+_BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_BUILT_IN_PERCENT = frozenset([9, 10])
+_NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+
+
+def shown_as(number_format: int, code: str = "") -> Shown:
+    """Tell how a number format shows a number.
+
+    Args:
+        number_format: its id in the workbook.
+        code: its format code; "" for a built-in one.
+    """
+    if number_format in _BUILT_IN_PERCENT:
+        return Shown.PERCENT
+    if not code:
+        return Shown.DATE if number_format in _BUILT_IN_DATES else Shown.PLAIN
+    positive = _NOT_SHOWN_AS_CODE.sub("", code).split(";", maxsplit=1)[0]
+    if re.search(r"[ymdhsgea]", positive, re.IGNORECASE):
+        return Shown.DATE
+    if "%" in positive:
+        return Shown.PERCENT
+    return Shown.SCALED if _SCALED.search(positive) else Shown.PLAIN

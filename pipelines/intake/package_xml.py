@@ -1,0 +1,189 @@
+"""The parts of a workbook that its sheets rest on: relations, list of sheets, styles, shared strings."""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from pipelines.intake.number_formats import Shown, shown_as
+from pipelines.intake.rejected import Rejected
+from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
+
+WORKBOOK = "xl/workbook.xml"
+_OFF = {"0", "false"}
+
+
+@dataclass(frozen=True)
+class SheetEntry:
+    """A worksheet as the workbook lists it: its name, its part, and whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """What of a cell's style changes what a reader sees: how a number is shown, and whether it is struck through."""
+
+    shown: Shown
+    struck: bool
+
+
+@dataclass(frozen=True)
+class SharedString:
+    """A text that cells refer to: whether it is only blanks, and whether a part of it is struck through."""
+
+    blank: bool
+    partly_struck: bool
+
+
+@dataclass(frozen=True)
+class _Relation:
+    kind: str
+    target: str
+    external: bool
+
+
+def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
+    """Give the worksheets in their order; raises Rejected where a part that is referred to is missing."""
+    relations: dict[str, _Relation] = {}
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            found = _read_relations(name, content)
+            _refuse_missing(found, parts)
+            if name == "xl/_rels/workbook.xml.rels":
+                relations = found
+    sheets: list[SheetEntry] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            relation = relations.get(local_attribute(attributes, "id"))
+            if relation is None:
+                raise Rejected("F113", part=f"シート「{attributes.get('name', '')}」")
+            if relation.kind == "worksheet":
+                hidden = attributes.get("state", "visible") != "visible"
+                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden))
+
+    parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore)
+    if "xl/styles.xml" not in parts:
+        raise Rejected("F113", part=part_name("xl/styles.xml"))
+    if not sheets:
+        raise Rejected("F113", part=part_name("xl/worksheets/"))
+    return sheets
+
+
+def read_cell_styles(parts: dict[str, bytes]) -> list[CellStyle]:
+    """Give the styles that cells refer to by number."""
+    codes: dict[int, str] = {}
+    fonts: list[bool] = []
+    styles: list[CellStyle] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        parent = inside[-1] if inside else ""
+        inside.append(name)
+        if name == "numFmt":
+            codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+        elif name == "font" and parent == "fonts":
+            fonts.append(False)
+        elif name == "strike" and parent == "font" and "fonts" in inside and attributes.get("val", "1") not in _OFF:
+            fonts[-1] = True
+        elif name == "xf" and parent == "cellXfs":
+            number_format, font = int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))
+            struck = font < len(fonts) and fonts[font]
+            styles.append(CellStyle(shown_as(number_format, codes.get(number_format, "")), struck))
+
+    def end(_name: str) -> None:
+        inside.pop()
+
+    parse_xml(parts["xl/styles.xml"], "xl/styles.xml", start, end, _ignore)
+    return styles or [CellStyle(Shown.PLAIN, struck=False)]
+
+
+def read_shared_strings(parts: dict[str, bytes]) -> list[SharedString]:
+    """Give what must be known of the shared strings; none where the workbook has none."""
+    part = "xl/sharedStrings.xml"
+    strings: list[SharedString] = []
+    state = _StringState()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            state.begin()
+        elif name == "strike":
+            state.run_struck = attributes.get("val", "1") not in _OFF
+        elif name in ("r", "t", "rPh"):
+            state.enter(name)
+
+    def end(name: str) -> None:
+        if name == "si":
+            strings.append(SharedString(state.blank, state.struck_runs > 0 and state.runs > state.struck_runs))
+        elif name in ("r", "t", "rPh"):
+            state.leave(name)
+
+    if part in parts:
+        parse_xml(parts[part], part, start, end, state.read)
+    return strings
+
+
+@dataclass
+class _StringState:
+    """Where the reading of one shared string stands; the reading aid (`rPh`, furigana) is no part of the text."""
+
+    blank: bool = True
+    runs: int = 0
+    struck_runs: int = 0
+    run_struck: bool = False
+    open: set[str] = field(default_factory=set)
+
+    def begin(self) -> None:
+        self.blank, self.runs, self.struck_runs, self.run_struck = True, 0, 0, False
+
+    def enter(self, name: str) -> None:
+        self.open.add(name)
+        if name == "r":
+            self.run_struck = False
+
+    def leave(self, name: str) -> None:
+        self.open.discard(name)
+        if name == "r":
+            self.runs += 1
+            self.struck_runs += self.run_struck
+
+    def read(self, text: str) -> None:
+        if self.blank and "t" in self.open and "rPh" not in self.open and text.strip():
+            self.blank = False
+
+
+def check_other_part(name: str, content: bytes) -> None:
+    """Read a part that no value comes from, only to see that it is sound; raises Rejected, also for a DDE link."""
+
+    def start(element: str, _attributes: dict[str, str]) -> None:
+        if element in ("ddeLink", "oleLink"):
+            raise Rejected("F121")
+
+    parse_xml(content, name, start, _ignore, _ignore)
+
+
+def _read_relations(name: str, content: bytes) -> dict[str, _Relation]:
+    owner = posixpath.dirname(posixpath.dirname(name))
+    found: dict[str, _Relation] = {}
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == "Relationship":
+            target = attributes.get("Target", "")
+            inner = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(owner, target))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = _Relation(kind, inner, attributes.get("TargetMode") == "External")
+
+    parse_xml(content, name, start, _ignore, _ignore)
+    return found
+
+
+def _refuse_missing(relations: dict[str, _Relation], parts: dict[str, bytes]) -> None:
+    for relation in relations.values():
+        # a link to a place in the workbook itself is written as a relation too
+        if not relation.external and relation.kind != "hyperlink" and relation.target not in parts:
+            raise Rejected("F113", part=part_name(relation.target))
+
+
+def _ignore(*_: object) -> None:
+    """Nothing of this is needed."""

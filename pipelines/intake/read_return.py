@@ -1,0 +1,167 @@
+"""Reads one submitted file: looks at it, opens it, finds its cover and tables, and reads every cell or says why not."""
+
+import hashlib
+import logging
+import re
+import unicodedata
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.intake.cover import COVER_SHEET, Cover, read_cover
+from pipelines.intake.guard import Book, Sheet, open_workbook
+from pipelines.intake.received import read_bytes
+from pipelines.intake.records import read_records
+from pipelines.intake.rejected import Rejected
+from pipelines.intake.returns import Ledger, Return
+from pipelines.intake.tables import find_table
+from pipelines.japanese.characters import as_key
+from pipelines.register.store import Register, items_of
+from schemas.form import Form
+from schemas.programme import Programme
+from schemas.tables.submitted import submitted_table
+
+_LOG = logging.getLogger(__name__)
+_NO_COVER = Cover("", "", made_up=False, expected_form=False)
+
+
+def read_submission(path: Path, programme: Programme, form: Form, register: Register, fiscal_year: int) -> Return:
+    """Read a file of the submissions folder; whatever it holds, the answer is a Return and never an exception."""
+    file = unicodedata.normalize("NFC", path.name)
+    try:
+        data = read_bytes(path)
+    except Rejected as verdict:
+        ledger = Ledger(file)
+        ledger.find(verdict.code, **verdict.place, **verdict.words)
+        return _finish(ledger, "", _NO_COVER, form, {}, 0)
+    return read_return(data, file, programme, form, register, fiscal_year)
+
+
+def read_return(
+    data: bytes, file: str, programme: Programme, form: Form, register: Register, fiscal_year: int
+) -> Return:
+    """Read a return from its bytes.
+
+    Args:
+        data: the whole file.
+        file: its name inside the submissions folder.
+        programme: whose departments may return forms (all of them, also where the register holds only some).
+        form: the form of the year.
+        register: what is known: ids, units, items of each department.
+        fiscal_year: the year that is reported on.
+
+    Returns:
+        What was read, with everything that was found. A file that cannot be read, and one that is not this
+        programme's form of this year, is rejected; so is one where a sheet or a required column is missing, but its
+        other cells are read all the same, so that all findings come in one round.
+    """
+    ledger = Ledger(file)
+    digest = hashlib.sha256(data).hexdigest()
+    cover, cells = _NO_COVER, 0
+    tables: dict[str, pd.DataFrame] = {}
+    try:
+        book = open_workbook(data)
+        cover = _open_cover(book, programme, form, fiscal_year, ledger)
+        ledger.department = cover.department
+        if cover.expected_form:
+            tables, cells = _read_tables(book, programme, form, register, fiscal_year, ledger)
+    except Rejected as verdict:
+        ledger.find(verdict.code, **verdict.place, **verdict.words)
+    except Exception:
+        _note_unforeseen(ledger)
+    except BaseException as error:
+        # the reader is written in Rust; its panic is no Exception, and everything else here is a wish to stop
+        if type(error).__name__ != "PanicException":
+            raise
+        _note_unforeseen(ledger)
+    return _finish(ledger, digest, cover, form, tables, cells)
+
+
+def _note_unforeseen(ledger: Ledger) -> None:
+    _LOG.exception("reading %s failed for a reason that is not foreseen", ledger.file)
+    ledger.find("F119")
+
+
+def _finish(
+    ledger: Ledger, digest: str, cover: Cover, form: Form, tables: dict[str, pd.DataFrame], cells: int
+) -> Return:
+    findings = ledger.findings()
+    return Return(
+        department=ledger.department,
+        file=ledger.file,
+        sha256=digest,
+        status="rejected" if (findings["severity"] == "reject").any() else "read",
+        made_up=cover.made_up,
+        form_version=cover.form_version,
+        cells_read=cells,
+        items=tables["items"] if "items" in tables else submitted_table(form.items),
+        indicators=tables["indicators"] if "indicators" in tables else submitted_table(form.indicators),
+        findings=findings,
+        normalisations=ledger.normalisations(),
+    )
+
+
+def _open_cover(book: Book, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger) -> Cover:
+    if book.external_links:
+        ledger.find("S224")
+    if book.outside_cells:
+        ledger.find("S225")
+    sheet = _find_sheet(book, COVER_SHEET, ledger)
+    if sheet is None:
+        return _NO_COVER
+    return read_cover(sheet, programme, form, fiscal_year, ledger)
+
+
+def _read_tables(
+    book: Book, programme: Programme, form: Form, register: Register, fiscal_year: int, ledger: Ledger
+) -> tuple[dict[str, pd.DataFrame], int]:
+    """Read both tables and note the sheets that are not the form's; gives the tables and the number of filled cells."""
+    items = register.items.set_index("item_id", drop=False)
+    indicators = register.indicators.set_index("indicator_id", drop=False)
+    known = {"items": items[["item_id"]], "indicators": indicators[["item_id", "unit"]]}
+    tables: dict[str, pd.DataFrame] = {}
+    cells = 0
+    for name, spec in form.sheets.items():
+        sheet = _find_sheet(book, spec.title, ledger)
+        table = find_table(sheet, spec, ledger) if sheet is not None else None
+        if sheet is None or table is None:
+            continue
+        if not table.records and (expected := _expected_records(register, ledger.department, name)):
+            ledger.find("S218", sheet=sheet.name, count=expected)
+        tables[name] = read_records(table, known[name], programme.scale(fiscal_year), programme.choices, ledger)
+        cells += table.cells_read
+    _note_unknown_sheets(book, [COVER_SHEET, form.items.title, form.indicators.title], ledger)
+    return tables, cells
+
+
+def _expected_records(register: Register, department: str, name: str) -> int:
+    own = items_of(register, department)
+    return len(own) if name == "items" else int(register.indicators["item_id"].isin(own["item_id"]).sum())
+
+
+def _find_sheet(book: Book, title: str, ledger: Ledger) -> Sheet | None:
+    """Find a sheet by its name; a second one, or a copy `名前 (2)`, is noted, since nobody knows which one is meant."""
+    key = as_key(title)
+    found = [sheet for sheet in book.sheets if as_key(sheet.name) == key]
+    copies = [sheet for sheet in book.sheets if _is_copy(sheet.name, key)]
+    if not found:
+        ledger.find("S201", wanted=title, found=[sheet.name for sheet in book.sheets])
+        return None
+    for other in [*found[1:], *copies]:
+        ledger.find("S206", sheet=other.name, wanted=title, other=other.name)
+    return found[0]
+
+
+def _is_copy(name: str, key: str) -> bool:
+    return re.fullmatch(re.escape(key) + r"\(\d+\)", as_key(name)) is not None
+
+
+def _note_unknown_sheets(book: Book, titles: list[str], ledger: Ledger) -> None:
+    keys = [as_key(title) for title in titles]
+    for sheet in book.sheets:
+        if as_key(sheet.name) in keys or any(_is_copy(sheet.name, key) for key in keys):
+            continue
+        filled = sorted(sheet.facts.filled - sheet.facts.blank)
+        if filled:
+            values = [sheet.text_at(position) for position in filled]
+            ledger.find("S217", sheet=sheet.name, value="／".join(values), count=len(filled))

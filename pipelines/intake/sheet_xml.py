@@ -1,0 +1,224 @@
+"""What a sheet's XML says that its values do not: types, formulas without a result, errors, merges, what is hidden."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
+from pipelines.intake.number_formats import Shown
+from pipelines.intake.package_xml import CellStyle, SharedString
+from pipelines.intake.rejected import Rejected
+from pipelines.intake.xml_parts import parse_xml
+
+Position = tuple[int, int]
+"""Row and column of a cell, both from 0."""
+
+MAX_FILLED_ROWS = 20_000
+MAX_FILLED_COLUMNS = 500
+MAX_FILLED_AREA = 2_000_000
+"""The reader lays out the whole rectangle between the filled cells."""
+MAX_MERGED_AREA = 200_000
+MAX_MERGES = 20_000
+
+_TYPES = frozenset(["n", "s", "str", "b", "e", "inlineStr", "d"])
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+
+
+@dataclass
+class SheetFacts:
+    """What is known of a sheet before its values are read. Positions are (row, column) from 0.
+
+    Attributes:
+        filled: cells with any content, also those that show nothing (an error, a formula without a result).
+        blank: filled cells whose text is only blanks.
+        errors: cells that hold an error -> its text, e.g. `#DIV/0!`.
+        formulas: cells with a formula; `without_result` those that store no result.
+        shown: number cells -> how their format shows the number, where it is not as stored.
+        struck: cells struck through as a whole; `partly_struck` cells with a part struck through.
+        merged: merged ranges (first row, first column, last row, last column).
+        hidden_rows, hidden_columns: what the sheet does not show.
+    """
+
+    filled: set[Position] = field(default_factory=set)
+    blank: set[Position] = field(default_factory=set)
+    errors: dict[Position, str] = field(default_factory=dict)
+    formulas: set[Position] = field(default_factory=set)
+    without_result: set[Position] = field(default_factory=set)
+    shown: dict[Position, Shown] = field(default_factory=dict)
+    struck: set[Position] = field(default_factory=set)
+    partly_struck: set[Position] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def read_sheet_facts(
+    content: bytes, part: str, sheet: str, styles: Sequence[CellStyle], strings: Sequence[SharedString]
+) -> SheetFacts:
+    """Read a sheet's part for what it says beside the values.
+
+    Args:
+        content: the part.
+        part: its name in the file.
+        sheet: its name for people.
+        styles: the styles that cells refer to by number.
+        strings: the shared strings that cells refer to by number.
+
+    Raises:
+        Rejected: where cells stand twice, out of order, outside the grid or far away from any table, refer to
+            nothing, or hold numbers that are none.
+    """
+    reading = _Reading(sheet, styles, strings)
+    parse_xml(content, part, reading.start, reading.end, reading.text)
+    reading.finish()
+    return reading.facts
+
+
+class _Reading:
+    """The walk through one sheet's XML."""
+
+    def __init__(self, sheet: str, styles: Sequence[CellStyle], strings: Sequence[SharedString]) -> None:
+        self.facts = SheetFacts()
+        self._sheet, self._styles, self._strings = sheet, styles, strings
+        self._row, self._column = -1, -1
+        self._type = self._style = ""
+        self._in_cell = self._formula = self._rich = False
+        self._collecting = self._in_phonetic = False
+        self._value: list[str] | None = None
+        self._runs = self._struck_runs = 0
+        self._run_struck = False
+        self._last_row = self._last_column = -1
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name == "row":
+            self._begin_row(attributes)
+        elif not self._in_cell:
+            self._outside_cells(name, attributes)
+        elif name == "v" or (name == "t" and not self._in_phonetic):
+            self._collecting = True
+            if self._value is None:
+                self._value = []
+        elif name == "f":
+            self._formula = True
+        elif name == "rPh":
+            self._in_phonetic = True
+        elif name == "r":
+            self._run_struck = False
+        elif name == "strike":
+            self._run_struck = attributes.get("val", "1") not in {"0", "false"}
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            self._end_cell()
+        elif name in ("v", "t"):
+            self._collecting = False
+        elif name == "rPh":
+            self._in_phonetic = False
+        elif name == "r":
+            self._runs += 1
+            self._struck_runs += self._run_struck
+
+    def text(self, text: str) -> None:
+        if self._collecting and self._value is not None:
+            self._value.append(text)
+
+    def finish(self) -> None:
+        if (self._last_row + 1) * (self._last_column + 1) > MAX_FILLED_AREA:
+            raise self._far_away(self._last_row, self._last_column)
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        written = attributes.get("r")
+        if written is not None and not re.fullmatch(r"\d{1,7}", written, re.ASCII):
+            raise self._wrong("行番号が読めません")
+        row = int(written) - 1 if written else self._row + 1
+        if row <= self._row or row >= MAX_ROW:
+            raise self._wrong("行の順番が違うか、同じ行が2つあります")
+        self._row, self._column = row, -1
+        if attributes.get("hidden", "0") not in ("0", "false"):
+            self.facts.hidden_rows.add(row)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        written = attributes.get("r")
+        position = parse_address(written) if written else (self._row, self._column + 1)
+        if position is None or position[0] != self._row or not self._column < position[1] < MAX_COLUMN:
+            raise self._wrong("セルの順番が違うか、同じセルが2つあるか、表の外のセルがあります")
+        self._column = position[1]
+        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+        if self._type not in _TYPES:
+            raise self._wrong("種類の分からないセルがあります")
+        self._in_cell, self._formula, self._value = True, False, None
+        self._runs = self._struck_runs = 0
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        text = None if self._value is None else "".join(self._value)
+        if not text and not self._formula:
+            return
+        here, facts = (self._row, self._column), self.facts
+        if self._row >= MAX_FILLED_ROWS or self._column >= MAX_FILLED_COLUMNS:
+            raise self._far_away(*here)
+        self._last_row, self._last_column = max(self._last_row, here[0]), max(self._last_column, here[1])
+        facts.filled.add(here)
+        if self._formula:
+            facts.formulas.add(here)
+        style = self._style_of_cell()
+        if style.struck:
+            facts.struck.add(here)
+        if not text:
+            facts.without_result.add(here)
+        elif self._type == "e":
+            facts.errors[here] = text
+        elif self._type == "s":
+            self._refer_to_string(here, text)
+        elif self._type in ("str", "inlineStr"):
+            self._note_text(here, blank=not text.strip(), struck=0 < self._struck_runs < self._runs)
+        elif self._type == "n":
+            self._check_number(text)
+            if style.shown is not Shown.PLAIN:
+                facts.shown[here] = style.shown
+        elif self._type == "d":
+            facts.shown[here] = Shown.DATE
+
+    def _refer_to_string(self, here: Position, text: str) -> None:
+        if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) or int(text) >= len(self._strings):
+            raise self._wrong("文字列の番号が一覧にありません")
+        string = self._strings[int(text)]
+        self._note_text(here, blank=string.blank, struck=string.partly_struck)
+
+    def _note_text(self, here: Position, *, blank: bool, struck: bool) -> None:
+        if blank:
+            self.facts.blank.add(here)
+        if struck:
+            self.facts.partly_struck.add(here)
+
+    def _check_number(self, text: str) -> None:
+        if not _NUMBER.fullmatch(text.strip()) or not math.isfinite(float(text)):
+            raise self._wrong("数値として扱えない値があります")
+
+    def _style_of_cell(self) -> CellStyle:
+        if not re.fullmatch(r"\d{1,6}", self._style, re.ASCII) or int(self._style) >= len(self._styles):
+            raise self._wrong("書式の番号が一覧にありません")
+        return self._styles[int(self._style)]
+
+    def _outside_cells(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "mergeCell":
+            area = parse_range(attributes.get("ref", ""))
+            if area is None or len(self.facts.merged) >= MAX_MERGES:
+                raise self._wrong("セルの結合の範囲が読めません")
+            if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > MAX_MERGED_AREA:
+                raise self._far_away(area[2], area[3])
+            self.facts.merged.append(area)
+        elif name == "col" and attributes.get("hidden", "0") not in ("0", "false"):
+            first, last = attributes.get("min", "1"), attributes.get("max", "1")
+            if first.isdecimal() and last.isdecimal():
+                self.facts.hidden_columns.update(range(int(first) - 1, min(int(last), MAX_COLUMN)))
+
+    def _wrong(self, detail: str) -> Rejected:
+        cell = address(self._row, self._column) if self._row >= 0 and self._column >= 0 else ""
+        return Rejected("F115", sheet=self._sheet, cell=cell, detail=detail)
+
+    def _far_away(self, row: int, column: int) -> Rejected:
+        return Rejected("F116", sheet=self._sheet, cell=address(row, column))

@@ -1,0 +1,160 @@
+"""Finds a form's table on a sheet: header and columns by their labels, records, and what lies outside."""
+
+from dataclasses import dataclass
+
+from pipelines.intake.addresses import address, column_letters
+from pipelines.intake.guard import Sheet
+from pipelines.intake.returns import Ledger
+from pipelines.intake.sheet_xml import Position
+from pipelines.intake.shown import as_text
+from pipelines.japanese.characters import as_key
+from schemas.form import SheetForm
+
+_SHOWN_VALUES = 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a form's table lies on a sheet.
+
+    Attributes:
+        sheet: the sheet.
+        spec: its form.
+        columns: key -> column number from 0, of the form's columns that are there.
+        records: row numbers from 0 of the rows that name their record.
+        content: cells that hold something, also an error.
+    """
+
+    sheet: Sheet
+    spec: SheetForm
+    columns: dict[str, int]
+    records: list[int]
+    content: set[Position]
+
+    @property
+    def cells_read(self) -> int:
+        """The number of filled cells in the table's records."""
+        rows, columns = set(self.records), set(self.columns.values())
+        return sum(row in rows and column in columns for row, column in self.content)
+
+
+def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger) -> Table | None:
+    """Find the table of a form on a sheet.
+
+    Columns may stand in any order and rows may be inserted anywhere; whatever has content and is not part of the
+    table is noted, so that nothing is lost without a word.
+
+    Returns:
+        The table; None where it has no header or no key column, which is noted with severity reject.
+    """
+    header = _find_header(sheet, spec)
+    if header is None:
+        ledger.find("S211", sheet=sheet.name, wanted=[column.label for column in spec.columns])
+        return None
+    columns, others = _find_columns(sheet, spec, header, ledger)
+    if spec.key_column.key not in columns:
+        return None
+    content = sheet.facts.filled - sheet.facts.blank
+    key = columns[spec.key_column.key]
+    below = sorted({row for row, _ in content if row > header})
+    records = [row for row in below if (row, key) in content]
+    table = Table(sheet, spec, columns, records, content)
+    _note_rows_without_key(table, [row for row in below if (row, key) not in content], ledger)
+    _note_other_columns(table, others, ledger)
+    _note_above(table, header, ledger)
+    _note_hidden(table, ledger)
+    return table
+
+
+def _find_header(sheet: Sheet, spec: SheetForm) -> int | None:
+    """The row with most of the form's labels; a row of values has hardly any."""
+    labels = {as_key(column.label) for column in spec.columns}
+    best, most = None, max(1, len(labels) // 3)
+    for row, cells in enumerate(sheet.values):
+        matched = len({as_key(cell) for cell in cells if isinstance(cell, str) and cell} & labels)
+        if matched > most:
+            best, most = row, matched
+    return best
+
+
+def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) -> tuple[dict[str, int], dict[int, str]]:
+    """Give the form's columns (key -> number) and the other columns of the header row (number -> label)."""
+    keys = {as_key(column.label): column for column in spec.columns}
+    columns: dict[str, int] = {}
+    others: dict[int, str] = {}
+    for number, value in enumerate(sheet.values[header]):
+        column = keys.get(as_key(as_text(value)))
+        if column is None:
+            if value != "":
+                others[number] = as_text(value)
+        elif column.key in columns:
+            ledger.find("S213", sheet=sheet.name, cell=address(header, number), label=column.label, value=column.label)
+        else:
+            columns[column.key] = number
+    missing = [column for column in spec.columns if column.key not in columns]
+    found = list(others.values()) or ["なし"]
+    needed = [column.label for column in missing if column.required or column is spec.key_column]
+    spared = [column.label for column in missing if column.label not in needed]
+    for code, labels in (("S212", needed), ("S214", spared)):
+        if labels:
+            ledger.find(code, sheet=sheet.name, cell=f"A{header + 1}", wanted=labels, found=found)
+    return columns, others
+
+
+def _note_rows_without_key(table: Table, rows: list[int], ledger: Ledger) -> None:
+    """A row that names no record: an error where something is entered in it, otherwise a remark below the table."""
+    entries = {table.columns[column.key] for column in table.spec.entries if column.key in table.columns}
+    for row in rows:
+        filled = sorted(column for line, column in table.content if line == row)
+        first = next((column for column in filled if column in entries), filled[0])
+        key = table.spec.key_column
+        ledger.find(
+            "S219" if entries & set(filled) else "S216",
+            sheet=table.sheet.name,
+            cell=address(row, first),
+            value="／".join(table.sheet.text_at((row, column)) for column in filled),
+            label=key.label,
+            example=next((table.sheet.text_at((line, table.columns[key.key])) for line in table.records), key.label),
+        )
+
+
+def _note_other_columns(table: Table, others: dict[int, str], ledger: Ledger) -> None:
+    """What stands beside the table in the rows of records, one finding a column."""
+    records, known = set(table.records), set(table.columns.values())
+    outside: dict[int, list[Position]] = {}
+    for position in sorted(table.content):
+        if position[0] in records and position[1] not in known:
+            outside.setdefault(position[1], []).append(position)
+    for column, cells in outside.items():
+        values = [table.sheet.text_at(cell) for cell in cells]
+        ledger.find(
+            "S215",
+            sheet=table.sheet.name,
+            cell=address(*cells[0]),
+            value="／".join(values),
+            label=others.get(column, f"{column_letters(column)}列"),
+            count=len(values),
+        )
+
+
+def _note_above(table: Table, header: int, ledger: Ledger) -> None:
+    """What stands above the header and is not the form's own title, note or group."""
+    title = as_key(table.spec.title)
+    own = {as_key(table.spec.note), *(as_key(column.group) for column in table.spec.columns)}
+    for row, column in sorted(position for position in table.content if position[0] < header):
+        text = table.sheet.text_at((row, column))
+        if as_key(text) not in own and title not in as_key(text):
+            ledger.find("S216", sheet=table.sheet.name, cell=address(row, column), value=text)
+
+
+def _note_hidden(table: Table, ledger: Ledger) -> None:
+    facts, sheet = table.sheet.facts, table.sheet
+    if table.sheet.hidden:
+        ledger.find("S223", sheet=sheet.name)
+    if rows := [row for row in table.records if row in facts.hidden_rows]:
+        shown = "、".join(str(row + 1) for row in rows[:_SHOWN_VALUES]) + ("ほか" if len(rows) > _SHOWN_VALUES else "")
+        ledger.find("S221", sheet=sheet.name, cell=f"A{rows[0] + 1}", rows=shown)
+    labels = {table.columns[column.key]: column.label for column in table.spec.columns if column.key in table.columns}
+    if columns := [number for number in sorted(labels) if number in facts.hidden_columns]:
+        names = [f"{column_letters(number)}列「{labels[number]}」" for number in columns]
+        ledger.find("S222", sheet=sheet.name, cell=f"{column_letters(columns[0])}1", columns=names)

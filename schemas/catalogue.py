@@ -1,0 +1,121 @@
+"""The catalogue of findings: what each code says to a department, why, and what to do, as data (`catalogue.yaml`)."""
+
+import string
+import warnings
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+CATALOGUE = Path(__file__).parent / "catalogue.yaml"
+FINDING_COLUMNS = ["code", "severity", "department", "file", "sheet", "cell", "item_id", "message", "value", "fix"]
+
+_UNKNOWN_WORD = "？"
+_LONGEST_SHOWN = 60
+
+
+class Severity(StrEnum):
+    """How much a finding stops."""
+
+    REJECT = "reject"  # the whole file
+    ERROR = "error"  # the item or the cell it names
+    WARNING = "warning"  # nothing; a person should look
+    NOTE = "note"  # nothing; for information
+
+
+class Entry(BaseModel):
+    """One kind of finding; `{words}` in its sentences are filled for each case.
+
+    Attributes:
+        severity: how much it stops.
+        message: what was found.
+        reason: why that matters, or what probably happened.
+        fix: what the reader does about it.
+        example: how it looks when it is right; may be left out where there is nothing to show.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    severity: Severity
+    message: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    fix: str = Field(min_length=1)
+    example: str = ""
+
+
+class CatalogueWarning(UserWarning):
+    """A sentence lacks a word; it is shown with ？ in its place. The tests turn this into an error."""
+
+
+@cache
+def load_catalogue() -> dict[str, Entry]:
+    """Load the catalogue, code -> entry, in the order of the file."""
+    raw = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    return {code: Entry.model_validate(entry) for code, entry in raw.items()}
+
+
+def finding(
+    code: str,
+    *,
+    department: str,
+    file: str,
+    sheet: str = "",
+    cell: str = "",
+    item_id: str = "",
+    value: object = "",
+    **words: object,
+) -> dict[str, str]:
+    """Make one finding: `【ファイル／シート!セル】項目名が「値」です。理由。` and `直し方。例：…`.
+
+    Args:
+        code: its entry in the catalogue.
+        department: whose it is; "" where a file does not say.
+        file: the file it is in; "" for what is found about the department as a whole.
+        sheet: the sheet in the file.
+        cell: the A1 address on the sheet.
+        item_id: the item it blocks, for severity error.
+        value: what stood there, in full.
+        words: what the entry's sentences need beside these.
+
+    Returns:
+        One row of `findings.csv`.
+
+    Raises:
+        KeyError: for a code that is not in the catalogue.
+    """
+    entry = load_catalogue()[code]
+    given = {"department": department, "file": file, "sheet": sheet, "cell": cell, "item_id": item_id, "value": value}
+    shown = {name: _shown(word) for name, word in (given | words).items()}
+    example = f"例：{_fill(entry.example, shown, code)}" if entry.example else ""
+    return {
+        "code": code,
+        "severity": str(entry.severity),
+        "department": department,
+        "file": file,
+        "sheet": sheet,
+        "cell": cell,
+        "item_id": item_id,
+        "message": f"{_place(department, file, sheet, cell)}{_fill(entry.message + entry.reason, shown, code)}",
+        "value": str(value),
+        "fix": f"{_fill(entry.fix, shown, code)}{example}",
+    }
+
+
+def _place(department: str, file: str, sheet: str, cell: str) -> str:
+    within = f"{sheet}!{cell}" if sheet and cell else sheet
+    return f"【{'／'.join(part for part in (file or department, within) if part)}】"
+
+
+def _shown(word: object) -> str:
+    """A word as a sentence quotes it: on one line, and not longer than a sentence can bear."""
+    text = " ".join(str(word).split()) if not isinstance(word, list | tuple) else "、".join(map(str, word))
+    return text if len(text) <= _LONGEST_SHOWN or isinstance(word, list | tuple) else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _fill(sentence: str, words: dict[str, str], code: str) -> str:
+    missing = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None} - words.keys()
+    if missing:
+        warnings.warn(f"{code}: no word for {sorted(missing)}", CatalogueWarning, stacklevel=3)
+    return sentence.format_map(words | dict.fromkeys(missing, _UNKNOWN_WORD))
