@@ -1,0 +1,74 @@
+"""What every page of one publication has in common: programme, year, stage, rule set, whether values are made up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from pipelines.japanese.fiscal_years import both_years, era_year
+from pipelines.workbook.printing import MADE_UP
+from schemas.form import Form
+from schemas.layout import Layout
+from schemas.programme import Programme, Scale
+from schemas.rule_set import RuleSet
+
+PROVISIONAL = "案"
+"""The stage before the headquarters' decision (chapter 4, 2(1): 内部評価)."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One publication of one programme's year.
+
+    Attributes:
+        programme, fiscal_year: of what.
+        form, layout, rules: those of the year.
+        stage: printed behind every title; `案` until headquarters has decided, then `""`.
+        made_up: whether any value comes from made-up returns; then every page says so.
+    """
+
+    programme: Programme
+    fiscal_year: int
+    form: Form
+    layout: Layout
+    rules: RuleSet
+    stage: str = PROVISIONAL
+    made_up: bool = False
+
+    @property
+    def created(self) -> date:
+        """The day that workbooks carry: the first after the year's end, never today."""
+        return date(self.fiscal_year + 1, 4, 1)
+
+    @property
+    def scale(self) -> Scale:
+        """The grades as the year prints them."""
+        return self.programme.scale(self.fiscal_year)
+
+    @property
+    def year_name(self) -> str:
+        """The year in both calendars."""
+        return both_years(self.fiscal_year)
+
+    @property
+    def mark(self) -> str:
+        """【架空データ】 where values are made up, else nothing."""
+        return MADE_UP if self.made_up else ""
+
+    @property
+    def number_label(self) -> str:
+        """What the city calls an item's number: `課題No.`, `事務事業コード`."""
+        return self.form.items.key_column.label
+
+    def titled(self, text: str) -> str:
+        """Give a title with the marks that belong to it: 【架空データ】 before, 【案】 behind."""
+        return f"{self.mark}{text}{f'【{self.stage}】' if self.stage else ''}"
+
+    def list_title(self, department: str) -> str:
+        """Give the title of a department's official list."""
+        return self.titled(self.programme.result_title.format(year=era_year(self.fiscal_year), department=department))
+
+
+def has_made_up_values(submissions: pd.DataFrame) -> bool:
+    """Tell whether any file that came in says of itself that its values are made up."""
+    return bool(submissions["made_up"].fillna(False).astype(bool).any())

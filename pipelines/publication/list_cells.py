@@ -1,0 +1,91 @@
+"""One cell of the official list: the value and the style, from an item's row and the column's description."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from pipelines.publication.composed_cells import Row, compose_figures, compose_reasoning, compose_results
+from pipelines.workbook.styles import Style, number_style
+from schemas.layout import Cells, ListColumn
+from schemas.programme import Programme
+
+MARKS = {1: "○", 0: "－"}
+_STATE_WORDS = {"dash": "－", "undecided": "未定"}
+
+
+@dataclass(frozen=True)
+class ListCell:
+    """A value (text, number or nothing) and how it is shown."""
+
+    value: str | Decimal | int | None
+    style: Style
+
+    @property
+    def text(self) -> str:
+        """The text that may wrap; "" for numbers."""
+        return self.value if isinstance(self.value, str) else ""
+
+
+def make_cells(
+    columns: Sequence[ListColumn], item: Row, figures: Sequence[Row], number: int, programme: Programme
+) -> list[ListCell]:
+    """Make the cells of one item's row, from left to right.
+
+    Args:
+        columns: of the layout.
+        item: the item's row of `Evaluation.items`.
+        figures: its rows of `Evaluation.indicators`, in order.
+        number: its place in the department's list, from 1.
+        programme: for the words beside chosen values.
+    """
+    return [_cell(column, item, figures, number, programme) for column in columns]
+
+
+def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, programme: Programme) -> ListCell:
+    value = present(item.get(column.field))
+    match column.cells:
+        case Cells.NUMBER_IN_LIST:
+            cell = ListCell(number, Style.DIGIT)
+        case Cells.RESULTS:
+            cell = ListCell(compose_results(value or "", figures), Style.TEXT)
+        case Cells.FIGURES:
+            cell = ListCell(compose_figures(figures), Style.TEXT)
+        case Cells.REASONING:
+            reason, change = (present(item.get(key)) or "" for key in ("grade_reason", "circumstances"))
+            cell = ListCell(compose_reasoning(value or "", reason, change), Style.TEXT)
+        case Cells.AMOUNT if value is None:
+            cell = ListCell(_STATE_WORDS.get(item.get(f"{column.field}__state", ""), ""), Style.TEXT_CENTRED)
+        case Cells.AMOUNT:
+            cell = ListCell(value, number_style(value))
+        case Cells.GRADE if value is None:
+            cell = ListCell(column.missing, Style.TEXT_CENTRED)
+        case Cells.GRADE:
+            cell = ListCell(int(value), Style.DIGIT)
+        case Cells.MARK:
+            cell = ListCell("" if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
+        case Cells.CHOICE:
+            cell = ListCell(shown_choice(programme, column.field, value or ""), Style.TEXT)
+        case Cells.PAGE:
+            cell = ListCell(shown_page(value or ""), Style.TEXT_CENTRED)
+        case Cells.TEXT:
+            cell = ListCell(value or "", Style.TEXT)
+    return cell
+
+
+def present(value: Any) -> Any:
+    """Give a table's value, with every kind of missing (None, NA, NaN, "") as None."""
+    return None if pd.isna(value) or value == "" else value
+
+
+def shown_choice(programme: Programme, field: str, value: str) -> str:
+    """Give a chosen value with the programme's words for it: `Ⅱ 改善しながら継続`."""
+    options = {option.value: option.shown for option in programme.choices.get(field, [])}
+    return options.get(value, value)
+
+
+def shown_page(page: str) -> str:
+    """Give a page as the lists print it: `43` -> `P43`; what is written with words stays."""
+    return f"P{page}" if page.isdigit() else page

@@ -1,0 +1,44 @@
+"""manifest.json: what made what: inputs and outputs by their hashes, versions of form, rules and program; no clock."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from pipelines.publication.edition import Edition
+
+MANIFEST = "manifest.json"
+
+
+def write_manifest(
+    outputs: Mapping[str, bytes], inputs: Mapping[str, str], edition: Edition, program_version: str
+) -> bytes:
+    """Write the manifest of a set of outputs.
+
+    Args:
+        outputs: relative path -> bytes of every other file of the set.
+        inputs: relative path -> SHA-256 of everything the set was made from.
+        edition: programme, year, stage, form, rule set.
+        program_version: of kaikaku.
+
+    Returns:
+        The JSON as bytes; the same arguments give the same bytes.
+    """
+    manifest = {
+        "programme": edition.programme.name,
+        "programme_title": edition.programme.title,
+        "fiscal_year": edition.fiscal_year,
+        "stage": edition.stage,
+        "made_up": edition.made_up,
+        "form": {"name": edition.form.name, "version": edition.form.version},
+        "rule_set": {"name": edition.rules.name, "version": edition.rules.version, "title": edition.rules.title},
+        "layout": edition.layout.name,
+        "program": {"name": "kaikaku", "version": program_version},
+        "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
+        "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def sha256(data: bytes) -> str:
+    """Give the hash that inputs and outputs are known by."""
+    return hashlib.sha256(data).hexdigest()

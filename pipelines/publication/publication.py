@@ -1,0 +1,81 @@
+"""What one year publishes, as relative path -> bytes; `publish_set` puts it on disk."""
+
+import pandas as pd
+
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.data_package import describe_data
+from pipelines.publication.edition import PROVISIONAL, Edition, has_made_up_values
+from pipelines.publication.official_list import write_official_list
+from pipelines.publication.summary_figures import departments_with_items
+from pipelines.publication.tables import CheckedTables, reporting_department
+from pipelines.publication.tidy import with_made_up, write_csv
+from pipelines.register.store import Register
+from schemas.form import load_form
+from schemas.layout import load_layout
+from schemas.rule_set import RuleSet
+
+
+def build_workbooks(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> dict[str, bytes]:
+    """Build the year's official workbooks.
+
+    Args:
+        evaluation: the year's results.
+        checked: submissions, findings and readings.
+        edition: what `make_edition` gives.
+
+    Returns:
+        Relative path (with `/`) -> bytes; the same arguments give the same bytes.
+    """
+    name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
+    return {f"workbooks/{name}": write_official_list(evaluation, checked, edition)}
+
+
+def make_edition(
+    checked: CheckedTables, register: Register, fiscal_year: int, rules: RuleSet, *, stage: str = PROVISIONAL
+) -> Edition:
+    """Give what every page of the year's publication has in common."""
+    programme = register.programme
+    return Edition(
+        programme=programme,
+        fiscal_year=fiscal_year,
+        form=load_form(programme.form_name(fiscal_year)),
+        layout=load_layout(programme.layout_name(fiscal_year)),
+        rules=rules,
+        stage=stage,
+        made_up=has_made_up_values(checked.submissions),
+    )
+
+
+def feedback_names(checked: CheckedTables, items: pd.DataFrame, edition: Edition) -> dict[str, str]:
+    """Give file stem -> department for every feedback workbook of the year.
+
+    Every department that has items gets one; files that do not say whose they are get one together (department "").
+
+    Args:
+        checked: submissions, findings and readings.
+        items: any table with the items' `department` (of the register or the evaluation).
+        edition: what `make_edition` gives.
+    """
+    names = {name: name for name in departments_with_items(items, edition.programme.departments)}
+    nameless = (checked.findings["department"] == "").any() or (checked.submissions["department"] == "").any()
+    return names | ({f"{edition.programme.names.department}不明": ""} if nameless else {})
+
+
+def build_data(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> dict[str, bytes]:
+    """Build the tidy tables and the description of their columns."""
+    submissions = checked.submissions
+    made_up = set(submissions.loc[submissions["made_up"].astype(bool), "department"])
+    tables = {
+        "items": with_made_up(evaluation.items, _of(evaluation.items, made_up)),
+        "indicators": with_made_up(evaluation.indicators, _of(evaluation.indicators, made_up)),
+        "findings": checked.findings,
+        "normalisations": checked.normalisations,
+        "submissions": submissions,
+    }
+    files = {f"data/{name}.csv": write_csv(table) for name, table in tables.items()}
+    return files | {"data/datapackage.json": describe_data(tables, edition)}
+
+
+def _of(table: pd.DataFrame, departments: set[str]) -> pd.Series:
+    return table["department"].map(reporting_department).isin(departments)

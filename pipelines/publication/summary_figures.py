@@ -1,0 +1,61 @@
+"""The numbers of the summary sheet, as tables: grades, submissions, rates, resources."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from pipelines.publication.composed_cells import shown_rate
+from pipelines.publication.list_cells import present
+from pipelines.publication.submission_words import STATUS_WORDS, department_status, order_findings
+from pipelines.publication.tables import reporting_department
+from schemas.programme import Scale
+
+RESOURCES = ("people", "things", "money", "information", "time")
+NOT_IN = ("missing", "rejected")
+"""Without a return that could be read."""
+
+_REASONS_SHOWN = 2
+
+
+def count_grades(items: pd.DataFrame, scale: Scale) -> list[int]:
+    """Count final grades: one number for each grade of the scale, then those without one, then all."""
+    grades = items["final_grade"]
+    return [*(int((grades == grade).sum()) for grade in scale.numbers), int(grades.isna().sum()), len(items)]
+
+
+def mean_rate(indicators: pd.DataFrame, cap_pct: Decimal) -> Decimal | None:
+    """Give the mean of the rates, each capped as in the rule set, to one decimal; None where there is no rate."""
+    rates = [min(rate, cap_pct) for rate in indicators["rate_pct"] if present(rate) is not None]
+    return shown_rate(sum(rates, Decimal(0)) / len(rates)) if rates else None
+
+
+def count_submissions(submissions: pd.DataFrame, departments: list[str]) -> dict[str, int]:
+    """Count departments by the state of their return, in the order of `STATUS_WORDS`."""
+    statuses = [department_status(submissions, department) for department in departments]
+    return {status: statuses.count(status) for status in STATUS_WORDS}
+
+
+def count_resources(items: pd.DataFrame) -> dict[str, list[int]]:
+    """Count for each resource the items: expected, of these secured, not secured, unanswered; secured unexpectedly."""
+    counts = {}
+    for resource in RESOURCES:
+        expected = items[f"expected_{resource}"].fillna(0) == 1
+        secured = items[resource]
+        yes, no = (secured == 1).fillna(False), (secured == 0).fillna(False)
+        cases = (expected, expected & yes, expected & no, expected & secured.isna(), ~expected & yes)
+        counts[resource] = [int(case.sum()) for case in cases]
+    return counts
+
+
+def return_reasons(findings: pd.DataFrame, department: str) -> str:
+    """Say why a return was sent back: the first grave findings in words, and how many more there are."""
+    grave = findings[(findings["department"] == department) & findings["severity"].isin(["reject", "error"])]
+    messages = order_findings(grave)["message"].tolist()
+    more = len(messages) - _REASONS_SHOWN
+    return "\n".join([*messages[:_REASONS_SHOWN], *([f"ほか{more}件"] if more > 0 else [])])
+
+
+def departments_with_items(items: pd.DataFrame, departments: list[str]) -> list[str]:
+    """Give the departments that report on at least one item, in official order."""
+    reporters = set(items["department"].map(reporting_department))
+    return [department for department in departments if department in reporters]
