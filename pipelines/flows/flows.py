@@ -1,0 +1,92 @@
+"""One flow per step and the procedures over them (`procedure/procedures.py` is the same without Prefect).
+
+A flow takes names and folders only and takes up the tables that the step before left, so each can be run again alone.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+
+from pipelines.flows.tasks import each_as_task
+from pipelines.procedure import steps
+from pipelines.procedure.programme_year import open_year
+
+_SETTINGS: dict[str, Any] = {"flow_run_name": "{programme} {year}", "persist_result": False}
+
+
+@flow(name="様式の作成", **_SETTINGS)
+def forms(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Write one blank form per department."""
+    _do(steps.write_forms, programme, year, departments, inputs, outputs)
+
+
+@flow(name="架空データの作成", **_SETTINGS)
+def sample(programme: str, year: str, departments: list[str], inputs: str, outputs: str, seed: int) -> None:
+    """Write made-up returns, marked as such."""
+    _do(steps.write_sample, programme, year, departments, inputs, outputs, seed=seed)
+
+
+@flow(name="様式への転記", **_SETTINGS)
+def fill(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Write returns from values that a published list reports."""
+    _do(steps.fill_forms, programme, year, departments, inputs, outputs)
+
+
+@flow(name="収集・検査", **_SETTINGS)
+def collect(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Read what the departments sent and check it."""
+    _do(steps.collect, programme, year, departments, inputs, outputs)
+
+
+@flow(name="指摘の返却", **_SETTINGS)
+def give_feedback(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Write one feedback workbook per department."""
+    _do(steps.give_feedback, programme, year, departments, inputs, outputs)
+
+
+@flow(name="評価", **_SETTINGS)
+def score(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Join to baselines and targets, rate and grade."""
+    _do(steps.score, programme, year, departments, inputs, outputs)
+
+
+@flow(name="公表資料の作成", **_SETTINGS)
+def publish(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """Write the official workbooks and the tidy data, as one complete set."""
+    _do(steps.publish, programme, year, departments, inputs, outputs)
+
+
+@flow(name="検査と指摘の返却", **_SETTINGS)
+def check(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """収集・検査 → 指摘の返却."""
+    collect(programme, year, departments, inputs, outputs)
+    give_feedback(programme, year, departments, inputs, outputs)
+
+
+@flow(name="検査と評価", **_SETTINGS)
+def evaluate(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """収集・検査 → 評価."""
+    collect(programme, year, departments, inputs, outputs)
+    score(programme, year, departments, inputs, outputs)
+
+
+@flow(name="年次評価", **_SETTINGS)
+def annual(programme: str, year: str, departments: list[str], inputs: str, outputs: str) -> None:
+    """収集・検査 → 評価 → 公表資料の作成."""
+    collect(programme, year, departments, inputs, outputs)
+    score(programme, year, departments, inputs, outputs)
+    publish(programme, year, departments, inputs, outputs)
+
+
+def _do(
+    step: Callable[..., object],
+    programme: str,
+    year: str,
+    departments: list[str],
+    inputs: str,
+    outputs: str,
+    **extra: int,
+) -> None:
+    step(open_year(Path(inputs), Path(outputs), programme, year, departments), each_as_task, **extra)

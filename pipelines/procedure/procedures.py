@@ -1,0 +1,26 @@
+"""The procedures people ask for, as sequences of steps; read from top to bottom they are the year's calendar."""
+
+from pipelines.procedure import steps
+from pipelines.procedure.each import Each
+from pipelines.procedure.programme_year import ProgrammeYear
+
+forms, sample, fill, publish = steps.write_forms, steps.write_sample, steps.fill_forms, steps.publish
+
+
+def check(year: ProgrammeYear, each: Each) -> None:
+    """収集・検査 → 指摘の返却."""
+    steps.collect(year, each)
+    steps.give_feedback(year, each)
+
+
+def evaluate(year: ProgrammeYear, each: Each) -> None:
+    """収集・検査 → 評価."""
+    steps.collect(year, each)
+    steps.score(year, each)
+
+
+def annual(year: ProgrammeYear, each: Each) -> None:
+    """収集・検査 → 評価 → 公表資料の作成."""
+    steps.collect(year, each)
+    steps.score(year, each)
+    steps.publish(year, each)

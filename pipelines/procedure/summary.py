@@ -1,0 +1,96 @@
+"""What came of a procedure, said to the person at the terminal in a few lines."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from pipelines.japanese.numbers import grouped
+from pipelines.procedure.kept import take_up
+from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.publication.submission_words import STATUS_WORDS
+from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
+from schemas.form import CellKind, Column
+from schemas.programme import Scale
+
+_NOT_IN = ("returned", "rejected", "missing")
+
+
+@dataclass(frozen=True)
+class Said:
+    """The lines, and whether findings block items or returns are not in (exit code 1)."""
+
+    text: str
+    blocked: bool
+
+
+def summarise(year: ProgrammeYear, verb: str) -> Said:
+    """Say what the last run of a verb did, from the tables it left."""
+    if verb in ("forms", "sample", "fill"):
+        folder = year.results / "forms" if verb == "forms" else year.submissions
+        return Said(
+            f"  {len(year.register.programme.departments)}件のファイルを作りました。\n  場所　{folder}", blocked=False
+        )
+    checked = take_up(year.kept / "checked", ["findings", "submissions"])
+    lines = _submissions(checked["submissions"], checked["findings"])
+    if verb != "check":
+        items = take_up(year.kept / "scored", ["items"])["items"]
+        lines += _grades(items, year.scale)
+        lines += _amounts(items, year.form.items.entries)
+    lines += _places(year, verb)
+    return Said("\n".join(lines), blocked=bool(checked["submissions"]["status"].isin(_NOT_IN).any()))
+
+
+def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]:
+    counts = submissions["status"].value_counts()
+    states = "　".join(f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts)
+    cells = submissions["cells_read"].fillna(0).sum()
+    lines = [f"  提出状況　{states}（読み取ったセル {int(cells):,}）"]
+    if submissions["made_up"].fillna(False).any():
+        lines.insert(0, f"  {MADE_UP}{MADE_UP_NOTE}")
+    for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
+        own = findings["file"].eq(row["file"]) & findings["department"].eq(row["department"])
+        blocking = findings[own & findings["severity"].isin(["reject", "error"])]
+        why = blocking["message"].iloc[0] if len(blocking) else "提出ファイルがありません。"
+        more = f"（ほか{len(blocking) - 1}件）" if len(blocking) > 1 else ""
+        state, whose = STATUS_WORDS[row["status"]], row["department"] or row["file"]
+        lines.append(f"    {state}　{whose}：{why}{more}")
+    return lines
+
+
+def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
+    lines = []
+    for column, words in (
+        ("computed_grade", "算定達成度"),
+        ("department_grade", "自己評価"),
+        ("final_grade", "確定した達成度"),
+    ):
+        counts = items[column].value_counts()
+        grades = "　".join(f"{grade}:{counts.get(grade, 0)}" for grade in scale.numbers)
+        lines.append(
+            f"  {words}　{grades}　{'要判定' if column == 'computed_grade' else 'なし'}:{items[column].isna().sum()}"
+        )
+    return lines
+
+
+def _amounts(items: pd.DataFrame, columns: list[Column]) -> list[str]:
+    """Say the sums by department of the amounts that every item reports, to be compared with the books."""
+    amounts = [column for column in columns if column.kind is CellKind.QUANTITY and column.required]
+    lines = []
+    for department, rows in items.groupby("department", sort=False):
+        sums = "　".join(f"{column.label} {grouped(sum(rows[column.key].dropna(), Decimal(0)))}" for column in amounts)
+        lines.append(f"  合計　{department}　{len(rows)}件　{sums}")
+    return lines if amounts else []
+
+
+def _places(year: ProgrammeYear, verb: str) -> list[str]:
+    if verb == "check":
+        return [f"  指摘の返却　{year.results / 'feedback'}"]
+    if verb == "evaluate":
+        return ["  評価を終えました。公表資料は「kaikaku publish」で作ります。"]
+    workbooks = sorted((year.results / "workbooks").glob("*.xlsx"))
+    return [
+        *(f"  公表資料　{path}" for path in workbooks),
+        f"  指摘の返却　{year.results / 'feedback'}",
+        f"  データ　{year.results / 'data'}",
+    ]
