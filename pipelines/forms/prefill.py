@@ -42,8 +42,12 @@ def _item_facts(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
-    joined = indicators.merge(targets[["indicator_id", "text"]], on="indicator_id", how="left", validate="one_to_one")
-    joined["target"] = joined["text"].fillna("－").replace("", "－")
+    told = targets[["indicator_id", "text", "note"]]
+    joined = indicators.merge(told, on="indicator_id", how="left", validate="one_to_one")
+    joined["target"] = [
+        (text or "－") + (f"\n※{note}" if note else "")
+        for text, note in joined[["text", "note"]].fillna("").itertuples(index=False)
+    ]
     joined["kind"] = joined["kind"].map(_KINDS)
     joined["baseline"] = [
         text or (grouped(value) if value is not None else "－")
