@@ -45,7 +45,8 @@ def judge(submissions: pd.DataFrame, findings: pd.DataFrame, departments: Sequen
     worst = {file: _worst(severities) for file, severities in findings.groupby("file")["severity"]}
     counts = findings["file"].value_counts()
     judged = submissions.copy()
-    judged["status"] = ["rejected" if s == "rejected" else worst.get(f, "accepted") for f, s in _pairs(submissions)]
+    verdicts = ["rejected" if s == "rejected" else worst.get(f, "accepted") for f, s in _pairs(submissions)]
+    judged["status"] = pd.array(verdicts, dtype="str")
     original = judged[submissions["status"] != COPY].drop_duplicates("sha256").set_index("sha256")["status"]
     copies = submissions["status"] == COPY
     judged["status"] = judged["status"].mask(copies, submissions["sha256"].map(original))

@@ -48,6 +48,9 @@ READINGS = {
 }
 """Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
 
+FORMULA_ONLY = "結果のない計算式"
+"""What a locked cell is said to hold when a formula without a stored result stands in it."""
+
 _EXPECTED = {
     CellKind.QUANTITY: "数字",
     CellKind.GRADE: "数字",
@@ -122,6 +125,8 @@ class CellReader:
         """Give what stands in a cell that the register knows, as text."""
         if position not in self._content:
             return ""
+        if position in self._facts.without_result:
+            return FORMULA_ONLY
         return self._facts.errors.get(position) or clean_free_text(as_text(self._raw(position)))
 
     def read_key(self, column: Column, position: Position, known: Mapping[str, str]) -> str:
@@ -303,6 +308,6 @@ def _spellings(option: Option) -> list[str]:
 
 
 def _has_other_digits(text: str) -> bool:
-    """Tell digits that are no plain digits here: of other scripts, raised (10² is not 102), circled, Roman, fractions."""
+    """Tell digits that are no plain ones here: of other scripts, raised (10² is not 102), circled, Roman."""
     raised = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
     return raised or any(sign.isdecimal() and not sign.isascii() for sign in fold(text))

@@ -85,7 +85,10 @@ def _value_column(column: Column, scale: Scale, choices: Mapping[str, list[Optio
 
 
 def _state_checks(column: Column) -> list[pa.Check]:
-    checks = [pa.Check.isin(STATES), pa.Check(lambda states: states.ne("undecided"), error="X407")]
+    checks = [pa.Check.isin(STATES)]
+    # 未定 in a text that may be left blank is an answer like any other, e.g. the page of a volume still in print
+    if column.required or column.kind is not CellKind.TEXT:
+        checks.append(pa.Check(lambda states: states.ne("undecided"), error="X407"))
     if column.required:
         checks.append(pa.Check(lambda states: states.ne("blank"), error="X406"))
         checks.append(pa.Check(lambda states: states.ne("dash"), error="X408"))

@@ -1,0 +1,456 @@
+"""How single cells are read: the exact value, the kind of nothing, or a finding at the cell; never a guess."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+import returned_workbooks as rw
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from pipelines.intake.cells import CellReader, State, Value
+from pipelines.intake.guard import Sheet
+from pipelines.intake.number_formats import Shown, shown_as
+from pipelines.intake.returns import Ledger, Return
+from pipelines.intake.sheet_xml import SheetFacts
+from pipelines.intake.tables import Table
+from pipelines.japanese.numbers import RULES
+from pipelines.register.store import Register, items_of
+from schemas.form import CellKind, Column, SheetForm
+from schemas.programme import Scale
+
+SMALL = "監査事務局"  # one item: the files are many
+ITEMS, INDICATORS = rw.FORM.items.title, rw.FORM.indicators.title
+
+
+def read_one(
+    register: Register, sheet: str, key: str, value: object, number_format: str = ""
+) -> tuple[Return, dict[str, Any]]:
+    """Read a clean return in which one cell of the first record holds the value."""
+    data = rw.edited(rw.clean_return(register, SMALL), rw.write_in(sheet, 0, key, value, number_format))
+    one = rw.read(data, register)
+    table = one.items if sheet == ITEMS else one.indicators
+    return one, table.iloc[0].to_dict()
+
+
+ACCEPTED_QUANTITIES = {
+    "number": (1580, 1580),
+    "decimal": (98.5, "98.5"),
+    "zero": (0, 0),
+    "negative": (-3, -3),
+    "number_as_text": ("1580", 1580),
+    "full_width": ("１５８０", 1580),
+    "commas": ("1,580", 1580),
+    "full_width_commas": ("１，５８０", 1580),
+    "unit": ("1,580千円", 1580),
+    "other_scale": ("1.2億円", 120000),
+    "blanks": (" 1580　", 1580),
+    "triangle": ("▲12", -12),
+    "white_triangle": ("△12", -12),
+    "full_width_minus": ("－12", -12),
+    "brackets": ("(12)", -12),
+    "about": ("約1580", 1580),
+}
+
+
+@pytest.mark.parametrize("name", ACCEPTED_QUANTITIES)
+def test_quantity_accepted(name: str, reform: Register) -> None:
+    written, wanted = ACCEPTED_QUANTITIES[name]
+    one, row = read_one(reform, ITEMS, "financial_effect", written)
+    assert row["financial_effect"] == Decimal(str(wanted))
+    assert row["financial_effect__state"] == "value"
+    assert one.findings.empty
+
+
+@pytest.mark.parametrize(
+    "name", sorted(ACCEPTED_QUANTITIES.keys() - {"number", "decimal", "zero", "negative", "number_as_text"})
+)
+def test_what_is_read_otherwise_is_listed_once(name: str, reform: Register) -> None:
+    written, wanted = ACCEPTED_QUANTITIES[name]
+    one, row = read_one(reform, ITEMS, "financial_effect", written)
+    listed = one.normalisations.to_dict("records")
+    assert [(n["cell"], n["value"]) for n in listed] == [(row["financial_effect__cell"], str(wanted))]
+    assert listed[0]["rule"]
+
+
+NOTHINGS = {
+    "－": "dash",
+    "-": "dash",
+    "ー": "dash",
+    "該当なし": "dash",
+    "未定": "undecided",
+    "集計中": "undecided",
+    "　": "blank",
+    None: "blank",
+}
+
+
+@pytest.mark.parametrize("written", NOTHINGS)
+def test_the_kinds_of_nothing_stay_apart(written: str | None, reform: Register) -> None:
+    _, row = read_one(reform, ITEMS, "financial_effect", written)
+    assert row["financial_effect__state"] == NOTHINGS[written]
+    assert row["financial_effect"] is None
+
+
+REFUSED_QUANTITIES = {
+    "words": ("たくさん", "C301"),
+    "kanji_numerals": ("千五百", "C301"),
+    "range": ("30～40", "C301"),
+    "two_values": ("30、40", "C301"),
+    "bound": ("30以上", "C301"),
+    "underscore": ("1_000", "C301"),
+    "exponent": ("1E3", "C301"),
+    "arabic_indic_digits": ("٣٤", "C301"),
+    "ideographic_stop": ("1。5", "C301"),
+    "infinity": ("inf", "C301"),
+    "nan": ("nan", "C301"),
+    "python_none": ("None", "C301"),
+    "error_as_text": ("#REF!", "C301"),
+    "other_unit": ("30人", "C302"),
+    "boolean": (True, "C304"),
+    "date": (date(2022, 3, 4), "C305"),
+    "date_and_time": (datetime(2022, 3, 4, 5, 6), "C305"),
+    "time": (time(1, 30), "C305"),
+    "formula_as_text": ("=1+1", "C301"),
+    "too_many_digits": (12345678901234567890, "C309"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_QUANTITIES)
+def test_quantity_refused(name: str, reform: Register) -> None:
+    written, code = REFUSED_QUANTITIES[name]
+    one, row = read_one(reform, ITEMS, "financial_effect", written)
+    assert row["financial_effect"] is None
+    assert row["financial_effect__state"] == "unreadable"
+    assert one.findings[["code", "cell", "item_id"]].to_numpy().tolist() == [
+        [code, row["financial_effect__cell"], row["item_id"]]
+    ]
+    assert one.status == "read"
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
+def test_an_error_is_refused_by_its_name(error: str, reform: Register) -> None:
+    data = rw.edited(rw.clean_return(reform, SMALL), rw.write_in(ITEMS, 0, "department_grade", error, data_type="e"))
+    one = rw.read(data, reform)
+    row = one.items.iloc[0]
+    assert one.findings[["code", "value"]].to_numpy().tolist() == [["C306", error]]
+    assert row["department_grade__state"] == "unreadable"
+
+
+def test_a_formula_without_a_result_is_refused(reform: Register) -> None:
+    data = rw.edited(rw.clean_return(reform, SMALL), rw.write_in(ITEMS, 0, "financial_effect", "=1+1", data_type="f"))
+    one = rw.read(data, reform)
+    assert one.findings[["code", "cell"]].to_numpy().tolist() == [["C307", one.items["financial_effect__cell"].iloc[0]]]
+
+
+def test_the_noise_of_a_calculation_is_rounded_and_listed(reform: Register) -> None:
+    def calculate(content: bytes) -> bytes:
+        assert b"<v>1200</v>" in content
+        return content.replace(b"<v>1200</v>", b"<v>0.30000000000000004</v>", 1)
+
+    one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/worksheets/sheet2.xml", calculate), reform)
+    assert one.items["financial_effect"].iloc[0] == Decimal("0.3")
+    assert one.normalisations[["raw", "value"]].to_numpy().tolist() == [["0.30000000000000004", "0.3"]]
+
+
+def test_line_ends_of_other_systems_become_one(reform: Register) -> None:
+    def add_returns(content: bytes) -> bytes:
+        return content.replace("案を作成した".encode(), "案_x000D_\nを作成した".encode())
+
+    one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/sharedStrings.xml", add_returns), reform)
+    assert set(one.items["activity_result"]) == {"見直し方針の案\nを作成した"}
+    assert (one.normalisations["value"] == "見直し方針の案\nを作成した").any()
+
+
+class TestNumberFormats:
+    """What the format of a cell makes of its number."""
+
+    def test_a_percentage_is_read_as_it_is_shown(self, reform: Register) -> None:
+        own = items_of(reform, SMALL)["item_id"]
+        units = reform.indicators.loc[reform.indicators["item_id"].isin(own), "unit"].tolist()
+        percent_record = units.index("%")
+        write = rw.write_in(INDICATORS, percent_record, "actual", 0.985, "0.0%")
+        data = rw.edited(rw.clean_return(reform, SMALL), write)
+        one = rw.read(data, reform)
+        assert one.indicators["actual"].iloc[percent_record] == Decimal("98.5")
+        assert one.normalisations["rule"].tolist() == [RULES["percent"]]
+        assert one.findings.empty
+
+    def test_a_percentage_of_another_unit_is_refused(self, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", 0.985, "0.0%")
+        assert one.findings["code"].tolist() == ["C308"]
+        assert row["financial_effect"] is None
+
+    @pytest.mark.parametrize("code", ["yyyy/m/d", 'ggge"年度"', '[$-411]ggge"年"m"月"d"日"', "h:mm", "[h]:mm"])
+    def test_a_number_shown_as_a_date_is_refused(self, code: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", 45748, code)
+        assert one.findings["code"].tolist() == ["C305"]
+        assert row["financial_effect"] is None
+
+    def test_thousands_that_are_only_shown_are_warned_of(self, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", 1580000, "#,##0,")
+        assert one.findings["code"].tolist() == ["C324"]
+        assert row["financial_effect"] == 1580000
+
+    @pytest.mark.parametrize(
+        ("number_format", "code", "shown"),
+        [
+            (0, "", Shown.PLAIN),
+            (1, "General", Shown.PLAIN),
+            (9, "", Shown.PERCENT),
+            (14, "", Shown.DATE),
+            (27, "", Shown.DATE),
+            (57, "", Shown.DATE),
+            (164, '#,##0"人"', Shown.PLAIN),
+            (164, '0"days"', Shown.PLAIN),
+            (164, "0.00E+00", Shown.PLAIN),
+            (164, "#,##0;[Red]▲#,##0", Shown.PLAIN),
+            (164, "#,##0,,", Shown.SCALED),
+            (164, "0.0%", Shown.PERCENT),
+            (164, "e", Shown.DATE),
+            (164, "[mm]:ss", Shown.DATE),
+        ],
+    )
+    def test_formats(self, number_format: int, code: str, shown: Shown) -> None:
+        assert shown_as(number_format, code) is shown
+
+
+GRADES_ACCEPTED = [
+    3,
+    3.0,
+    "3",
+    "３",
+    "3.0",
+    "③",
+    "3 ほぼ目標どおり達成",
+    "３　ほぼ目標どおり達成",
+    "ほぼ目標どおり達成",
+]
+
+
+@pytest.mark.parametrize("written", GRADES_ACCEPTED)
+def test_grade_accepted(written: object, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "department_grade", written)
+    assert row["department_grade"] == 3
+    assert one.findings.empty
+    assert len(one.normalisations) == (0 if written in (3, "3") else 1)
+
+
+@pytest.mark.parametrize("written", ["Ⅲ", 3.5, 6, 0, -1, "3～4", "Ａ", "ほぼ達成", "2→3", "3点", "三"])
+def test_grade_refused(written: object, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "department_grade", written)
+    assert one.findings["code"].tolist() == ["C303"]
+    assert row["department_grade__state"] == "unreadable"
+    assert pd.isna(row["department_grade"])
+
+
+@pytest.mark.parametrize(
+    ("written", "mark"),
+    [("○", 1), ("◯", 1), ("〇", 1), (1, 1), ("１", 1), ("有", 1), ("－", 0), ("-", 0), ("×", 0), (0, 0), ("無", 0)],
+)
+def test_mark_accepted(written: object, mark: int, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "people", written)
+    assert (row["people"], row["people__state"]) == (mark, "value")
+    assert one.findings.empty
+
+
+@pytest.mark.parametrize("written", ["△", "?", 2, "はい"])
+def test_mark_refused(written: object, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "people", written)
+    assert one.findings["code"].tolist() == ["C303"]
+    assert row["people__state"] == "unreadable"
+
+
+@pytest.mark.parametrize("written", ["A 貢献できた", "A", "Ａ", "a", "貢献できた", "A　貢献できた"])
+def test_choice_accepted_by_value_label_or_both(written: str, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "contribution", written)
+    assert row["contribution"] == "A"
+    assert one.findings.empty
+    assert len(one.normalisations) == (0 if written in ("A", "A 貢献できた") else 1)
+
+
+@pytest.mark.parametrize("written", ["D", "AB", "貢献した", "A、B"])
+def test_choice_refused(written: str, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "contribution", written)
+    assert one.findings["code"].tolist() == ["C303"]
+    assert (row["contribution"], row["contribution__state"]) == ("", "unreadable")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "神﨑祥𠮷と葛󠄀",
+        "㈱①㎡～ｶﾅ",
+        "か\u3099き",
+        "NA",
+        "なし",
+        "00123",
+        "4/1",
+        "=1+1 と書いた",
+        "@x",
+        "1行目\n2行目",
+        "髙",
+    ],
+)
+def test_text_is_kept_as_written(written: str, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "activity_result", written)
+    assert row["activity_result"] == written
+    assert one.normalisations.empty
+
+
+@pytest.mark.parametrize(("written", "kept"), [("  前後 ", "前後"), (40205020, "40205020"), (1.5, "1.5")])
+def test_text_read_otherwise_is_listed(written: object, kept: str, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "contribution_projects", written)
+    assert row["contribution_projects"] == kept
+    assert len(one.normalisations) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "state"), [("－", "dash"), ("未定", "undecided"), ("未定のため", "value"), (None, "blank")]
+)
+def test_states_of_text(written: str | None, state: str, reform: Register) -> None:
+    _, row = read_one(reform, ITEMS, "problems", written)
+    assert (row["problems"], row["problems__state"]) == (written or "", state)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "kept"),
+    [
+        (True, "C304", ""),
+        (date(2022, 4, 1), "C325", "2022年4月1日"),
+        ("外字\ue000です", "C322", "外字\ue000です"),
+        ("〓", "C322", "〓"),
+    ],
+)
+def test_text_with_findings(written: object, code: str, kept: str, reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "problems", written)
+    assert one.findings["code"].tolist() == [code]
+    assert row["problems"] == kept
+
+
+def test_a_formula_with_its_result_is_used_and_warned_of(reform: Register) -> None:
+    def formula(content: bytes) -> bytes:
+        changed = content.replace(b'<c r="G5"', b'<c r="G5" x="1"', 1)
+        start = changed.index(b'<c r="G5"')
+        return changed[:start] + changed[start:].replace(b"<v>", b"<f>1+2</f><v>", 1)
+
+    one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/worksheets/sheet2.xml", formula), reform)
+    assert one.findings[["code", "severity", "cell"]].to_numpy().tolist() == [["C321", "warning", "G5"]]
+    assert one.items["department_grade"].iloc[0] == 3
+
+
+def test_a_struck_through_part_is_refused(reform: Register) -> None:
+    rich = CellRichText([TextBlock(InlineFont(strike=True), "120"), "184"])
+    one, row = read_one(reform, ITEMS, "financial_effect", rich)
+    assert one.findings["code"].tolist() == ["C311"]
+    assert row["financial_effect"] is None
+
+
+def test_a_struck_through_cell_is_warned_of(reform: Register) -> None:
+    def strike(book: openpyxl.Workbook) -> None:
+        cell = rw.cell_at(book, ITEMS, 0, "financial_effect")
+        cell.font = cell.font + Font(strike=True)
+
+    one = rw.read(rw.edited(rw.clean_return(reform, SMALL), strike), reform)
+    assert one.findings["code"].tolist() == ["C323"]
+    assert one.items["financial_effect"].iloc[0] == 1200
+
+
+def test_furigana_is_no_part_of_the_text(reform: Register) -> None:
+    def add_reading(content: bytes) -> bytes:
+        plain = "<si><t>見直し方針の案を作成した</t></si>".encode()
+        assert plain in content
+        reading = '<si><t>見直し方針の案を作成した</t><rPh sb="0" eb="1"><t>ミナオ</t></rPh></si>'.encode()
+        return content.replace(plain, reading)
+
+    one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/sharedStrings.xml", add_reading), reform)
+    assert set(one.items["activity_result"]) == {"見直し方針の案を作成した"}
+    assert one.findings.empty
+
+
+class TestKeys:
+    """How the ids of records are read."""
+
+    @pytest.mark.parametrize(
+        "spell",
+        [str.strip, lambda k: f" {k} ", lambda k: k.replace("(", "（").replace(")", "）"), lambda k: f"\u200b{k}"],
+    )
+    def test_other_spellings_of_an_id_are_found(self, spell: Any, reform: Register) -> None:
+        key = items_of(reform, SMALL)["item_id"].iloc[0]
+        one, row = read_one(reform, ITEMS, "item_id", spell(key))
+        assert row["item_id"] == key
+        assert len(one.normalisations) == (spell(key) != key)
+
+    def test_an_unknown_id_is_kept_as_written(self, reform: Register) -> None:
+        _, row = read_one(reform, ITEMS, "item_id", "9(9)99")
+        assert row["item_id"] == "9(9)99"
+
+    def test_an_id_that_became_a_date_is_refused(self, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "item_id", date(2022, 3, 4))
+        assert one.findings["code"].tolist() == ["C305"]
+        assert row["item_id"] == "2022年3月4日"
+
+
+COLUMN = Column(key="amount", label="財政効果額", kind=CellKind.QUANTITY)
+SPEC = SheetForm(title="表", columns=[Column(key="id", label="番号", kind=CellKind.KEY), COLUMN])
+
+
+def read_text(text: str, unit: str) -> tuple[Value, State, pd.DataFrame]:
+    """Read one text in a number cell, without a file around it."""
+    facts = SheetFacts(filled={(0, 1)}, blank=set() if text.strip() else {(0, 1)})
+    table = Table(
+        Sheet("表", hidden=False, values=[["1", text]], facts=facts),
+        SPEC,
+        {"id": 0, "amount": 1},
+        [0],
+        facts.filled - facts.blank,
+    )
+    ledger = Ledger("提出.xlsx")
+    reader = CellReader(table, Scale(from_year=2022, best=1, grades=[]), {}, ledger)
+    return *reader.read(COLUMN, (0, 1), "1", unit), ledger.findings()
+
+
+FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
+
+
+@given(
+    sign=st.sampled_from(["", "-", "▲", "△", "－"]),
+    number=st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False),
+    commas=st.booleans(),
+    wide=st.booleans(),
+    unit=st.sampled_from(["", "千円", "千 円"]),
+    around=st.sampled_from(["", " ", "　", "\u00a0"]),
+)
+def test_numbers_as_staff_write_them_are_read_exactly(
+    sign: str, number: Decimal, commas: bool, wide: bool, unit: str, around: str
+) -> None:
+    text = f"{number:,f}" if commas else f"{number:f}"
+    written = f"{around}{sign}{text.translate(FULL_WIDTH) if wide else text}{unit}{around}"
+    value, state, findings = read_text(written, "千円")
+    assert (value, state) == (-number if sign else number, State.VALUE)
+    assert findings.empty
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
+    unit=st.sampled_from(["", "千円", "%", "人"]),
+)
+def test_any_text_in_a_number_cell_is_a_value_a_nothing_or_a_finding(text: str, unit: str) -> None:
+    value, state, findings = read_text(text, unit)
+    assert (state is State.UNREADABLE) == (len(findings) == 1)
+    assert (state is State.VALUE) == isinstance(value, Decimal)
+    if state is State.VALUE:
+        assert re.search(r"[0-9０-９]", text), "a number comes from digits that stand there"
+
+
+@pytest.mark.parametrize("text", ["10²", "①", "½", "Ⅲ", "٣", "1₂"])
+def test_signs_that_only_look_like_digits_are_refused(text: str) -> None:
+    value, state, _ = read_text(text, "")
+    assert (value, state) == (None, State.UNREADABLE)

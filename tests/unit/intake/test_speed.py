@@ -1,0 +1,26 @@
+"""Thirty returns are read and checked in the time one opens a workbook."""
+
+import time
+
+import returned_workbooks as rw
+
+from pipelines.checks import check
+from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.form_workbook import write_form
+from pipelines.forms.sample import make_up_entries
+from pipelines.intake import combine
+from pipelines.register.store import Register
+
+
+def test_a_year_is_read_and_checked_quickly(reform: Register) -> None:
+    files = {
+        name: write_form(
+            DepartmentForm(reform, name, rw.YEAR, rw.FORM, make_up_entries(reform, name, rw.YEAR, rw.FORM, seed=1))
+        )
+        for name in reform.programme.departments
+    }
+    started = time.process_time()
+    returns = [rw.read(data, reform, f"{name}.xlsx") for name, data in files.items()]
+    check(combine(returns, rw.FORM), reform, rw.YEAR, rw.FORM)
+    # about 0.9 s of one processor here; the limit leaves room for slower machines and still fails a tenfold loss
+    assert time.process_time() - started < 6
