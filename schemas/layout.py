@@ -17,6 +17,7 @@ class Cells(StrEnum):
 
     NUMBER_IN_LIST = "number_in_list"  # 1, 2, 3 … within the department
     TEXT = "text"  # the field as text
+    NAME = "name"  # the field as text, and who shares it where several departments do
     AMOUNT = "amount"  # the field as a number with thousands separators
     GRADE = "grade"  # the field as a bare digit, or the column's words for none
     MARK = "mark"  # ○ for 1, － for 0

@@ -45,7 +45,7 @@ def departments_asked(register: Register) -> list[str]:
 
 def what_was_asked(register: Register, fiscal_year: int, form: Form) -> dict[str, Expected]:
     """Give both tables as they were handed out, `items` and `indicators`."""
-    handed_out = {name: prefill(register, name, fiscal_year, form) for name in departments_asked(register)}
+    handed_out = prefill(register, departments_asked(register), fiscal_year, form)
     indicators = register.indicators
     targets = indicators[["indicator_id", "baseline", "unit"]].merge(
         targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]],
@@ -58,20 +58,15 @@ def what_was_asked(register: Register, fiscal_year: int, form: Form) -> dict[str
         "items": Expected(
             spec=form.items,
             thing=names.item,
-            locked=_all(handed_out, "items", form.items),
+            locked=handed_out["items"].set_index(form.items.key_column.key, drop=False),
             items={item: item for item in register.items["item_id"]},
             targets=targets.set_index("indicator_id").iloc[:0],
         ),
         "indicators": Expected(
             spec=form.indicators,
             thing=names.indicator,
-            locked=_all(handed_out, "indicators", form.indicators),
+            locked=handed_out["indicators"].set_index(form.indicators.key_column.key, drop=False),
             items=dict(zip(indicators["indicator_id"], indicators["item_id"], strict=True)),
             targets=targets.set_index("indicator_id"),
         ),
     }
-
-
-def _all(handed_out: dict[str, dict[str, pd.DataFrame]], table: str, spec: SheetForm) -> pd.DataFrame:
-    parts = [tables[table].assign(department=name) for name, tables in handed_out.items()]
-    return pd.concat(parts, ignore_index=True).set_index(spec.key_column.key, drop=False)

@@ -21,7 +21,7 @@ def write_form(of: DepartmentForm) -> bytes:
     title = f"{of.form.title}　{of.programme.title}　{of.heading}"
     book, buffer = new_book(title=title, subject=of.programme.title, created=date(of.fiscal_year + 1, 4, 1))
     styles = make_styles(book, _SIZE)
-    known = prefill(of.register, of.department, of.fiscal_year, of.form)
+    known = prefill(of.register, [of.department], of.fiscal_year, of.form)
     write_cover(book, styles, of)
     write_records(book, styles, of, of.form.items, known["items"], of.entries.items)
     write_records(book, styles, of, of.form.indicators, known["indicators"], of.entries.indicators)

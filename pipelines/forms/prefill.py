@@ -1,35 +1,37 @@
-"""What a form already knows: the register's facts for one department and year, as its locked cells print them."""
+"""What a form already knows: the register's facts of a year, as the locked cells of the forms print them."""
 
 import pandas as pd
 
 from pipelines.japanese.numbers import grouped
-from pipelines.register.store import Register, items_of, targets_in_force
-from schemas.form import Form
+from pipelines.register.store import Register, reporting_departments, targets_in_force
+from schemas.form import Form, SheetForm
 
 _KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 _RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
 
 
-def prefill(register: Register, department: str, fiscal_year: int, form: Form) -> dict[str, pd.DataFrame]:
-    """Give the locked cells of a department's form.
+def prefill(register: Register, departments: list[str], fiscal_year: int, form: Form) -> dict[str, pd.DataFrame]:
+    """Give the locked cells of the forms of some departments.
 
     Returns:
-        `items`: one row per item the department reports on, `indicators`: one row per indicator of those items with
-        its target in force; both in the programme's order, one text column per locked column of the form.
+        `items`: one row per item the departments report on, `indicators`: one row per indicator of those items with
+        its target in force; both in the programme's order, one text column per locked column of the form, and
+        `department`, whose form it is.
     """
-    items = items_of(register, department)
-    indicators = register.indicators[register.indicators["item_id"].isin(items["item_id"])]
+    reporters = reporting_departments(register)
+    items = register.items[reporters.isin(departments)].assign(department=reporters)
+    owners = items[["item_id", "department"]]
+    indicators = register.indicators.merge(owners, on="item_id", validate="many_to_one")
     targets = targets_in_force(register, fiscal_year)
     return {
-        "items": _locked(_item_facts(items), [column.key for column in form.items.columns if not column.is_entry]),
-        "indicators": _locked(
-            _indicator_facts(indicators, targets), [c.key for c in form.indicators.columns if not c.is_entry]
-        ),
+        "items": _locked(_item_facts(items), form.items),
+        "indicators": _locked(_indicator_facts(indicators, targets), form.indicators),
     }
 
 
-def _locked(facts: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    return facts.reindex(columns=keys, fill_value="").reset_index(drop=True)
+def _locked(facts: pd.DataFrame, sheet: SheetForm) -> pd.DataFrame:
+    keys = [column.key for column in sheet.columns if not column.is_entry]
+    return facts.reindex(columns=[*keys, "department"], fill_value="").reset_index(drop=True)
 
 
 def _item_facts(items: pd.DataFrame) -> pd.DataFrame:

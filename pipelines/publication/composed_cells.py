@@ -1,9 +1,9 @@
 """Cells of the official list that hold several facts: results with figures, indicators with rates, reasoning."""
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import grouped
 
 Row = Mapping[Any, Any]
@@ -34,8 +34,12 @@ def compose_results(text: str, figures: Iterable[Row]) -> str:
 
 
 def compose_figures(figures: Iterable[Row]) -> str:
-    """Compose 指標: one line for each, `●name（実績…※目標…／達成率…％）`, with words where there is no rate."""
-    return "\n".join(f"●{row['name']}（{_result_and_target(row)}{_attainment(row)}）" for row in figures)
+    """Compose 指標: one line for each, `●name（実績…※目標…／達成率…％）`, with words where there is no rate.
+
+    An item without indicators gets `－`, for 該当なし: an empty cell would look forgotten.
+    """
+    lines = [f"●{row['name']}（{_result_and_target(row)}{_attainment(row)}）" for row in figures]
+    return "\n".join(lines) or "－"
 
 
 def compose_reasoning(explanation: str, reason: str, circumstances: str) -> str:
@@ -75,11 +79,6 @@ def phrase_target(row: Row) -> str:
             return f"{grouped(bound)}{unit}{_BOUND_WORDS.get(op, '')}"
 
 
-def shown_rate(rate: Decimal) -> Decimal:
-    """Give a rate as it is printed: one decimal, halves up."""
-    return rate.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-
-
 def _result_and_target(row: Row) -> str:
     target = "" if row["op"] == "none" else phrase_target(row)
     return f"実績{phrase_actual(row)}" + (f"※目標{target}" if target else "")
@@ -87,7 +86,7 @@ def _result_and_target(row: Row) -> str:
 
 def _attainment(row: Row) -> str:
     if row["rate_pct"] is not None:
-        return f"／達成率{grouped(shown_rate(row['rate_pct']))}％"
+        return f"／達成率{shown_pct(row['rate_pct']):,f}％"
     if row["op"] == "none":
         return "／当該年度の目標なし"
     match row["met"]:

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from pipelines.checks.check import Checked
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback_words import first_steps, verdict
 from pipelines.publication.labelled_lines import write_labelled_lines
 from pipelines.publication.submission_words import SEVERITY_WORDS, department_status, order_findings
-from pipelines.publication.tables import CheckedTables
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.heights import split_tall_text
@@ -23,7 +23,7 @@ _FINDING_FIELDS = ["severity", "sheet", "cell", "item_id", "message", "fix", "va
 _READING_FIELDS = ["file", "sheet", "cell", "raw", "value", "rule"]
 
 
-def write_feedback(checked: CheckedTables, department: str, edition: Edition) -> bytes:
+def write_feedback(checked: Checked, department: str, edition: Edition) -> bytes:
     """Write one department's feedback. Nothing of another department's return is in it.
 
     Args:
@@ -86,7 +86,7 @@ def _write_verdict(canvas: Canvas, heading: str, entries: list[tuple[str, list[s
     title = f"{canvas.edition.mark}確認結果　{heading}"
     top = write_title(canvas, title, provisional=False)
     end = write_labelled_lines(canvas, top, entries)
-    set_up_page(canvas.sheet, Page(title, end - 1, canvas.last_col, made_up=canvas.edition.made_up))
+    set_up_page(canvas.sheet, Page(title, end - 1, canvas.last_col, landscape=False, made_up=canvas.edition.made_up))
 
 
 def _write_table(canvas: Canvas, heading: str, labels: list[str], table: pd.DataFrame) -> None:

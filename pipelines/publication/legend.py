@@ -23,7 +23,10 @@ def write_legend(book: xlsxwriter.Workbook, name: str, edition: Edition) -> None
     top = write_title(canvas, title, edition.layout.legend_intro)
     canvas.put_texts(top, ["項目", "内容"], Style.HEADER)
     row = write_labelled_lines(canvas, top + 1, legend_entries(edition))
-    set_up_page(canvas.sheet, Page(title, row - 1, canvas.last_col, header_rows=(top, top), made_up=edition.made_up))
+    set_up_page(
+        canvas.sheet,
+        Page(title, row - 1, canvas.last_col, landscape=False, header_rows=(top, top), made_up=edition.made_up),
+    )
 
 
 def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from pipelines.publication.composed_cells import Row, compose_figures, compose_reasoning, compose_results
+from pipelines.publication.reporting import reporting_department
 from pipelines.workbook.styles import Style, number_style
 from schemas.layout import Cells, ListColumn
 from schemas.programme import Programme
 
 MARKS = {1: "○", 0: "－"}
-_STATE_WORDS = {"dash": "－", "undecided": "未定"}
+_STATE_WORDS = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, pr
     match column.cells:
         case Cells.NUMBER_IN_LIST:
             cell = ListCell(number, Style.DIGIT)
+        case Cells.NAME:
+            cell = ListCell(_name_with_joint_departments(value or "", str(item["department"])), Style.TEXT)
         case Cells.RESULTS:
             cell = ListCell(compose_results(value or "", figures), Style.TEXT)
         case Cells.FIGURES:
@@ -56,10 +59,8 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, pr
         case Cells.REASONING:
             reason, change = (present(item.get(key)) or "" for key in ("grade_reason", "circumstances"))
             cell = ListCell(compose_reasoning(value or "", reason, change), Style.TEXT)
-        case Cells.AMOUNT if value is None:
-            cell = ListCell(_STATE_WORDS.get(item.get(f"{column.field}__state", ""), ""), Style.TEXT_CENTRED)
         case Cells.AMOUNT:
-            cell = ListCell(value, number_style(value))
+            cell = _amount(value, str(item[f"{column.field}__state"]))
         case Cells.GRADE if value is None:
             cell = ListCell(column.missing, Style.TEXT_CENTRED)
         case Cells.GRADE:
@@ -73,6 +74,17 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, pr
         case Cells.TEXT:
             cell = ListCell(value or "", Style.TEXT)
     return cell
+
+
+def _amount(value: Decimal | None, state: str) -> ListCell:
+    if value is None:
+        return ListCell(_STATE_WORDS.get(state, ""), Style.TEXT_CENTRED)
+    return ListCell(value, number_style(value))
+
+
+def _name_with_joint_departments(name: str, department: str) -> str:
+    """A joint item stands on the sheet of the department that reports; the others are named beside it."""
+    return f"{name}\n（{department}）" if reporting_department(department) != department else name
 
 
 def present(value: Any) -> Any:

@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 
 from pipelines.publication.edition import Edition
+from pipelines.publication.publish_set import MANIFEST
 
-MANIFEST = "manifest.json"
+__all__ = ["MANIFEST", "sha256", "write_manifest"]
 
 
 def write_manifest(

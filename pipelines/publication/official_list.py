@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.canvas import Canvas, open_canvas
@@ -12,9 +13,9 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.legend import write_legend
 from pipelines.publication.list_cells import ListCell, make_cells, present
 from pipelines.publication.list_header import write_header
+from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import write_summary
-from pipelines.publication.tables import CheckedTables, reporting_department
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.heights import split_tall_text
@@ -27,7 +28,7 @@ from schemas.layout import Cells, Layout
 _GROUP_ROW_HEIGHT = 18.0
 
 
-def write_official_list(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> bytes:
+def write_official_list(evaluation: Evaluation, checked: Checked, edition: Edition) -> bytes:
     """Write the year's official list.
 
     Args:
@@ -115,8 +116,16 @@ def _headings(layout: Layout, item: Row, edition: Edition) -> list[str]:
     for level in layout.group_rows:
         name, number = present(item.get(level)), present(item.get(f"{level}_no"))
         if name:
-            texts.append(f"{getattr(edition.programme.names, level)}{number or ''}　{name}")
+            word = getattr(edition.programme.names, level)
+            texts.append(f"{word}{_numbered(level, number)}　{name}")
     return texts
+
+
+def _numbered(level: str, number: int | None) -> str:
+    """Pillars count 1, 2, 3, groups within them (1), (2), (3), as the programmes print them."""
+    if number is None:
+        return ""
+    return f"（{number}）" if level == "group" else str(number)
 
 
 def _new_headings(before: list[str], now: list[str]) -> Iterator[tuple[int, str]]:
@@ -154,7 +163,7 @@ def _write_row(canvas: Canvas, row: int, cells: Sequence[ListCell]) -> None:
 
 
 def _sums(layout: Layout, items: pd.DataFrame) -> str:
-    labels = {column.field: f"{column.label}計" for column in layout.columns}
+    labels = {column.field: f"{column.label.replace(chr(10), '')}計" for column in layout.columns}
     sums = [
         f"{labels[field]} {grouped(sum(value for value in items[field] if present(value) is not None))}千円"
         for field in layout.sums

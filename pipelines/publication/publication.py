@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.edition import PROVISIONAL, Edition, has_made_up_values
 from pipelines.publication.official_list import write_official_list
+from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
-from pipelines.publication.tables import CheckedTables, reporting_department
 from pipelines.publication.tidy import with_made_up, write_csv
 from pipelines.register.store import Register
 from schemas.form import load_form
@@ -16,7 +17,7 @@ from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
 
 
-def build_workbooks(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> dict[str, bytes]:
+def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
     """Build the year's official workbooks.
 
     Args:
@@ -32,7 +33,7 @@ def build_workbooks(evaluation: Evaluation, checked: CheckedTables, edition: Edi
 
 
 def make_edition(
-    checked: CheckedTables, register: Register, fiscal_year: int, rules: RuleSet, *, stage: str = PROVISIONAL
+    checked: Checked, register: Register, fiscal_year: int, rules: RuleSet, *, stage: str = PROVISIONAL
 ) -> Edition:
     """Give what every page of the year's publication has in common."""
     programme = register.programme
@@ -47,7 +48,7 @@ def make_edition(
     )
 
 
-def feedback_names(checked: CheckedTables, items: pd.DataFrame, edition: Edition) -> dict[str, str]:
+def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Give file stem -> department for every feedback workbook of the year.
 
     Every department that has items gets one; files that do not say whose they are get one together (department "").
@@ -62,7 +63,7 @@ def feedback_names(checked: CheckedTables, items: pd.DataFrame, edition: Edition
     return names | ({f"{edition.programme.names.department}不明": ""} if nameless else {})
 
 
-def build_data(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> dict[str, bytes]:
+def build_data(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
     """Build the tidy tables and the description of their columns."""
     submissions = checked.submissions
     made_up = set(submissions.loc[submissions["made_up"].astype(bool), "department"])

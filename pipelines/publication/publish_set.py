@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.swap import swap_in
+
+MANIFEST = "manifest.json"
+"""The last file of a set to be written."""
 
 
 class PublishError(RuntimeError):

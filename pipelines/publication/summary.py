@@ -3,6 +3,7 @@
 import pandas as pd
 import xlsxwriter
 
+from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.numbers import plain
 from pipelines.publication.blocks import write_block
@@ -12,23 +13,22 @@ from pipelines.publication.submission_words import department_status
 from pipelines.publication.summary_blocks import (
     grades_by_department,
     grades_by_level,
+    open_returns,
     rates_in_numbers,
     resources,
-    returns,
     submissions_in_numbers,
 )
 from pipelines.publication.summary_figures import NOT_IN, departments_with_items
-from pipelines.publication.tables import CheckedTables
 from pipelines.publication.title_rows import write_title
-from pipelines.workbook.printing import Page, set_up_page
+from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import make_styles
 
-_WIDTHS = (46.0, *(11.0 for _ in range(9)))
-_SIZE = 10
+_WIDTHS = (54.0, *(10.5 for _ in range(9)))
+_SIZE = 9.5
 
 
 def write_summary(
-    book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: CheckedTables, edition: Edition
+    book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
 ) -> None:
     """Write the summary as a sheet of the book.
 
@@ -39,7 +39,9 @@ def write_summary(
         checked: submissions and findings, for who is in and why a return was sent back.
         edition: programme, year, stage.
     """
-    canvas = open_canvas(book, name, styles=make_styles(book, _SIZE), widths=_WIDTHS, size=_SIZE, edition=edition)
+    canvas = open_canvas(
+        book, name, styles=make_styles(book, _SIZE, centred_rows=True), widths=_WIDTHS, size=_SIZE, edition=edition
+    )
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括")
     notes = [_absence_note(checked.submissions, evaluation.items, edition), _rate_note(edition)]
     row = write_title(canvas, title, notes)
@@ -49,10 +51,13 @@ def write_summary(
         grades_by_level(evaluation, edition),
         grades_by_department(evaluation, checked, edition),
         resources(evaluation.items, edition),
-        returns(evaluation, checked, edition),
+        open_returns(evaluation, checked, edition),
     ):
         row = write_block(canvas, block, row)
-    set_up_page(canvas.sheet, Page(title, row - 1, canvas.last_col, made_up=edition.made_up))
+    # upright on the large sheet of the list the summary is one page; a small sheet needs its breadth
+    paper = Paper[edition.layout.paper]
+    page = Page(title, row - 1, canvas.last_col, paper=paper, landscape=paper is Paper.A4, made_up=edition.made_up)
+    set_up_page(canvas.sheet, page)
 
 
 def _absence_note(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> str:

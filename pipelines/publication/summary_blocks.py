@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.blocks import Block, Value
 from pipelines.publication.edition import Edition
+from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status
 from pipelines.publication.summary_figures import (
     NOT_IN,
@@ -17,10 +19,9 @@ from pipelines.publication.summary_figures import (
     mean_rate,
     return_reasons,
 )
-from pipelines.publication.tables import CheckedTables, reporting_department
 
 
-def submissions_in_numbers(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> Block:
+def submissions_in_numbers(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
     """Count the departments whose returns were read, accepted, sent back, or are missing."""
     departments = departments_with_items(evaluation.items, edition.programme.departments)
     counts = count_submissions(checked.submissions, departments)
@@ -65,7 +66,7 @@ def grades_by_level(evaluation: Evaluation, edition: Edition) -> Block:
     return Block(f"{levels}別の達成度（確定）", _grades_header(levels, edition), lines, frozenset(strong))
 
 
-def grades_by_department(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> Block:
+def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
     """Count final grades by department, with the state of its return."""
     reporters = evaluation.items["department"].map(reporting_department)
     lines: list[list[Value]] = []
@@ -85,18 +86,22 @@ def resources(items: pd.DataFrame, edition: Edition) -> Block:
     return Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)
 
 
-def returns(evaluation: Evaluation, checked: CheckedTables, edition: Edition) -> Block:
-    """List every department's return: its state, how many cells were read, findings, and why it was sent back."""
+def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
+    """List the returns that are not simply accepted: state, cells read, findings, and why one was sent back."""
     lines: list[list[Value]] = []
     for department in departments_with_items(evaluation.items, edition.programme.departments):
-        files = checked.submissions[checked.submissions["department"] == department]
-        status = STATUS_WORDS[department_status(checked.submissions, department)]
-        cells, findings = (int(files[column].fillna(0).sum()) for column in ("cells_read", "findings"))
-        reasons = return_reasons(checked.findings, department)
-        lines.append([department, status, cells, findings, reasons])
+        status = department_status(checked.submissions, department)
+        if status != "accepted":
+            files = checked.submissions[checked.submissions["department"] == department]
+            cells, findings = (int(files[column].sum()) for column in ("cells_read", "findings"))
+            lines.append(
+                [department, STATUS_WORDS[status], cells, findings, return_reasons(checked.findings, department)]
+            )
     unit = edition.programme.names.department
-    header = [unit, "提出の状況", "読み取った\nセル", "指摘", "差戻し・読み取り不可の理由"]
-    return Block(f"{unit}ごとの提出の状況", header, lines, wide_end=True)
+    if not lines:
+        lines.append([f"すべての{unit}の提出を受理しました。", None, None, None, ""])
+    header = [unit, "提出の状況", "読み取った\nセル", "指摘", "差戻し・不受理の理由"]
+    return Block(f"確認を要する提出（{unit}別）", header, lines, wide_end=True)
 
 
 def _levels(items: pd.DataFrame, pillar_word: str) -> Iterator[tuple[str, pd.DataFrame, bool]]:

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipelines.publication.composed_cells import shown_rate
+from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.list_cells import present
+from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status, order_findings
-from pipelines.publication.tables import reporting_department
 from schemas.programme import Scale
 
 RESOURCES = ("people", "things", "money", "information", "time")
@@ -26,7 +26,7 @@ def count_grades(items: pd.DataFrame, scale: Scale) -> list[int]:
 def mean_rate(indicators: pd.DataFrame, cap_pct: Decimal) -> Decimal | None:
     """Give the mean of the rates, each capped as in the rule set, to one decimal; None where there is no rate."""
     rates = [min(rate, cap_pct) for rate in indicators["rate_pct"] if present(rate) is not None]
-    return shown_rate(sum(rates, Decimal(0)) / len(rates)) if rates else None
+    return shown_pct(sum(rates, Decimal(0)) / len(rates)) if rates else None
 
 
 def count_submissions(submissions: pd.DataFrame, departments: list[str]) -> dict[str, int]:

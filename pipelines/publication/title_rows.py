@@ -6,10 +6,9 @@ from pipelines.publication.canvas import Canvas
 from pipelines.publication.edition import PROVISIONAL
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
-from pipelines.workbook.styles import Style
-from pipelines.workbook.text import merge_text, put_text
+from pipelines.workbook.styles import Style, headline_size
+from pipelines.workbook.text import merge_text
 
-_TITLE_HEIGHT = 27.0
 _PROVISIONAL_NOTE = "確定前の案です。"
 
 
@@ -26,9 +25,9 @@ def write_title(canvas: Canvas, title: str, notes: Sequence[str] = (), *, provis
         The first row behind them.
     """
     edition = canvas.edition
-    style = Style.TITLE_MADE_UP if edition.made_up else Style.TITLE
-    put_text(canvas.sheet, 0, 0, title, canvas.styles[style])
-    canvas.sheet.set_row(0, _TITLE_HEIGHT)
+    style = Style.HEADLINE_MADE_UP if edition.made_up else Style.HEADLINE
+    merge_text(canvas.sheet, (0, 0), (0, canvas.last_col), title, canvas.styles[style])
+    canvas.sheet.set_row(0, row_height([(title, sum(canvas.widths))], headline_size(canvas.size)))
     rows = [(f"{MADE_UP}{MADE_UP_NOTE}", Style.WARNING)] if edition.made_up else []
     stage = [_PROVISIONAL_NOTE] if provisional and edition.stage == PROVISIONAL else []
     if text := "　".join([*stage, *(note for note in notes if note)]):

@@ -50,7 +50,7 @@ def set_up_page(sheet: Worksheet, page: Page) -> None:
         sheet.set_landscape()
     else:
         sheet.set_portrait()
-    sheet.set_margins(left=0.4, right=0.4, top=0.6 if page.made_up else 0.5, bottom=0.6)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6 if page.made_up else 0.5, bottom=0.7)
     sheet.center_horizontally()
     sheet.fit_to_pages(page.pages_wide, 0)
     sheet.print_area(0, 0, page.last_row, page.last_col)
@@ -59,7 +59,8 @@ def set_up_page(sheet: Worksheet, page: Page) -> None:
     if page.header_columns is not None:
         sheet.repeat_columns(*page.header_columns)
     title = page.title.replace("&", "&&")
-    sheet.set_footer(f"&L&8 {_shortened(title)}&C&9&P／&N", {"margin": 0.25})
+    # below each other: a long title beside the page number would run into it on upright paper
+    sheet.set_footer(f"&C&9&P／&N\n&8 {_shortened(title)}", {"margin": 0.25})
     if page.made_up:
         sheet.set_header(f"&C&KC00000&9{MADE_UP}{MADE_UP_NOTE}", {"margin": 0.25})
 

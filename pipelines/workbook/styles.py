@@ -22,7 +22,8 @@ class Style(StrEnum):
     """What a cell is; layouts and forms name these."""
 
     TITLE = "title"
-    TITLE_MADE_UP = "title_made_up"
+    HEADLINE = "headline"
+    HEADLINE_MADE_UP = "headline_made_up"
     SUBTITLE = "subtitle"
     NOTE = "note"
     WARNING = "warning"
@@ -57,20 +58,18 @@ _ENTRY = {"bg_color": ENTRY_FILL, "locked": False}
 
 def _number_format(decimals: int) -> str:
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f'{digits};"▲"{digits}'
+    # `_ ` keeps the last digit off the border
+    return f'{digits}_ ;"▲"{digits}_ '
 
 
 def _properties(size: float) -> dict[Style, dict[str, Any]]:
     heading = {"font_name": HEADING_FONT}
+    # a title over merged columns wraps; in a cell of its own it runs on over the empty ones beside it
+    headline = {**heading, "font_size": headline_size(size), "bold": True, "text_wrap": True, "valign": "vcenter"}
     return {
-        Style.TITLE: {**heading, "font_size": size + 4, "bold": True, "valign": "vcenter"},
-        Style.TITLE_MADE_UP: {
-            **heading,
-            "font_size": size + 4,
-            "bold": True,
-            "font_color": RED,
-            "valign": "vcenter",
-        },
+        Style.TITLE: {**heading, "font_size": headline_size(size), "bold": True, "valign": "vcenter"},
+        Style.HEADLINE: headline,
+        Style.HEADLINE_MADE_UP: {**headline, "font_color": RED},
         Style.SUBTITLE: {**heading, "font_size": size + 1, "bold": True, "valign": "vcenter"},
         Style.NOTE: {"font_size": size, "text_wrap": True, "valign": "top"},
         Style.WARNING: {
@@ -89,7 +88,14 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
             "align": "center",
             "valign": "vcenter",
         },
-        Style.GROUP_ROW: {**heading, **_BORDER, "bg_color": GROUP_FILL, "bold": True, "valign": "vcenter"},
+        Style.GROUP_ROW: {
+            **heading,
+            **_BORDER,
+            "bg_color": GROUP_FILL,
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+        },
         Style.LABEL: {**heading, **_BORDER, "bg_color": HEADER_FILL, "text_wrap": True, "valign": "top"},
         Style.PLAIN: {"valign": "top"},
         Style.TEXT: _WRAPPED,
@@ -99,7 +105,7 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
         Style.NUMBER_1: {**_NUMBER, "num_format": _number_format(1)},
         Style.NUMBER_2: {**_NUMBER, "num_format": _number_format(2)},
         Style.NUMBER_3: {**_NUMBER, "num_format": _number_format(3)},
-        Style.RATE: {**_NUMBER, "num_format": '0.0;"▲"0.0'},
+        Style.RATE: {**_NUMBER, "num_format": '0.0_ ;"▲"0.0_ '},
         Style.ENTRY_TEXT: {**_WRAPPED, **_ENTRY},
         # the standard number format: a decimal that the department types stays visible as typed
         Style.ENTRY_NUMBER: {**_NUMBER, **_ENTRY},
@@ -110,10 +116,23 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
     }
 
 
-def make_styles(book: xlsxwriter.Workbook, size: float) -> Styles:
-    """Make every style of a book, with body text of the given size in points."""
+def headline_size(size: float) -> float:
+    """Give the size of titles beside body text of the given size, in points."""
+    return size + 4
+
+
+def make_styles(book: xlsxwriter.Workbook, size: float, *, centred_rows: bool = False) -> Styles:
+    """Make every style of a book.
+
+    Args:
+        book: where they belong.
+        size: of body text, in points.
+        centred_rows: whether text stands in the middle of its row's height, as suits tables of short values,
+            instead of at the top.
+    """
     base = {"font_name": TEXT_FONT, "font_size": size}
-    return {style: book.add_format({**base, **given}) for style, given in _properties(size).items()}
+    upright = {"valign": "vcenter"} if centred_rows else {}
+    return {style: book.add_format({**base, **given, **upright}) for style, given in _properties(size).items()}
 
 
 def number_style(value: Decimal | None) -> Style:
