@@ -8,11 +8,11 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 
-def describe(data: bytes) -> str:
-    """Give the description of a workbook's bytes."""
+def describe(data: bytes, sheets: list[str] | None = None) -> str:
+    """Give the description of a workbook's bytes; of a long one only the named sheets."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     lines = [f"title: {book.properties.title}", f"created: {book.properties.created}"]
-    for sheet in book:
+    for sheet in [book[name] for name in sheets or book.sheetnames]:
         lines += ["", f"== {sheet.title}", *_settings(sheet), *_rows(sheet)]
     return "\n".join(lines) + "\n"
 

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import textwrap
 
 import openpyxl
 import pytest
@@ -95,13 +96,19 @@ def test_the_same_seed_types_the_same(reform: Register, form: Form) -> None:
 
 
 def test_the_same_form_gives_the_same_bytes_anywhere() -> None:
-    script = (
-        "import hashlib,sys;from pathlib import Path;from pipelines.register.store import load_register;"
-        "from pipelines.forms.department_form import DepartmentForm;from pipelines.forms.form_workbook import write_form;"
-        "from pipelines.forms.sample import make_up_entries;from schemas.form import load_form;"
-        "r=load_register(Path('inputs/kawasaki-reform-3'));f=load_form('reform');"
-        "print(hashlib.sha256(write_form(DepartmentForm(r,'財政局',2022,f,make_up_entries(r,'財政局',2022,f,1)))).hexdigest())"
-    )
+    digest_it = """
+        import hashlib
+        from pathlib import Path
+        from pipelines.forms.department_form import DepartmentForm
+        from pipelines.forms.form_workbook import write_form
+        from pipelines.forms.sample import make_up_entries
+        from pipelines.register.store import load_register
+        from schemas.form import load_form
+        register, form = load_register(Path("inputs/kawasaki-reform-3")), load_form("reform")
+        entries = make_up_entries(register, "財政局", 2022, form, 1)
+        print(hashlib.sha256(write_form(DepartmentForm(register, "財政局", 2022, form, entries))).hexdigest())
+    """
+    script = textwrap.dedent(digest_it)
     digests = {
         subprocess.run(
             [sys.executable, "-c", script], env=os.environ | surroundings, capture_output=True, text=True, check=True
