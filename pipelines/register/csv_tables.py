@@ -30,38 +30,21 @@ def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     Raises:
         RegisterError: naming file, row and column of the first thing that is wrong.
     """
-    written = read_as_written(path, list(model.to_schema().columns))
-    columns = {str(name): _typed(written[name].tolist(), str(name), model, path) for name in written.columns}
-    return validate(pd.DataFrame(columns, index=written.index), model, path.name)
-
-
-def read_as_written(path: Path, required: list[str]) -> pd.DataFrame:
-    """Read a CSV file of which every cell is text.
-
-    Args:
-        path: a CSV file in UTF-8, with or without a byte order mark.
-        required: columns that must be there.
-
-    Returns:
-        One row per row of the file, indexed by its row number in the file.
-
-    Raises:
-        RegisterError: for another encoding, a missing or repeated column, or a row with more or fewer cells.
-    """
-    rows = list(csv.reader(io.StringIO(_read_text(path), newline="")))
+    text = _read_text(path)
+    rows = list(csv.reader(io.StringIO(text)))
     header = rows[0] if rows else []
-    for column in required:
-        if header.count(column) != 1:
-            raise RegisterError(
-                f"【{path.name}／1行目】列「{column}」が{'2つ以上あります' if column in header else 'ありません'}。"
-                f"見出しの「{column}」の列を1つにしてください。"
-            )
+    missing = [column for column in model.to_schema().columns if column not in header]
+    if missing:
+        raise RegisterError(
+            f"【{path.name}／1行目】列「{missing[0]}」がありません。見出しに「{missing[0]}」の列を加えてください。"
+        )
     if ragged := next((n for n, row in enumerate(rows[1:], _FIRST_ROW) if len(row) != len(header)), None):
         raise RegisterError(
             f"【{path.name}／{ragged}行目】列の数が見出し（{len(header)}列）と違います。カンマの数を確かめてください。"
         )
-    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows[1:]), name="row")
-    return pd.DataFrame({name: [row[n] for row in rows[1:]] for n, name in enumerate(header)}, index=index, dtype="str")
+    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows) - 1, name="row")
+    columns = {name: _typed([row[n] for row in rows[1:]], name, model, path) for n, name in enumerate(header)}
+    return validate(pd.DataFrame(columns, index=index), model, path.name)
 
 
 def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> pd.DataFrame:
@@ -82,6 +65,12 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         ) from errors
 
 
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV in UTF-8 with Unix line ends; Decimals without exponent, nothing as an empty cell."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_csv(table), encoding="utf-8", newline="")
+
+
 def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
     """Give a table as CSV text; Decimals without exponent, nothing as an empty cell."""
     out = io.StringIO()
@@ -89,11 +78,6 @@ def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
     writer.writerow(table.columns)
     writer.writerows(zip(*(map(_cell, table[name]) for name in table.columns), strict=True))
     return out.getvalue()
-
-
-def as_written(table: pd.DataFrame) -> pd.DataFrame:
-    """Give a table with every cell as the text that `to_csv` writes."""
-    return pd.DataFrame({name: list(map(_cell, table[name])) for name in table.columns}, dtype="str")
 
 
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
@@ -105,7 +89,6 @@ _CAUSES = {
     "bounds": "条件（op）と下限・上限の組合せが合いません",
     "range_order": "下限が上限より大きくなっています",
     "str_matches": "決められた書き方ではありません（例：2022-04-01）",
-    "real_day": "日付ではありません（例：2022-04-01）",
 }
 
 
