@@ -38,7 +38,7 @@ def run(_: list[str]) -> int:
         return code
     returns = ROOT / "inputs" / SAMPLE / "submissions" / SAMPLE_YEAR
     if not returns.is_dir() or not any(returns.iterdir()):
-        code = kaikaku("sample", "--programme", SAMPLE, "--year", SAMPLE_YEAR, "--seed", SEED)
+        code = kaikaku("sample", "--programme", SAMPLE, "--year", SAMPLE_YEAR, "--seed", SEED, "--direct")
     code = code or kaikaku("run", "--programme", REAL, SAMPLE)
     # 1 says that returns were sent back or are missing: the outputs exist and say so
     return 0 if code == 1 else code
@@ -61,12 +61,8 @@ def check(_: list[str]) -> int:
 
 def setup(kind: str) -> int:
     """Make `.venv` hold exactly what is pinned; does nothing when it already does."""
-    pins = PINS[kind]
-    wanted = hashlib.sha256(
-        pins.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
-    done = VENV / f".{kind}-{wanted}"
-    if done.exists():
+    # the development environment holds everything a run needs
+    if any(_mark(enough).exists() for enough in {kind, "dev"}):
         return 0
     if (VENV / "pyvenv.cfg").exists() and not PYTHON.exists():
         shutil.rmtree(VENV)
@@ -75,14 +71,20 @@ def setup(kind: str) -> int:
         venv.create(VENV, with_pip=True)
     print("必要なものを入れています（1分ほど）…", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
-    code = call(*pip, "--require-hashes", "-r", str(pins)) or call(*pip, "--no-build-isolation", "--editable", ".")
+    code = call(*pip, "--require-hashes", "-r", str(PINS[kind])) or call(
+        *pip, "--no-build-isolation", "--editable", "."
+    )
     if code == 0:
-        # the development environment holds everything a run needs
-        for name in ("run", "dev") if kind == "dev" else (kind,):
-            for old in VENV.glob(f".{name}-*"):
-                old.unlink()
-        done.touch()
+        for old in [*VENV.glob(".run-*"), *VENV.glob(".dev-*")]:
+            old.unlink()
+        _mark(kind).touch()
     return code
+
+
+def _mark(kind: str) -> Path:
+    """The file that says the environment holds what is pinned now, for this Python."""
+    wanted = PINS[kind].read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    return VENV / f".{kind}-{hashlib.sha256(wanted).hexdigest()}"
 
 
 def kaikaku(*arguments: str) -> int:
