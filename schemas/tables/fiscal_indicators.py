@@ -1,0 +1,58 @@
+"""register/fiscal_indicators.csv: one row is one goal or indicator of the city's finances (chapter 5, 2(6))."""
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+CONDITIONS = {
+    "bound": "数値の上限・下限",
+    "at_most_peer_average": "他都市の平均以下",
+    "no_deficit": "赤字とならない",
+    "no_shortfall": "資金不足を生じない",
+    "stable_surplus_in_long_term": "中長期的に安定的な黒字",
+    "decrease_in_long_term": "中長期的に低減",
+    "reduce_with_discipline": "縮減・規律の確保",
+    "balance_without_new_borrowing": "新規借入れなしの収支均衡",
+    "early_repayment": "早期の返済",
+}
+"""Kinds of condition with their words; only `bound` carries a number to compare with."""
+
+
+class FiscalIndicators(pa.DataFrameModel):
+    """The goals (取組目標) and indicators (財政指標) of the financial management, with their conditions as data.
+
+    `op`, `low` and `high` are as in targets.csv; `op` is `text` where only words state the condition, and `le` without
+    a bound where the bound is another figure (the average of comparable cities, as of the baseline in `peer_value`).
+    A baseline in words has no number; one that holds since a year (以降) has no `baseline_to`.
+    """
+
+    indicator_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="指標No.")
+    kind: Series[str] = pa.Field(isin=["goal", "indicator"], title="種別")
+    group_no: Series[pa.Int64] = pa.Field(ge=1, title="区分No.", coerce=True)
+    group: Series[str] = pa.Field(title="区分")
+    seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", coerce=True)
+    name: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標名")
+    accounts: Series[str] = pa.Field(title="対象会計")
+    condition: Series[str] = pa.Field(isin=list(CONDITIONS), title="条件の種類")
+    op: Series[str] = pa.Field(isin=["ge", "le", "gt", "lt", "text"], title="条件")
+    low: Series[object] = pa.Field(nullable=True, title="下限")
+    high: Series[object] = pa.Field(nullable=True, title="上限")
+    unit: Series[str] = pa.Field(title="単位")
+    better: Series[str] = pa.Field(isin=["up", "down"], title="望ましい方向")
+    target_year: Series[pa.Int64] = pa.Field(nullable=True, title="目標の年度", coerce=True)
+    text: Series[str] = pa.Field(str_length={"min_value": 1}, title="条件（原文）")
+    baseline_text: Series[str] = pa.Field(title="現状値（原文）")
+    baseline: Series[object] = pa.Field(nullable=True, title="現状値")
+    baseline_from: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（始め）", coerce=True)
+    baseline_to: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（終わり）", coerce=True)
+    peer: Series[str] = pa.Field(title="比較対象")
+    peer_value: Series[object] = pa.Field(nullable=True, title="比較対象の値")
+    reference: Series[object] = pa.Field(nullable=True, title="目安とした値")
+    reference_year: Series[pa.Int64] = pa.Field(nullable=True, title="目安とした値の年度", coerce=True)
+    line: Series[pa.Int64] = pa.Field(ge=1, title="文書の行", coerce=True)
+
+    @pa.dataframe_check(name="bounds")
+    def _bounds_fit_the_condition(cls, frame: pd.DataFrame) -> pd.Series:  # noqa: N805  pandera hands in the class
+        bound = frame["condition"] == "bound"
+        low, high = frame["op"].isin(["ge", "gt"]), frame["op"].isin(["le", "lt"])
+        return (frame["low"].notna() == (bound & low)) & (frame["high"].notna() == (bound & high))
