@@ -8,7 +8,7 @@ from pipelines.japanese.characters import DASH, fold
 from pipelines.register.document.spelling import quote, strip_mark_up
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_UNIT = r"[^\d\s~()▲△,.%-][^\d~()]*?|%"
+_UNIT = r"(?!以上|以下|未満|超)[^\d\s~()▲△,.%-][^\d~()]*?|%"
 _VALUE = re.compile(
     rf"(?P<before>約|およそ|概ね|年間|年|月)?(?P<sign>[▲△-]?)(?P<digits>{_DIGITS})(?P<unit>{_UNIT})?"
     r"(?P<bound>以上|以下|未満|超)?(?:\((?P<remark>[^()]*)\))?"

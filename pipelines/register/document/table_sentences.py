@@ -18,6 +18,9 @@ def share_out(text: str, markers: list[str]) -> list[str]:
     Returns:
         One passage per marker; a passage marked ② is also one of ②-3.
     """
+    if not any(markers):
+        # a lone indicator: ① and ② in its sentences count something else
+        return [text.strip()] * len(markers)
     segments = split_by_marker(text)
     if segments[0].marker == "" and len(segments) == 1:
         return [text.strip()] * len(markers)

@@ -122,3 +122,8 @@ def test_conversion_is_exact(amount, unit):
 
 def _shown(bound: Decimal | None) -> str | None:
     return None if bound is None else str(bound)
+
+
+def test_a_bound_behind_a_bare_number_is_no_unit() -> None:
+    reading = read_cell("5以上")
+    assert (reading.op, reading.low, reading.unit) == ("ge", 5, "")
