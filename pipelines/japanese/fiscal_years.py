@@ -71,3 +71,8 @@ def both_years(fiscal_year: int) -> str:
 def fiscal_year_of(day: date) -> int:
     """Give the fiscal year a day lies in: 31 March 2023 -> 2022, 1 April 2023 -> 2023."""
     return day.year if day.month >= 4 else day.year - 1
+
+
+def last_day(fiscal_year: int) -> date:
+    """Give the day a fiscal year ends: 2022 -> 31 March 2023."""
+    return date(fiscal_year + 1, 3, 31)

@@ -1,12 +1,19 @@
 """Corrections by people: what an analyst knows better than the document, refused when the document has moved on."""
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import pandas as pd
+import pandera.pandas as pa
 
 from pipelines.japanese.numbers import plain
-from pipelines.register.document import RegisterTables
+from pipelines.register.csv_tables import validate
 from pipelines.register.errors import RegisterError
+from schemas.tables.indicators import Indicators
+from schemas.tables.items import Items
+from schemas.tables.targets import Targets
+from schemas.tables.validity import is_day
 
 CORRECTION_COLUMNS = ["table", "where", "field", "from", "to", "reason", "by", "date"]
 """Columns of `register/corrections.csv`; one row is one corrected cell.
@@ -15,75 +22,100 @@ CORRECTION_COLUMNS = ["table", "where", "field", "from", "to", "reason", "by", "
 says there, `to` what holds; empty means nothing.
 """
 
+CORRECTIONS = "corrections.csv"
+"""The file's name, beside the tables."""
+
 _KEYS = {"items": ["item_id"], "indicators": ["indicator_id"], "targets": ["indicator_id", "fiscal_year"]}
+_MODELS: dict[str, type[pa.DataFrameModel]] = {"items": Items, "indicators": Indicators, "targets": Targets}
 _NUMBERS = {"baseline", "low", "high"}
 
 
-def apply_corrections(tables: RegisterTables, corrections: pd.DataFrame) -> RegisterTables:
+def apply_corrections(tables: Mapping[str, pd.DataFrame], corrections: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Apply the corrections to freshly read tables.
 
     Args:
-        tables: what `read_document` gave; it is not changed.
-        corrections: one row per corrected cell, all columns text (`CORRECTION_COLUMNS`).
+        tables: name -> table as an import reads it (`items`, `indicators`, `targets`, perhaps `directions` with the
+            reason for every `better`, and others); nothing in it is changed.
+        corrections: one row per corrected cell, all columns text (`CORRECTION_COLUMNS`), indexed by the row of the
+            file; applied in this order.
 
     Returns:
-        The corrected tables; a corrected `better` also stands, with the person's reason, in `directions`.
+        All tables, those named in the corrections corrected; a corrected `better` also stands, with the person's
+        reason, in `directions`.
 
     Raises:
-        RegisterError: if a correction names a place that is not there, gives no reason or person, or expects a
-            value the document no longer has.
+        RegisterError: naming the row of corrections.csv, if a correction names a place that is not there, gives no
+            reason, person or day, expects a value the document no longer has, or leads to a row that cannot be.
     """
-    changed = {name: getattr(tables, name).copy() for name in (*_KEYS, "directions")}
-    missing = [column for column in CORRECTION_COLUMNS if column not in corrections.columns]
-    if missing:
-        raise RegisterError(f"【corrections.csv／1行目】列「{missing[0]}」がありません。見出しに加えてください。")
-    for row, entry in enumerate(corrections.fillna("").to_dict("records"), start=2):
-        _apply(changed, {str(key): str(value).strip() for key, value in entry.items()}, row)
-    return tables._replace(**changed)
+    changed = {name: table.copy() for name, table in tables.items()}
+    last_row: dict[tuple[str, Any], int] = {}
+    for row, entry in zip(corrections.index, corrections.to_dict("records"), strict=True):
+        written = {str(key): str(value).strip() for key, value in entry.items()}
+        index = _apply(changed, written, f"【{CORRECTIONS}／{row}行目")
+        last_row[written["table"], index] = int(row)
+    for name, model in _MODELS.items():
+        rows = {index: row for (table, index), row in last_row.items() if table == name}
+        if rows:
+            # several cells of one row may need correcting at once, so rows are looked at when all are applied
+            corrected = changed[name].loc[list(rows)].set_axis(list(rows.values()))
+            validate(corrected.reindex(columns=list(model.to_schema().columns)), model, CORRECTIONS)
+    return changed
 
 
-def _apply(changed: dict[str, pd.DataFrame], entry: dict[str, str], row: int) -> None:
-    place = f"【corrections.csv／{row}行目】"
-    if not (entry["reason"] and entry["by"] and entry["date"]):
-        raise RegisterError(f"{place}理由・訂正した人・日付のいずれかが空欄です。3つとも書いてください。")
-    table = changed.get(entry["table"]) if entry["table"] in _KEYS else None
-    if table is None:
+def _apply(changed: dict[str, pd.DataFrame], entry: dict[str, str], place: str) -> Any:
+    _refuse_incomplete(entry, place)
+    keys, field = _KEYS.get(entry["table"]), entry["field"]
+    if keys is None:
         raise RegisterError(
-            f"{place}「{entry['table']}」という表はありません。{'・'.join(_KEYS)}のどれかにしてください。"
+            f"{place}／table】「{entry['table']}」という表はありません。{'・'.join(_KEYS)}のどれかにしてください。"
         )
-    if entry["field"] not in table.columns or entry["field"] in _KEYS[entry["table"]]:
-        raise RegisterError(f"{place}表「{entry['table']}」で訂正できる列に「{entry['field']}」はありません。")
-    keys = table[_KEYS[entry["table"]]].astype(str).agg(" ".join, axis=1)
-    found = keys.index[keys == entry["where"]]
+    table = changed[entry["table"]]
+    if field not in table.columns or field in keys:
+        raise RegisterError(f"{place}／field】表「{entry['table']}」で訂正できる列に「{field}」はありません。")
+    found = table.index[table[keys].astype(str).agg(" ".join, axis=1) == entry["where"]]
     if len(found) != 1:
         raise RegisterError(
-            f"{place}表「{entry['table']}」に「{entry['where']}」がありません。番号を確かめてください。"
+            f"{place}／where】表「{entry['table']}」に「{entry['where']}」がありません。番号を確かめてください。"
         )
-    now = _shown(table.at[found[0], entry["field"]])
+    now = _shown(table.at[found[0], field])
     if now != entry["from"]:
         raise RegisterError(
-            f"{place}「{entry['where']}」の{entry['field']}は「{entry['from']}」のはずですが、"
+            f"{place}／from】「{entry['where']}」の{field}は「{entry['from']}」のはずですが、"
             f"文書から読んだ値は「{now}」です。訂正がまだ必要か確かめてください。"
         )
-    _set(table, found[0], entry, place)
-    if entry["field"] == "better":
+    changed[entry["table"]] = _with_cell(table, found[0], field, _value(entry["to"], field, table[field], place))
+    if field == "better" and "directions" in changed:
         reasons = changed["directions"]
         reasons.loc[reasons["indicator_id"] == entry["where"], ["better", "reason"]] = [entry["to"], entry["reason"]]
+    return found[0]
 
 
-def _set(table: pd.DataFrame, index: object, entry: dict[str, str], place: str) -> None:
-    field, written = entry["field"], entry["to"]
-    value: object = written
+def _refuse_incomplete(entry: dict[str, str], place: str) -> None:
+    for column, words in (("reason", "理由"), ("by", "訂正した人"), ("date", "日付")):
+        if not entry[column]:
+            raise RegisterError(f"{place}／{column}】{words}が空欄です。理由・訂正した人・日付は必ず書いてください。")
+    if not is_day(entry["date"]):
+        raise RegisterError(
+            f"{place}／date】「{entry['date']}」は日付ではありません。「2022-06-01」のように書いてください。"
+        )
+
+
+def _value(written: str, field: str, column: pd.Series, place: str) -> object:
     try:
         if field in _NUMBERS:
-            value = Decimal(written) if written else None
-        elif pd.api.types.is_integer_dtype(table[field]):
-            value = int(written) if written else pd.NA
+            return Decimal(written) if written else None
+        if pd.api.types.is_integer_dtype(column):
+            return int(written) if written else pd.NA
     except (InvalidOperation, ValueError) as error:
-        raise RegisterError(f"{place}「{written}」は数値ではありません。半角の数値に直してください。") from error
-    column = table[field].tolist()
-    column[list(table.index).index(index)] = value
-    table[field] = pd.Series(column, index=table.index, dtype=table[field].dtype)
+        raise RegisterError(f"{place}／to】「{written}」は数値ではありません。半角の数値に直してください。") from error
+    return written
+
+
+def _with_cell(table: pd.DataFrame, index: Any, field: str, value: object) -> pd.DataFrame:
+    cells = table[field].tolist()
+    cells[list(table.index).index(index)] = value
+    dtype = "Int64" if value is pd.NA else table[field].dtype
+    return table.assign(**{field: pd.Series(cells, index=table.index, dtype=dtype)})
 
 
 def _shown(value: object) -> str:

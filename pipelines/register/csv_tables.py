@@ -30,21 +30,38 @@ def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     Raises:
         RegisterError: naming file, row and column of the first thing that is wrong.
     """
-    text = _read_text(path)
-    rows = list(csv.reader(io.StringIO(text)))
+    written = read_as_written(path, list(model.to_schema().columns))
+    columns = {str(name): _typed(written[name].tolist(), str(name), model, path) for name in written.columns}
+    return validate(pd.DataFrame(columns, index=written.index), model, path.name)
+
+
+def read_as_written(path: Path, required: list[str]) -> pd.DataFrame:
+    """Read a CSV file of which every cell is text.
+
+    Args:
+        path: a CSV file in UTF-8, with or without a byte order mark.
+        required: columns that must be there.
+
+    Returns:
+        One row per row of the file, indexed by its row number in the file.
+
+    Raises:
+        RegisterError: for another encoding, a missing or repeated column, or a row with more or fewer cells.
+    """
+    rows = list(csv.reader(io.StringIO(_read_text(path), newline="")))
     header = rows[0] if rows else []
-    missing = [column for column in model.to_schema().columns if column not in header]
-    if missing:
-        raise RegisterError(
-            f"【{path.name}／1行目】列「{missing[0]}」がありません。見出しに「{missing[0]}」の列を加えてください。"
-        )
+    for column in required:
+        if header.count(column) != 1:
+            raise RegisterError(
+                f"【{path.name}／1行目】列「{column}」が{'2つ以上あります' if column in header else 'ありません'}。"
+                f"見出しの「{column}」の列を1つにしてください。"
+            )
     if ragged := next((n for n, row in enumerate(rows[1:], _FIRST_ROW) if len(row) != len(header)), None):
         raise RegisterError(
             f"【{path.name}／{ragged}行目】列の数が見出し（{len(header)}列）と違います。カンマの数を確かめてください。"
         )
-    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows) - 1, name="row")
-    columns = {name: _typed([row[n] for row in rows[1:]], name, model, path) for n, name in enumerate(header)}
-    return validate(pd.DataFrame(columns, index=index), model, path.name)
+    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows[1:]), name="row")
+    return pd.DataFrame({name: [row[n] for row in rows[1:]] for n, name in enumerate(header)}, index=index, dtype="str")
 
 
 def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> pd.DataFrame:
@@ -80,6 +97,11 @@ def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
     return out.getvalue()
 
 
+def as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table with every cell as the text that `to_csv` writes."""
+    return pd.DataFrame({name: list(map(_cell, table[name])) for name in table.columns}, dtype="str")
+
+
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
 _CAUSES = {
     "field_uniqueness": "同じ表の中に2回あります",
@@ -89,6 +111,7 @@ _CAUSES = {
     "bounds": "条件（op）と下限・上限の組合せが合いません",
     "range_order": "下限が上限より大きくなっています",
     "str_matches": "決められた書き方ではありません（例：2022-04-01）",
+    "real_day": "日付ではありません（例：2022-04-01）",
 }
 
 
@@ -101,6 +124,10 @@ def _read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise RegisterError(f"【{path.name}】ファイルがありません。{path.parent} に置いてください。") from error
+    except OSError as error:
+        raise RegisterError(
+            f"【{path.name}】開けません（{error.strerror or error}）。開いている人がいないか、権限を確かめてください。"
+        ) from error
     except UnicodeDecodeError as error:
         raise RegisterError(f"【{path.name}】文字コードがUTF-8ではありません。UTF-8で保存し直してください。") from error
 

@@ -1,42 +1,52 @@
 """The register on disk: the programme's settings and tables, checked against each other when they are loaded."""
 
-from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import yaml
 from pydantic import ValidationError
 
+from pipelines.japanese.fiscal_years import last_day
+from pipelines.register.as_of import register_as_of
+from pipelines.register.as_of_checks import check_rows, check_targets, check_units
+from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_table
 from pipelines.register.errors import RegisterError
+from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
 from schemas.programme import Programme
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
 
-_NO_SENTENCES = pd.DataFrame({"item_id": [], "field": [], "text": []}, dtype="str")
+__all__ = [
+    "Register",
+    "items_of",
+    "load_history",
+    "load_programme",
+    "load_register",
+    "load_tables",
+    "reporting_departments",
+    "targets_in_force",
+]
 
 
-@dataclass(frozen=True)
-class Register:
-    """A programme with its tables (columns: `schemas/tables/`).
+def load_register(folder: Path, as_of: date | None = None) -> Register:
+    """Load one programme as it stood on a day.
 
-    Attributes:
-        programme: its settings.
-        items, indicators, targets: one row each, in the programme's order.
-        sentences: the document's own sentences, where it was imported on this machine: `item_id, field, text` and
-            more; else empty.
+    Args:
+        folder: `inputs/<programme>`, with `programme.yaml` and `register/`.
+        as_of: the day; the end of the programme's last year when not given. Who evaluates a year gives its end.
+
+    Raises:
+        RegisterError: where the settings or a table are wrong, or the tables do not fit each other.
     """
-
-    programme: Programme
-    items: pd.DataFrame
-    indicators: pd.DataFrame
-    targets: pd.DataFrame
-    sentences: pd.DataFrame = field(default_factory=lambda: _NO_SENTENCES)
+    history = load_history(folder)
+    return register_as_of(history, as_of or last_day(history.programme.years[-1]))
 
 
-def load_register(folder: Path) -> Register:
-    """Load one programme.
+def load_history(folder: Path) -> RegisterHistory:
+    """Load one programme with every row its tables hold.
 
     Args:
         folder: `inputs/<programme>`, with `programme.yaml` and `register/`.
@@ -46,22 +56,32 @@ def load_register(folder: Path) -> Register:
     """
     programme = load_programme(folder)
     tables = folder / "register"
-    items = read_table(tables / "items.csv", Items)
-    indicators = read_table(tables / "indicators.csv", Indicators)
-    targets = read_table(tables / "targets.csv", Targets)
-    _refuse_unknown(
-        items, "department", set(programme.departments), "items.csv", "programme.yaml の departments", split="、"
-    )
+    items, indicators, targets = load_tables(tables, programme.starts_on)
+    known = known_departments(programme)
+    _refuse_unknown(items, "department", known, "items.csv", "programme.yaml の departments", split="、")
+    return RegisterHistory(programme, items, indicators, targets, _local_sentences(tables / "local" / "sentences.csv"))
+
+
+def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Load items, indicators and targets from the folder of the tables and check them against each other.
+
+    Args:
+        folder: `inputs/<programme>/register`, or where an import was written.
+        starts_on: the day from which rows without `valid_from` hold.
+
+    Raises:
+        RegisterError: with file, row and column of the first thing that is wrong.
+    """
+    items = read_table(folder / "items.csv", Items)
+    indicators = read_table(folder / "indicators.csv", Indicators)
+    targets = read_table(folder / "targets.csv", Targets)
+    check_rows(items, "item_id", "items.csv", starts_on)
+    check_rows(indicators, "indicator_id", "indicators.csv", starts_on)
+    check_units(indicators)
     _refuse_unknown(indicators, "item_id", set(items["item_id"]), "indicators.csv", "items.csv")
     _refuse_unknown(targets, "indicator_id", set(indicators["indicator_id"]), "targets.csv", "indicators.csv")
-    repeated = targets.duplicated(["indicator_id", "fiscal_year", "valid_from"])
-    if repeated.any():
-        row = targets[repeated].iloc[0]
-        raise RegisterError(
-            f"【targets.csv／{targets.index[repeated][0]}行目／fiscal_year】「{row['indicator_id']}」の{row['fiscal_year']}年度の"
-            "目標値が同じ適用開始日で2つあります。目標値を見直したときは、valid_from を見直しの日にしてください。"
-        )
-    return Register(programme, items, indicators, targets, _local_sentences(tables / "local" / "sentences.csv"))
+    check_targets(targets)
+    return items, indicators, targets
 
 
 def load_programme(folder: Path) -> Programme:
@@ -78,9 +98,9 @@ def load_programme(folder: Path) -> Programme:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise RegisterError(
-            f"【{path.name}／{place}】設定の値が決まりに合いません。docs/programme.md の例を見て直してください。"
-        ) from error
+        # what our own checks found is a Japanese sentence; what pydantic found is English
+        cause = str(first["ctx"]["error"]) if first["type"] == "value_error" else "設定の値が決まりに合いません"
+        raise RegisterError(f"【{path.name}／{place}】{cause}。docs/programme.md の例を見て直してください。") from error
     if programme.name != folder.name:
         raise RegisterError(
             f"【{path.name}／name】「{programme.name}」はフォルダーの名前「{folder.name}」と違います。同じ名前にしてください。"
@@ -106,7 +126,7 @@ def reporting_departments(register: Register) -> pd.Series:
 
 def _local_sentences(path: Path) -> pd.DataFrame:
     if not path.exists():
-        return _NO_SENTENCES
+        return NO_SENTENCES
     return pd.read_csv(path, dtype="str", na_filter=False)
 
 

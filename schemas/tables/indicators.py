@@ -1,4 +1,7 @@
-"""register/indicators.csv: one row is one activity or outcome indicator of an item."""
+"""register/indicators.csv: one row is one activity or outcome indicator of an item.
+
+Where an indicator changed there is one row for each time; the columns for that are those of `validity.py`.
+"""
 
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
@@ -7,7 +10,7 @@ from pandera.typing.pandas import Series
 class Indicators(pa.DataFrameModel):
     """The indicators in the programme's order; baselines and targets stand in `unit`."""
 
-    indicator_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="指標No.")
+    indicator_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標No.")
     item_id: Series[str] = pa.Field(title="課題No.")
     pillar_no: Series[pa.Int64] = pa.Field(nullable=True, title="取組No.", coerce=True)
     group_no: Series[pa.Int64] = pa.Field(nullable=True, title="項目No.", coerce=True)

@@ -1,4 +1,7 @@
-"""register/items.csv: one row is one reform item (or one administrative project) of the programme."""
+"""register/items.csv: one row is one reform item (or one administrative project) of the programme.
+
+Where an item changed there is one row for each time; the columns for that are those of `validity.py`.
+"""
 
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
@@ -7,7 +10,7 @@ from pandera.typing.pandas import Series
 class Items(pa.DataFrameModel):
     """The items in the programme's order. Levels a programme does not have are blank, marks it does not use are 0."""
 
-    item_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="課題No.")
+    item_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="課題No.")
     pillar_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="取組No.", coerce=True)
     pillar: Series[str] = pa.Field(title="取組名")
     group_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="項目No.", coerce=True)

@@ -6,8 +6,9 @@ chapter 5 (`fiscal_indicators`, `conditions`), the frame (`fiscal_frame`) with w
 (`sums`, `frame_checks`), and the notes on amounts that are counted twice (`overlap_notes`, `amount_overlaps`).
 """
 
+from pipelines.register.document_figures.parts import has_figures
 from pipelines.register.document_figures.read_figures import read_figures
 from pipelines.register.document_figures.tables import ProgrammeFigures
 from pipelines.register.errors import DocumentError
 
-__all__ = ["DocumentError", "ProgrammeFigures", "read_figures"]
+__all__ = ["DocumentError", "ProgrammeFigures", "has_figures", "read_figures"]

@@ -9,6 +9,9 @@ from pipelines.register.document.sections import Line
 from pipelines.register.document_figures.layout import PartHeading, load_layout
 from pipelines.register.errors import DocumentError
 
+# headings that a programme without these figures has as well
+_OTHERS_HAVE_THESE = {"reform_items", "references"}
+
 
 @dataclass(frozen=True)
 class FigurePart:
@@ -35,6 +38,13 @@ class FigurePart:
 def squeeze(text: str) -> str:
     """Give text folded and without any blank, as headings and labels are compared."""
     return re.sub(r"\s+", "", fold(text))
+
+
+def has_figures(text: str) -> bool:
+    """Tell whether the document holds any of the headings: then all of them are expected, and none is left out."""
+    patterns = [re.compile(part.pattern) for part in load_layout().parts if part.key not in _OTHERS_HAVE_THESE]
+    squeezed = (squeeze(line) for line in text.splitlines() if "\t" not in line)
+    return any(pattern.fullmatch(line) for line in squeezed for pattern in patterns)
 
 
 def find_parts(text: str) -> dict[str, FigurePart]:

@@ -1,0 +1,112 @@
+"""Rows that change with time: what cannot be is refused with file, row and column."""
+
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+
+from pipelines.register.as_of import OPEN, ends, starts
+from pipelines.register.csv_tables import validate
+from pipelines.register.errors import RegisterError
+from schemas.tables.validity import Validity, is_day
+
+_VALIDITY = list(Validity.to_schema().columns)
+
+
+def check_rows(table: pd.DataFrame, key: str, file: str, starts_on: date) -> None:
+    """Check the rows of items.csv or indicators.csv against each other.
+
+    Args:
+        table: indexed by the row of the file.
+        key: the column that names a thing.
+        file: the file's name, for the message.
+        starts_on: the programme's start.
+
+    Raises:
+        RegisterError: for a key twice from the same day, a day that is none, periods upside down or overlapping, and
+            a row that begins later or ends for good without `change_reason`.
+    """
+    if any(column in table.columns for column in _VALIDITY):
+        validate(table.reindex(columns=_VALIDITY, fill_value="").astype("str"), Validity, file)
+    start, end = starts(table, starts_on), ends(table)
+    reasons = table.get("change_reason", pd.Series("", index=table.index))
+    for row in _rows(start > end):
+        raise RegisterError(
+            f"【{file}／{row}行目／valid_to】適用終了日「{end[row]}」が適用開始日「{start[row]}」より前です。"
+            "どちらかを直してください。"
+        )
+    for row in _rows((start > starts_on.isoformat()) & (reasons == "")):
+        raise RegisterError(
+            f"【{file}／{row}行目／change_reason】{start[row]}から適用する行に理由がありません。"
+            "追加や変更の理由を書いてください。"
+        )
+    changed = table[key].duplicated(keep=False)
+    for name, rows in table[changed].groupby(key, sort=False):
+        _check_periods(str(name), list(rows.index), start, end, file, key)
+    latest = ~table.loc[start.sort_values(kind="stable").index, key].duplicated(keep="last")
+    for row in _rows(latest.sort_index() & (end != OPEN) & (reasons == "")):
+        raise RegisterError(
+            f"【{file}／{row}行目／change_reason】{end[row]}で終わる行に理由がありません。終了の理由を書いてください。"
+        )
+
+
+def check_units(indicators: pd.DataFrame) -> None:
+    """Refuse an indicator whose unit changes between its rows: its baseline and targets stand in one unit."""
+    first = indicators.drop_duplicates("indicator_id").set_index("indicator_id")["unit"]
+    before = indicators["indicator_id"].map(first)
+    for row in _rows(indicators["unit"] != before):
+        raise RegisterError(
+            f"【indicators.csv／{row}行目／unit】「{_cell(indicators, row, 'indicator_id')}」の単位が"
+            f"「{before[row]}」から「{_cell(indicators, row, 'unit')}」に変わっています。単位を変えるときは、"
+            "これまでの指標を valid_to で終わらせ、新しい番号の指標を加えてください。"
+        )
+
+
+def check_targets(targets: pd.DataFrame) -> None:
+    """Check the rows of targets.csv against each other.
+
+    Raises:
+        RegisterError: for a day that is none, two targets of an indicator for one year from the same day, and a
+            revised target without its reason in `note`.
+    """
+    for row in _rows(~targets["valid_from"].map(is_day).astype("bool")):
+        raise RegisterError(
+            f"【targets.csv／{row}行目／valid_from】「{_cell(targets, row, 'valid_from')}」という日はありません。"
+            "日付を確かめてください。"
+        )
+    repeated = targets.duplicated(["indicator_id", "fiscal_year", "valid_from"])
+    for row in _rows(repeated):
+        raise RegisterError(
+            f"【targets.csv／{row}行目／fiscal_year】「{_cell(targets, row, 'indicator_id')}」の"
+            f"{_cell(targets, row, 'fiscal_year')}年度の目標値が同じ適用開始日で2つあります。"
+            "目標値を見直したときは、valid_from を見直しの日にしてください。"
+        )
+    revised = targets.sort_values("valid_from", kind="stable").duplicated(["indicator_id", "fiscal_year"])
+    for row in _rows(revised.sort_index() & (targets["note"] == "")):
+        raise RegisterError(
+            f"【targets.csv／{row}行目／note】「{_cell(targets, row, 'indicator_id')}」の"
+            f"{_cell(targets, row, 'fiscal_year')}年度の目標値を見直した理由がありません。理由を書いてください。"
+        )
+
+
+def _check_periods(name: str, rows: list[int], start: pd.Series, end: pd.Series, file: str, key: str) -> None:
+    ordered = sorted(rows, key=lambda row: (start[row], row))
+    for earlier, later in pairwise(ordered):
+        if start[earlier] == start[later]:
+            raise RegisterError(
+                f"【{file}／{min(earlier, later)}行目／{key}】「{name}」は同じ表の中に2回あります"
+                f"（{max(earlier, later)}行目も同じです）。変更した行には、変更の日を valid_from に書いてください。"
+            )
+        if end[earlier] != OPEN and end[earlier] >= start[later]:
+            raise RegisterError(
+                f"【{file}／{later}行目／valid_from】「{name}」のこの行は{start[later]}からですが、"
+                f"{earlier}行目が{end[earlier]}まで適用されていて、期間が重なります。どちらかの日付を直してください。"
+            )
+
+
+def _rows(wrong: pd.Series) -> list[int]:
+    return [int(row) for row, is_wrong in wrong.items() if is_wrong]  # type: ignore[call-overload]
+
+
+def _cell(table: pd.DataFrame, row: int, column: str) -> str:
+    return str(table.at[row, column])

@@ -1,0 +1,58 @@
+"""What people added to the tables since an earlier import: a fresh reading of the document keeps it."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.register.csv_tables import as_written, read_as_written
+from schemas.tables.validity import Validity
+
+_VALIDITY = list(Validity.to_schema().columns)
+_KEYS = {"items": "item_id", "indicators": "indicator_id"}
+
+
+def keep_revisions(fresh: dict[str, pd.DataFrame], folder: Path) -> dict[str, pd.DataFrame]:
+    """Add to freshly read tables the rows that people wrote into the tables on disk.
+
+    Those are items and indicators with a `valid_from`, the end (`valid_to`, `change_reason`) of one without, and
+    targets from a later day than any of the document's. The document itself never has such rows.
+
+    Args:
+        fresh: `items`, `indicators`, `targets` and others as the document has them.
+        folder: the register's folder; may not exist yet.
+
+    Returns:
+        The tables; those with rows of people hold text only, in the columns of the file. Each such row stands after
+        the one it stood after.
+
+    Raises:
+        RegisterError: where a table on disk cannot be read.
+    """
+    kept = dict(fresh)
+    for name, key in _KEYS.items():
+        path = folder / f"{name}.csv"
+        written = read_as_written(path, [key]) if path.exists() else pd.DataFrame()
+        if "valid_from" in written.columns or "valid_to" in written.columns:
+            kept[name] = _with_rows_of_people(as_written(fresh[name]), written, key)
+    path, targets = folder / "targets.csv", as_written(fresh["targets"])
+    if path.exists() and len(targets):
+        written = read_as_written(path, list(targets.columns))
+        later = written[written["valid_from"] > targets["valid_from"].max()]
+        if len(later):
+            kept["targets"] = pd.concat([targets, later[targets.columns]], ignore_index=True)
+    return kept
+
+
+def _with_rows_of_people(fresh: pd.DataFrame, written: pd.DataFrame, key: str) -> pd.DataFrame:
+    columns = [*fresh.columns, *_VALIDITY]
+    old = written.reindex(columns=columns, fill_value="").to_dict("records")
+    ends = {row[key]: row for row in old if row["valid_from"] == "" and row["valid_to"] != ""}
+    rows = fresh.reindex(columns=columns, fill_value="").to_dict("records")
+    for row in rows:
+        row.update({name: ends[row[key]][name] for name in _VALIDITY if row[key] in ends})
+    in_document = {row[key] for row in rows}
+    for previous, row in zip([{}, *old], old, strict=False):
+        if row["valid_from"] != "" or (row[key] in ends and row[key] not in in_document):
+            after = [n for n, one in enumerate(rows) if one[key] in (row[key], previous.get(key))]
+            rows.insert(after[-1] + 1 if after else len(rows), row)
+    return pd.DataFrame(rows, columns=columns, dtype="str")
