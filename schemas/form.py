@@ -1,12 +1,13 @@
 """What a form is: the sheets and columns of the workbook that a department gets, fills in and returns."""
 
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -23,6 +24,15 @@ class CellKind(StrEnum):
     MARK = "mark"  # ○ = yes (1), － = no (0), blank = not answered
 
 
+class AtMost(BaseModel):
+    """A bound of a column's quantity: so many times the quantity of another column of the row."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    column: str
+    times: Decimal = Field(gt=0)
+
+
 class Column(BaseModel):
     """One column of a form's sheet.
 
@@ -32,9 +42,15 @@ class Column(BaseModel):
         group: the header above it, shared by neighbours.
         kind: how its cells are read.
         required: whether a blank cell is a finding.
+        required_where: `grades_differ`: a blank cell is a finding where the department's grade is not the computed one.
         unit: for quantities whose unit is the same in every row.
         width: in half-width characters.
         help: what is expected, shown when the cell is selected; `example` shows one.
+        code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
+        at_most: for quantities: a value above it is probably a slip.
+        sum_of: for quantities: keys of the columns whose sum it is.
+        optional: for fixed columns: a form has it only where something is known to print in it.
+        sentence: for fixed columns: the field of the programme document whose sentences of the year are printed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,15 +60,27 @@ class Column(BaseModel):
     group: str = ""
     kind: CellKind
     required: bool = False
+    required_where: Literal["", "grades_differ"] = ""
     unit: str = ""
     width: float = 10
     help: str = ""
     example: str = ""
+    code_digits: int = 0
+    at_most: AtMost | None = None
+    sum_of: list[str] = []
+    optional: bool = False
+    sentence: str = ""
 
     @property
     def is_entry(self) -> bool:
         """Whether the department writes here."""
         return self.kind not in (CellKind.KEY, CellKind.FIXED)
+
+    @model_validator(mode="after")
+    def _only_fixed_columns_may_be_spared(self) -> Self:
+        if (self.optional or self.sentence) and self.kind is not CellKind.FIXED:
+            raise ValueError(f"{self.key}: only a fixed column can be optional or print a sentence")
+        return self
 
 
 class SheetForm(BaseModel):
@@ -83,9 +111,34 @@ class SheetForm(BaseModel):
             raise ValueError(f"{self.title} needs exactly one key column")
         return self
 
+    @model_validator(mode="after")
+    def _columns_refer_to_quantities(self) -> Self:
+        # a column that a programme has dropped is not compared with
+        others = {column.key for column in self.columns if column.kind is not CellKind.QUANTITY}
+        for column in self.columns:
+            named = {*column.sum_of, *([column.at_most.column] if column.at_most else [])}
+            if named and {column.key, *named} & others:
+                raise ValueError(f"{column.key} of {self.title} is compared with a column that is no quantity")
+        return self
+
+
+class AcceptedVersion(BaseModel):
+    """An earlier version of a form that may still be returned.
+
+    Attributes:
+        version: as its cover says.
+        labels: its label -> key of the column, where the label is another one now; `indicators.name` for the column
+            of one sheet where both have the key.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: str
+    labels: dict[str, str] = {}
+
 
 class Form(BaseModel):
-    """A form and its version, which a return carries on its cover."""
+    """A form and its version, which a return carries on its cover; `accepts` names earlier versions still taken."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -93,6 +146,7 @@ class Form(BaseModel):
     version: str
     title: str
     instructions: list[str] = []
+    accepts: list[AcceptedVersion] = []
     items: SheetForm
     indicators: SheetForm
 
@@ -100,6 +154,29 @@ class Form(BaseModel):
     def sheets(self) -> dict[str, SheetForm]:
         """The two tables by the name of what a row is."""
         return {"items": self.items, "indicators": self.indicators}
+
+    def of_version(self, version: str) -> Self:
+        """Give the form with the labels of one of its versions; raises KeyError for a version that is not accepted."""
+        if version == self.version:
+            return self
+        accepted = {one.version: one for one in self.accepts}[version]
+        label_of = {key: label for label, key in accepted.labels.items()}
+        sheets: dict[str, SheetForm] = {}
+        for name, sheet in self.sheets.items():
+            labels = {c.key: label_of.get(f"{name}.{c.key}", label_of.get(c.key, c.label)) for c in sheet.columns}
+            columns = [column.model_copy(update={"label": labels[column.key]}) for column in sheet.columns]
+            sheets[name] = SheetForm(title=sheet.title, note=sheet.note, columns=columns)
+        return self.model_copy(update={"version": version, **sheets})
+
+    @model_validator(mode="after")
+    def _accepted_versions_fit(self) -> Self:
+        keys = {c.key for sheet in self.sheets.values() for c in sheet.columns}
+        keys |= {f"{name}.{c.key}" for name, sheet in self.sheets.items() for c in sheet.columns}
+        for accepted in self.accepts:
+            if unknown := sorted(set(accepted.labels.values()) - keys):
+                raise ValueError(f"version {accepted.version} of {self.name} labels unknown columns: {unknown}")
+            self.of_version(accepted.version)
+        return self
 
 
 @cache

@@ -1,8 +1,14 @@
 """What a programme is: all that differs between cities and years, as data (`inputs/<programme>/programme.yaml`)."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from schemas.form import Form, load_form
+from schemas.form_changes import FormChanges, change_form
+from schemas.form_words import word_form
 
 
 class _Model(BaseModel):
@@ -21,16 +27,14 @@ class Option(_Model):
         return f"{self.value} {self.label}".strip()
 
 
-class Scale(_Model):
-    """The grades as one year printed them.
+class Grades(_Model):
+    """A scale of grades.
 
     Attributes:
-        from_year: first fiscal year that prints these labels.
         best: the best grade (1 in Kawasaki; 4 or 5 elsewhere).
         grades: the grades in the order the legend prints them.
     """
 
-    from_year: int
     best: int
     grades: list[Option]
 
@@ -42,6 +46,26 @@ class Scale(_Model):
     def label(self, grade: int) -> str:
         """Give the words of one grade; raises KeyError for a number that is no grade."""
         return {int(option.value): option.label for option in self.grades}[grade]
+
+    @model_validator(mode="after")
+    def _grades_are_numbers(self) -> Self:
+        if not all(grade.value.isascii() and grade.value.isdigit() for grade in self.grades):
+            raise ValueError("grades の value は半角の数字にしてください（S・A・Bなどの呼び名は label に書きます）")
+        if len(set(self.numbers)) != len(self.numbers) or len(self.numbers) < 2:
+            raise ValueError("grades には、value の違う区分を2つ以上書いてください")
+        if self.best not in (min(self.numbers), max(self.numbers)):
+            raise ValueError(f"best は grades の端の値（{min(self.numbers)}か{max(self.numbers)}）にしてください")
+        return self
+
+
+class Scale(Grades):
+    """The grades as one year printed them.
+
+    Attributes:
+        from_year: first fiscal year that prints these labels.
+    """
+
+    from_year: int
 
 
 class Names(_Model):
@@ -61,6 +85,31 @@ class InYear(_Model):
     name: str
 
 
+class DepartmentChange(_Model):
+    """A department that began, took another name or ended while the programme ran.
+
+    Attributes:
+        name: its name from `valid_from` on, or the name it had when it ended.
+        formerly: the name it had before; empty for a new department. Several with one `name` and day are a merger.
+        valid_from: the first day of the new name; `valid_to` instead: the department's last day.
+        reason: why, as people read it.
+    """
+
+    name: str = Field(min_length=1)
+    formerly: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    reason: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _begins_or_ends(self) -> Self:
+        if (self.valid_from is None) == (self.valid_to is None):
+            raise ValueError(f"{self.name} には valid_from（改称・新設）か valid_to（廃止）の一方を書いてください")
+        if self.formerly and self.valid_from is None:
+            raise ValueError(f"{self.name} の前の名前（formerly）を書くときは valid_from も書いてください")
+        return self
+
+
 class Programme(_Model):
     """One programme of one city.
 
@@ -72,9 +121,14 @@ class Programme(_Model):
         starts_on: the day from which its first targets hold.
         names: the words for its levels.
         result_title: title of the official list, with `{year}` and `{department}`.
-        departments: in official order; the only names a return may carry.
+        departments: in official order, by their latest names; the only names a return may carry.
+        department_changes: departments renamed, added or ended while the programme runs.
         scales, forms, rule_sets, layouts: what holds from which year on.
+        form_columns: what the programme changes of the form's columns, from which year on.
         choices: for each choice column of the form, its options.
+        final_years: the years whose results headquarters has decided (chapter 4, 2(1)): no longer printed as 案.
+        projects: the programme (a folder under `inputs/`) whose items are the administrative projects that the items
+            of this one contribute to; "" where there is none.
         deadline: month and day by which departments return their forms, e.g. `05-20`.
         contact: whom departments ask.
     """
@@ -88,30 +142,109 @@ class Programme(_Model):
     names: Names = Names()
     result_title: str
     departments: list[str] = Field(min_length=1)
+    department_changes: list[DepartmentChange] = []
     scales: list[Scale] = Field(min_length=1)
     forms: list[InYear] = Field(min_length=1)
     rule_sets: list[InYear] = Field(min_length=1)
     layouts: list[InYear] = Field(min_length=1)
+    form_columns: list[FormChanges] = []
     choices: dict[str, list[Option]] = {}
+    final_years: list[int] = []
+    projects: str = ""
     deadline: str = Field("05-20", pattern=r"^\d{2}-\d{2}$")
     contact: str = ""
 
     def scale(self, fiscal_year: int) -> Scale:
         """Give the grades as the year prints them."""
-        return max((s for s in self.scales if s.from_year <= fiscal_year), key=lambda s: s.from_year)
+        return _in_year(self.scales, fiscal_year)
 
     def form_name(self, fiscal_year: int) -> str:
         """Give the name of the form of the year (a file under `schemas/forms/`)."""
-        return _in_year(self.forms, fiscal_year)
+        return _in_year(self.forms, fiscal_year).name
+
+    def form(self, fiscal_year: int) -> Form:
+        """Give the form of the year as departments get it: the base form, the programme's changes, its words."""
+        form = load_form(self.form_name(fiscal_year))
+        if any(changes.from_year <= fiscal_year for changes in self.form_columns):
+            form = change_form(form, _in_year(self.form_columns, fiscal_year))
+        scale = self.scale(fiscal_year)
+        words = {"item": self.names.item, "department": self.names.department, "indicator": self.names.indicator}
+        grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
+        return word_form(form, words | {"grades": grades, "best": str(scale.best)})
 
     def rule_set_name(self, fiscal_year: int) -> str:
         """Give the name of the rule set of the year (a file under `schemas/rules/`)."""
-        return _in_year(self.rule_sets, fiscal_year)
+        return _in_year(self.rule_sets, fiscal_year).name
+
+    def deadline_of(self, fiscal_year: int) -> date:
+        """Give the day by which the returns of a year are due: in the calendar year after the one it begins in."""
+        month, day = (int(part) for part in self.deadline.split("-"))
+        return date(fiscal_year + 1, month, day)
 
     def layout_name(self, fiscal_year: int) -> str:
         """Give the name of the official layout of the year (a file under `schemas/layouts/`)."""
-        return _in_year(self.layouts, fiscal_year)
+        return _in_year(self.layouts, fiscal_year).name
+
+    @field_validator("years")
+    @classmethod
+    def _years_rise(cls, years: list[int]) -> list[int]:
+        if years != sorted(set(years)):
+            raise ValueError("years は西暦の年度を古い順に、重なりなく書いてください")
+        return years
+
+    @model_validator(mode="after")
+    def _final_years_are_evaluated(self) -> Self:
+        for year in self.final_years:
+            if year not in self.years:
+                raise ValueError(f"final_years の{year}は years にありません。years のどれかを西暦で書いてください")
+        return self
+
+    @model_validator(mode="after")
+    def _changed_departments_are_known(self) -> Self:
+        former = {change.formerly for change in self.department_changes}
+        renamed = {change.name for change in self.department_changes if change.formerly}
+        for change in self.department_changes:
+            if change.name not in {*self.departments, *former}:
+                raise ValueError(f"department_changes の {change.name} を departments に書いてください")
+            if change.formerly in self.departments and change.formerly not in renamed:
+                raise ValueError(f"departments の {change.formerly} は前の名前です。今の名前だけを書いてください")
+        return self
+
+    @field_validator("result_title")
+    @classmethod
+    def _title_can_be_filled_in(cls, title: str) -> str:
+        try:
+            title.format(year="", department="")
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError("result_title に書ける差込みは {year} と {department} だけです") from error
+        return title
+
+    @model_validator(mode="after")
+    def _every_year_has_its_parts(self) -> Self:
+        for name in ("scales", "forms", "rule_sets", "layouts"):
+            first = min(entry.from_year for entry in getattr(self, name))
+            if first > self.years[0]:
+                raise ValueError(f"{name} の from_year は{first}からで、最初の年度{self.years[0]}のものがありません")
+        for year in self.years:
+            try:
+                self.deadline_of(year)
+            except ValueError as error:
+                raise ValueError(f"deadline の {self.deadline} という日はありません") from error
+            try:
+                self.form(year)
+            except FileNotFoundError as error:
+                raise ValueError(f"forms の様式 {self.form_name(year)} は schemas/forms にありません") from error
+        return self
 
 
-def _in_year(entries: list[InYear], fiscal_year: int) -> str:
-    return max((e for e in entries if e.from_year <= fiscal_year), key=lambda e: e.from_year).name
+class _FromYear(Protocol):
+    @property
+    def from_year(self) -> int: ...
+
+
+_Entry = TypeVar("_Entry", bound=_FromYear)
+
+
+def _in_year(entries: Sequence[_Entry], fiscal_year: int) -> _Entry:
+    """The entry that holds in a year: the one with the latest `from_year` not after it."""
+    return max((e for e in entries if e.from_year <= fiscal_year), key=lambda e: e.from_year)
