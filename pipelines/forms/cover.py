@@ -14,19 +14,23 @@ SHEET = "表紙"
 MADE_UP_LABEL = "データの種別"
 MADE_UP_VALUE = MADE_UP.strip("【】")
 ENTRY_LABELS = ("記入者", "連絡先")
+_HOW_TO_SEND = (
+    "上の提出期限までに、このファイルのまま提出してください。パスワードはかけないでください。",
+    "直して再び提出するときも、この様式に記入したファイルを提出してください。",
+)
 _LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
 
 
 def identity(of: DepartmentForm) -> dict[str, str]:
     """Give what the cover says of the form, label -> value; intake compares a return's cover with it."""
-    month, day = of.programme.deadline.split("-")
+    deadline = of.programme.deadline_of(of.fiscal_year)
     return {
         "プログラム": of.programme.name,
         "対象年度": both_years(of.fiscal_year),
-        "局区等": of.department,
+        of.programme.names.department: of.department,
         "様式": of.form.name,
         "様式の版": of.form.version,
-        "提出期限": f"{of.fiscal_year + 1}年{int(month)}月{int(day)}日",
+        "提出期限": f"{deadline.year}年{deadline.month}月{deadline.day}日",
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
 
 
@@ -56,8 +60,16 @@ def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm) -
     set_up_page(sheet, Page(title=title, last_row=row, last_col=1, landscape=False, made_up=made_up))
 
 
+def printed_texts(of: DepartmentForm) -> list[str]:
+    """Give everything that the form itself prints on the cover; what else stands there somebody wrote."""
+    told = [*identity(of), *identity(of).values(), *ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, MADE_UP_NOTE]
+    titles = [f"{mark}{of.form.title}" for mark in ("", MADE_UP)]
+    blocks = [text for heading, lines in _blocks(of).items() for text in (heading, *lines)]
+    return [*titles, f"{of.programme.title}　{of.heading}", *told, *blocks]
+
+
 def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
-    """How to fill in, the legends of the columns with options, and whom to ask: heading -> lines."""
+    """How to fill in, the legends of the columns with options, where to send it and whom to ask: heading -> lines."""
     labels = {column.key: column.label for column in of.form.items.columns}
     legends = {
         labels[key]: [option.shown for option in options]
@@ -69,8 +81,14 @@ def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
         "記入の方法": [f"{n}　{text}" for n, text in enumerate(of.form.instructions, 1)],
         "達成度の区分": [option.shown for option in scale.grades],
         **legends,
-        "問合せ先": [of.programme.contact],
+        **_sending(of),
     }
+
+
+def _sending(of: DepartmentForm) -> dict[str, list[str]]:
+    if not of.programme.contact:
+        return {}
+    return {"提出先": [of.programme.contact, *_HOW_TO_SEND], "問合せ先": [of.programme.contact]}
 
 
 def _write_row(sheet: Worksheet, styles: Styles, row: int, label: str, value: str, style: Style) -> None:

@@ -1,8 +1,9 @@
 """One department's form of one year: what its sheets are written from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.forms.entries import Entries
+from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.register.store import Register
 from schemas.form import Form
@@ -19,6 +20,7 @@ class DepartmentForm:
         fiscal_year: the year reported on.
         form: its columns and texts.
         entries: what is filled in already; `no_entries()` for a blank form.
+        last_year: the results of the year before, to be printed beside this year's cells.
     """
 
     register: Register
@@ -26,6 +28,7 @@ class DepartmentForm:
     fiscal_year: int
     form: Form
     entries: Entries
+    last_year: LastYear = field(default_factory=no_last_year)
 
     @property
     def programme(self) -> Programme:

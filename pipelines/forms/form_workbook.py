@@ -4,7 +4,7 @@ from datetime import date
 
 from pipelines.forms.cover import write_cover
 from pipelines.forms.department_form import DepartmentForm
-from pipelines.forms.prefill import prefill
+from pipelines.forms.prefill import handed_out, prefill
 from pipelines.forms.record_sheet import write_records
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.styles import make_styles
@@ -21,8 +21,9 @@ def write_form(of: DepartmentForm) -> bytes:
     title = f"{of.form.title}　{of.programme.title}　{of.heading}"
     book, buffer = new_book(title=title, subject=of.programme.title, created=date(of.fiscal_year + 1, 4, 1))
     styles = make_styles(book, _SIZE)
-    known = prefill(of.register, [of.department], of.fiscal_year, of.form)
+    known = prefill(of.register, [of.department], of.fiscal_year, of.form, of.last_year)
     write_cover(book, styles, of)
-    write_records(book, styles, of, of.form.items, known["items"], of.entries.items)
-    write_records(book, styles, of, of.form.indicators, known["indicators"], of.entries.indicators)
+    entries = {"items": of.entries.items, "indicators": of.entries.indicators}
+    for name, sheet in of.form.sheets.items():
+        write_records(book, styles, of, handed_out(sheet, known[name]), known[name], entries[name])
     return finish_book(book, buffer)

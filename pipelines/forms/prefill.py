@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from pipelines.forms.last_year import NOT_KNOWN, LastYear, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.plan import sentences_of_year
 from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import Form, SheetForm
@@ -10,23 +12,56 @@ _KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 _RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
 
 
-def prefill(register: Register, departments: list[str], fiscal_year: int, form: Form) -> dict[str, pd.DataFrame]:
+def prefill(
+    register: Register, departments: list[str], fiscal_year: int, form: Form, last_year: LastYear | None = None
+) -> dict[str, pd.DataFrame]:
     """Give the locked cells of the forms of some departments.
+
+    Args:
+        register: the programme; with the document's sentences where it was imported.
+        departments: whose forms.
+        fiscal_year: the year reported on.
+        form: its columns, all of them; `handed_out` spares those with nothing to print.
+        last_year: the results of the year before, where there are any.
 
     Returns:
         `items`: one row per item the departments report on, `indicators`: one row per indicator of those items with
         its target in force; both in the programme's order, one text column per locked column of the form, and
-        `department`, whose form it is.
+        `department`, whose form it is. An optional column of which nothing is known at all is "" in every row.
     """
+    before = last_year or no_last_year()
     reporters = reporting_departments(register)
-    items = register.items[reporters.isin(departments)].assign(department=reporters)
+    asked = reporters.isin(departments)
+    items = register.items[asked].assign(department=reporters[asked])
     owners = items[["item_id", "department"]]
     indicators = register.indicators.merge(owners, on="item_id", validate="many_to_one")
     targets = targets_in_force(register, fiscal_year)
+    item_facts = _item_facts(items).assign(**last_item_facts(items["item_id"], before, register.programme))
+    facts = _indicator_facts(indicators, targets)
     return {
-        "items": _locked(_item_facts(items), form.items),
-        "indicators": _locked(_indicator_facts(indicators, targets), form.indicators),
+        "items": _locked(_with_sentences(item_facts, register.sentences, form.items, fiscal_year), form.items),
+        "indicators": _locked(facts.assign(**last_indicator_facts(facts["indicator_id"], before)), form.indicators),
     }
+
+
+def handed_out(sheet: SheetForm, locked: pd.DataFrame) -> SheetForm:
+    """Give a sheet as a department gets it: without the optional columns that have nothing to print."""
+    columns = [column for column in sheet.columns if not column.optional or has_facts(locked[column.key])]
+    return sheet.model_copy(update={"columns": columns})
+
+
+def has_facts(cells: pd.Series) -> bool:
+    """Tell whether a locked column says anything in any row."""
+    return not set(cells) <= {"", NOT_KNOWN}
+
+
+def _with_sentences(facts: pd.DataFrame, sentences: pd.DataFrame, sheet: SheetForm, fiscal_year: int) -> pd.DataFrame:
+    told = {}
+    for column in sheet.columns:
+        if column.sentence:
+            known = sentences_of_year(sentences, column.sentence, fiscal_year)
+            told[column.key] = [known.get(item, NOT_KNOWN if known else "") for item in facts["item_id"]]
+    return facts.assign(**told)
 
 
 def _locked(facts: pd.DataFrame, sheet: SheetForm) -> pd.DataFrame:

@@ -112,7 +112,7 @@ def _item(
                 amount = Decimal(chance.randint(1, 400) * 50)
                 row[column.key] = typist.number(amount, column.unit) if chance.random() < 0.3 else "－"
             case _:
-                row[column.key] = texts.get(column.key, "")
+                row[column.key] = texts.get(column.key, "【架空データ】記入の例" if column.required else "")
         if column.required and typist.forgets():
             row[column.key] = ""
     return row

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipelines.intake.addresses import address
+from pipelines.intake.guard import FORMULA_ONLY
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
@@ -45,11 +46,9 @@ READINGS = {
     "number_as_text": "数値を文字として読みました",
     "date_as_text": "日付を文字として読みました",
     "noise": "計算の端数を15けたに丸めて読みました",
+    "codes": "コードの区切りと文字の幅をそろえて読みました",
 }
 """Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
-
-FORMULA_ONLY = "結果のない計算式"
-"""What a locked cell is said to hold when a formula without a stored result stands in it."""
 
 _EXPECTED = {
     CellKind.QUANTITY: "数字",
@@ -64,6 +63,7 @@ _YES = {"○", "◯", "〇", "1", "有", "1.0"}
 _NO = {"×", "✕", "✖", "0", "無", "0.0"}
 _MARKS_AS_WRITTEN = {"○", "－"}
 _EXACT_DIGITS = 15
+_BETWEEN_CODES = re.compile(r"[\s、､，,;・･/\\|&+]+")
 _SUSPICIOUS = re.compile(r"[\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
 
 
@@ -119,7 +119,7 @@ class CellReader:
             case CellKind.GRADE | CellKind.CHOICE:
                 return self._option(column, position, words)
             case _:
-                return self._text(position, words)
+                return self._text(position, words, codes=column.code_digits > 0)
 
     def read_fixed(self, position: Position) -> str:
         """Give what stands in a cell that the register knows, as text."""
@@ -252,17 +252,18 @@ class CellReader:
         self._find("C303", position, written, {**words, "options": ["○", "－"]})
         return None, State.UNREADABLE
 
-    def _text(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
+    def _text(self, position: Position, words: dict[str, object], *, codes: bool) -> tuple[Value, State]:
         raw = self._raw(position)
         written = as_text(raw)
-        text = clean_free_text(written)
+        clean = clean_free_text(written)
+        text = _separate_codes(clean) if codes else clean
         if self._is_date(position, raw):
             self._find("C325", position, text, {**words, "read": text})
             self._read_as(position, written, text, READINGS["date_as_text"])
         elif not isinstance(raw, str):
             self._read_as(position, written, text, READINGS["number_as_text"])
         elif text != written:
-            self._read_as(position, written, text, READINGS["trim"])
+            self._read_as(position, written, text, READINGS["trim" if text == clean else "codes"])
         length = len(text.encode("utf-16-le")) // 2
         if length > MAX_TEXT:
             self._find("C312", position, text, {**words, "length": f"{length:,}", "limit": f"{MAX_TEXT:,}"})
@@ -305,6 +306,12 @@ class CellReader:
 
 def _spellings(option: Option) -> list[str]:
     return [word for word in (option.label, option.shown, option.value) if word]
+
+
+def _separate_codes(text: str) -> str:
+    """Give codes in half-width digits with 、 between them; a text that holds anything else stays as it is."""
+    parts = [part for part in _BETWEEN_CODES.split(fold(text)) if part]
+    return "、".join(parts) if parts and all(part.isascii() and part.isdigit() for part in parts) else text
 
 
 def _has_other_digits(text: str) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 from pipelines.intake.returns import Return, Submitted
 from schemas.catalogue import finding
 from schemas.form import Form
+from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table
 from schemas.tables.submitted import submitted_table
@@ -49,6 +50,7 @@ def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None
             [normalisations_table([]), *(one.normalisations for one in settled)], ignore_index=True
         ),
         submissions=_submissions(settled, copies, findings),
+        cells=pd.concat([cells_table(), *(one.cells for one in settled)], ignore_index=True),
     )
 
 

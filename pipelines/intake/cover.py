@@ -3,7 +3,8 @@
 import difflib
 from dataclasses import dataclass
 
-from pipelines.forms.cover import MADE_UP_LABEL, MADE_UP_VALUE, SHEET
+from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
+from pipelines.forms.department_form import DepartmentForm
 from pipelines.intake.addresses import address
 from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
@@ -14,7 +15,8 @@ from schemas.form import Form
 from schemas.programme import Programme
 
 COVER_SHEET = SHEET
-PROGRAMME, YEAR, DEPARTMENT, FORM, VERSION = "プログラム", "対象年度", "局区等", "様式", "様式の版"
+PROGRAMME, YEAR, FORM, VERSION = "プログラム", "対象年度", "様式", "様式の版"
+_OFFICE = "事務局"
 
 
 @dataclass(frozen=True)
@@ -25,28 +27,43 @@ class Cover:
         department: one of the programme's departments, or "".
         form_version: as written.
         made_up: whether the values are marked as made up.
-        expected_form: whether it is this programme's form of this year; if not, its tables say nothing here.
+        form: this programme's form of this year with the labels of the return's version; None where the return is
+            another form, whose tables say nothing here.
     """
 
     department: str
     form_version: str
     made_up: bool
-    expected_form: bool
+    form: Form | None
 
 
 def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger) -> Cover:
     """Read the cover; everything that is wrong with it is found at once and noted with severity reject."""
-    wanted = {PROGRAMME: programme.name, FORM: form.name, VERSION: form.version}
-    written = _labelled_values(sheet, [*wanted, YEAR, DEPARTMENT, MADE_UP_LABEL])
-    department = _read_department(sheet, written, programme, ledger)
-    right = [_is_as_wanted(sheet, written, label, wanted[label], ledger) for label in (PROGRAMME, FORM, VERSION)]
+    wanted = {PROGRAMME: programme.name, FORM: form.name}
+    written = _labelled_values(sheet, [*wanted, VERSION, YEAR, programme.names.department, MADE_UP_LABEL])
+    right = [_is_as_wanted(sheet, written, label, wanted[label], ledger) for label in wanted]
+    # another programme may call its departments otherwise: its form is answered with that alone
+    other_words = PROGRAMME in written and not right[0] and programme.names.department not in written
+    department = "" if other_words else _read_department(sheet, written, programme, ledger)
     right.append(_is_of_year(sheet, written, fiscal_year, ledger))
+    version = _read_version(sheet, written, form, programme.contact or _OFFICE, ledger) if right[1] else None
     return Cover(
         department=department,
         form_version=written[VERSION][1] if VERSION in written else "",
         made_up=as_key(written.get(MADE_UP_LABEL, ("", ""))[1]) == as_key(MADE_UP_VALUE),
-        expected_form=all(right),
+        form=form.of_version(version) if version is not None and all(right) else None,
     )
+
+
+def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
+    """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
+    printed = {as_key(text) for text in printed_texts(of)}
+    labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS]
+    entered = {cell for cell, _ in _labelled_values(sheet, labels).values()}
+    for row, column in sorted(sheet.facts.filled - sheet.facts.blank):
+        text, cell = sheet.text_at((row, column)), address(row, column)
+        if cell not in entered and as_key(text) not in printed:
+            ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
 
 
 def _labelled_values(sheet: Sheet, labels: list[str]) -> dict[str, tuple[str, str]]:
@@ -66,10 +83,11 @@ def _labelled_values(sheet: Sheet, labels: list[str]) -> dict[str, tuple[str, st
 
 def _read_department(sheet: Sheet, written: dict[str, tuple[str, str]], programme: Programme, ledger: Ledger) -> str:
     known = {as_key(name): name for name in programme.departments}
-    if DEPARTMENT not in written:
-        ledger.find("S202", sheet=sheet.name, label=DEPARTMENT, wanted=programme.departments[0])
+    label = programme.names.department
+    if label not in written:
+        ledger.find("S202", sheet=sheet.name, label=label, wanted=programme.departments[0])
         return ""
-    cell, name = written[DEPARTMENT]
+    cell, name = written[label]
     if as_key(name) not in known:
         close = difflib.get_close_matches(name, programme.departments, n=3, cutoff=0.4) or programme.departments
         ledger.find("S205", sheet=sheet.name, cell=cell, value=name, close=close, wanted=close[0])
@@ -86,6 +104,25 @@ def _is_as_wanted(sheet: Sheet, written: dict[str, tuple[str, str]], label: str,
         ledger.find("S203", sheet=sheet.name, cell=cell, value=value, label=label, wanted=wanted)
         return False
     return True
+
+
+def _read_version(
+    sheet: Sheet, written: dict[str, tuple[str, str]], form: Form, contact: str, ledger: Ledger
+) -> str | None:
+    """Give the version if it may be returned: the form's own, or an earlier one that it still accepts."""
+    accepted = [one.version for one in form.accepts]
+    if VERSION not in written:
+        ledger.find("S202", sheet=sheet.name, label=VERSION, wanted=form.version)
+        return None
+    cell, value = written[VERSION]
+    version = next((one for one in (form.version, *accepted) if as_key(one) == as_key(value)), None)
+    words = {"sheet": sheet.name, "cell": cell, "value": value, "label": VERSION}
+    if version is None:
+        wanted = "か".join(f"「{one}」" for one in (form.version, *accepted))
+        ledger.find("S207", **words, wanted=wanted, wanted_first=form.version, contact=contact)
+    elif version != form.version:
+        ledger.find("S208", **words, wanted=form.version)
+    return version
 
 
 def _is_of_year(sheet: Sheet, written: dict[str, tuple[str, str]], fiscal_year: int, ledger: Ledger) -> bool:

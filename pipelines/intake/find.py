@@ -1,4 +1,4 @@
-"""Finds the files of a submissions folder, and says which ones were left lying."""
+"""Finds the files of a submissions folder and those of earlier rounds, and says which ones were left lying."""
 
 import re
 import unicodedata
@@ -14,6 +14,10 @@ _JUNK = re.compile(
 )
 
 
+PAST = "past"
+"""The folder for what a later return took the place of: `past/1/財政局.xlsx` is a first return."""
+
+
 def find_submissions(folder: Path) -> list[Path]:
     """Give the files to read: every regular file directly in the folder, whatever its name, in the order of the names.
 
@@ -22,15 +26,28 @@ def find_submissions(folder: Path) -> list[Path]:
     return [path for path in _in_order(folder) if _is_submission(path)]
 
 
+def find_past(folder: Path) -> dict[int, list[Path]]:
+    """Give the files of earlier rounds, round -> files in the order of their names; the latest round first."""
+    rounds = {path: int(path.name) for path in _in_order(folder / PAST) if _is_round(path)}
+    found = {number: find_submissions(path) for path, number in rounds.items()}
+    return dict(sorted(found.items(), reverse=True))
+
+
+def is_helper(name: str) -> bool:
+    """Tell whether a name is that of a helper file, which Excel or an operating system makes by itself."""
+    return _JUNK.fullmatch(unicodedata.normalize("NFC", name)) is not None
+
+
 def report_left_out(folder: Path) -> pd.DataFrame:
-    """Give a finding for everything in the folder that `find_submissions` does not give."""
+    """Give a finding for everything in the folder that neither `find_submissions` nor `find_past` gives."""
     rows = []
+    past = {path for files in find_past(folder).values() for path in files}
     for path in _in_order(folder):
         if path.is_dir() and not path.is_symlink():
-            inside = (inner for inner in path.rglob("*") if not inner.is_dir())
+            inside = (inner for inner in path.rglob("*") if not inner.is_dir() and inner not in past)
             rows += [finding("F132", department="", file=_name(inner, folder)) for inner in sorted(inside, key=str)]
         elif not _is_submission(path):
-            code = "F131" if _JUNK.fullmatch(_name(path, folder)) else "F132"
+            code = "F131" if is_helper(path.name) else "F132"
             rows.append(finding(code, department="", file=_name(path, folder)))
     return findings_table(rows)
 
@@ -39,8 +56,12 @@ def _in_order(folder: Path) -> list[Path]:
     return sorted(folder.iterdir(), key=lambda path: _name(path, folder)) if folder.is_dir() else []
 
 
+def _is_round(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and re.fullmatch(r"[1-9]\d{0,3}", path.name) is not None
+
+
 def _is_submission(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and not _JUNK.fullmatch(path.name)
+    return path.is_file() and not path.is_symlink() and not is_helper(path.name)
 
 
 def _name(path: Path, folder: Path) -> str:

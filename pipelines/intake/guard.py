@@ -24,6 +24,9 @@ _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#N
 _ERROR_CELL = re.compile(
     rb"(<(?:\w+:)?c\b[^>]*\st=[\"']e[\"'][^>]*>(?:(?!<(?:\w+:)?c\b).)*?<(?:\w+:)?v\b[^>]*>)[^<]*", re.DOTALL
 )
+FORMULA_ONLY = "結果のない計算式"
+"""What a cell is said to hold when a formula without a stored result stands in it."""
+
 _READ_BY_NAME = (WORKBOOK, "xl/styles.xml", "xl/sharedStrings.xml")
 
 
@@ -33,7 +36,8 @@ class Sheet:
 
     Attributes:
         name: as written in the file; `hidden` whether the file hides it.
-        values: rows of values from A1 on; `""` for nothing, and for what `facts` names as error or without result.
+        values: rows of values from A1 on, over every cell that `facts` names as filled; `""` for nothing, and for what
+            `facts` names as error or without result.
         facts: what the values do not say.
     """
 
@@ -44,6 +48,8 @@ class Sheet:
 
     def text_at(self, position: Position) -> str:
         """Give what a person sees in a cell: the error, or its value as text."""
+        if position in self.facts.without_result:
+            return FORMULA_ONLY
         row, column = position
         return self.facts.errors.get(position) or as_text(self.values[row][column])
 
@@ -86,7 +92,7 @@ def open_workbook(data: bytes) -> Book:
     for entry, known in zip(entries, facts, strict=True):
         values = reader.get_sheet_by_name(entry.name).to_python(skip_empty_area=False)
         _compare(entry.name, values, known)
-        sheets.append(Sheet(entry.name, entry.hidden, values, known))
+        sheets.append(Sheet(entry.name, entry.hidden, _over_all(values, known.filled), known))
     return Book(
         sheets,
         external_links=any(name.startswith("xl/externalLinks/") for name in parts),
@@ -96,6 +102,14 @@ def open_workbook(data: bytes) -> Book:
             for name, content in parts.items()
         ),
     )
+
+
+def _over_all(values: Sequence[Sequence[object]], filled: set[Position]) -> list[list[object]]:
+    """Widen the values to every filled cell: the reader leaves out a border of cells that show nothing."""
+    height = max((row + 1 for row, _ in filled), default=0)
+    width = max((column + 1 for _, column in filled), default=0)
+    rows = [*values, *([] for _ in range(height - len(values)))]
+    return [[*row, *([""] * (width - len(row)))] for row in rows]
 
 
 def _checked_parts_only(parts: dict[str, bytes]) -> bytes:

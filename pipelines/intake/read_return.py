@@ -8,32 +8,41 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.intake.cover import COVER_SHEET, Cover, read_cover
+from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.entries import no_entries
+from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.guard import Book, Sheet, open_workbook
 from pipelines.intake.received import read_bytes
 from pipelines.intake.records import read_records
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.tables import find_table
+from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
 from pipelines.register.store import Register, items_of
 from schemas.form import Form
 from schemas.programme import Programme
+from schemas.tables.cells import cells_table
 from schemas.tables.submitted import submitted_table
 
 _LOG = logging.getLogger(__name__)
-_NO_COVER = Cover("", "", made_up=False, expected_form=False)
+_NO_COVER = Cover("", "", made_up=False, form=None)
 
 
-def read_submission(path: Path, programme: Programme, form: Form, register: Register, fiscal_year: int) -> Return:
-    """Read a file of the submissions folder; whatever it holds, the answer is a Return and never an exception."""
-    file = unicodedata.normalize("NFC", path.name)
+def read_submission(
+    path: Path, programme: Programme, form: Form, register: Register, fiscal_year: int, name: str = ""
+) -> Return:
+    """Read a file of the submissions folder; whatever it holds, the answer is a Return and never an exception.
+
+    What it is called in the findings is its `name`; the file's own where none is given.
+    """
+    file = unicodedata.normalize("NFC", name or path.name)
     try:
         data = read_bytes(path)
     except Rejected as verdict:
         ledger = Ledger(file)
         ledger.find(verdict.code, **verdict.place, **verdict.words)
-        return _finish(ledger, "", _NO_COVER, form, {}, 0)
+        return _finish(ledger, "", _NO_COVER, form, {}, 0, cells_table())
     return read_return(data, file, programme, form, register, fiscal_year)
 
 
@@ -59,12 +68,14 @@ def read_return(
     digest = hashlib.sha256(data).hexdigest()
     cover, cells = _NO_COVER, 0
     tables: dict[str, pd.DataFrame] = {}
+    written = cells_table()
     try:
         book = open_workbook(data)
-        cover = _open_cover(book, programme, form, fiscal_year, ledger)
+        written = written_cells(book, file)
+        cover = _open_cover(book, programme, form, register, fiscal_year, ledger)
         ledger.department = cover.department
-        if cover.expected_form:
-            tables, cells = _read_tables(book, programme, form, register, fiscal_year, ledger)
+        if cover.form is not None:
+            tables, cells = _read_tables(book, programme, cover.form, register, fiscal_year, ledger)
     except Rejected as verdict:
         ledger.find(verdict.code, **verdict.place, **verdict.words)
     except Exception:
@@ -74,7 +85,7 @@ def read_return(
         if type(error).__name__ != "PanicException":
             raise
         _note_unforeseen(ledger)
-    return _finish(ledger, digest, cover, form, tables, cells)
+    return _finish(ledger, digest, cover, form, tables, cells, written)
 
 
 def _note_unforeseen(ledger: Ledger) -> None:
@@ -83,7 +94,13 @@ def _note_unforeseen(ledger: Ledger) -> None:
 
 
 def _finish(
-    ledger: Ledger, digest: str, cover: Cover, form: Form, tables: dict[str, pd.DataFrame], cells: int
+    ledger: Ledger,
+    digest: str,
+    cover: Cover,
+    form: Form,
+    tables: dict[str, pd.DataFrame],
+    cells: int,
+    written: pd.DataFrame,
 ) -> Return:
     findings = ledger.findings()
     return Return(
@@ -98,10 +115,13 @@ def _finish(
         indicators=tables["indicators"] if "indicators" in tables else submitted_table(form.indicators),
         findings=findings,
         normalisations=ledger.normalisations(),
+        cells=written.assign(department=pd.array([ledger.department] * len(written), dtype="str")),
     )
 
 
-def _open_cover(book: Book, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger) -> Cover:
+def _open_cover(
+    book: Book, programme: Programme, form: Form, register: Register, fiscal_year: int, ledger: Ledger
+) -> Cover:
     if book.external_links:
         ledger.find("S224")
     if book.outside_cells:
@@ -109,7 +129,10 @@ def _open_cover(book: Book, programme: Programme, form: Form, fiscal_year: int, 
     sheet = _find_sheet(book, COVER_SHEET, ledger)
     if sheet is None:
         return _NO_COVER
-    return read_cover(sheet, programme, form, fiscal_year, ledger)
+    cover = read_cover(sheet, programme, form, fiscal_year, ledger)
+    if cover.form == form and cover.department:
+        note_remarks(sheet, DepartmentForm(register, cover.department, fiscal_year, form, no_entries()), ledger)
+    return cover
 
 
 def _read_tables(

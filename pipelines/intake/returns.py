@@ -1,11 +1,12 @@
 """What intake gives: one `Return` per submitted file, and all of them together as `Submitted`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
 from schemas.catalogue import finding
+from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table
 
@@ -27,6 +28,8 @@ class Return:
         items, indicators: one row per record as `schemas/tables/submitted_items.py` describes; also of a rejected
             file as far as it could be read, so that all its findings come at once.
         findings, normalisations: what was found, and what was read otherwise than written.
+        cells: everything that stands in the file, as written (`schemas/tables/cells.py`); also of a rejected file
+            that could be opened.
     """
 
     department: str
@@ -40,6 +43,7 @@ class Return:
     indicators: pd.DataFrame
     findings: pd.DataFrame
     normalisations: pd.DataFrame
+    cells: pd.DataFrame = field(default_factory=cells_table)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Submitted:
         findings, normalisations: of all returns and of the folder.
         submissions: one row per received file: department, file, sha256, status (`read`, `rejected`, or `copy` for
             a further file with the same bytes), cells_read, findings (their number), made_up, form_version.
+        cells: of all returns, as written.
     """
 
     items: pd.DataFrame
@@ -58,6 +63,7 @@ class Submitted:
     findings: pd.DataFrame
     normalisations: pd.DataFrame
     submissions: pd.DataFrame
+    cells: pd.DataFrame = field(default_factory=cells_table)
 
 
 class Ledger:

@@ -69,7 +69,7 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger) -> Table | None:
 def _find_header(sheet: Sheet, spec: SheetForm) -> int | None:
     """The row with most of the form's labels; a row of values has hardly any."""
     labels = {as_key(column.label) for column in spec.columns}
-    best, most = None, max(1, len(labels) // 3)
+    best, most = None, max(1, sum(not column.optional for column in spec.columns) // 3)
     for row, cells in enumerate(sheet.values):
         matched = len({as_key(cell) for cell in cells if isinstance(cell, str) and cell} & labels)
         if matched > most:
@@ -91,7 +91,8 @@ def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) ->
             ledger.find("S213", sheet=sheet.name, cell=address(header, number), label=column.label, value=column.label)
         else:
             columns[column.key] = number
-    missing = [column for column in spec.columns if column.key not in columns]
+    # what is printed only where something is known has no entries: a form without it lacks nothing
+    missing = [column for column in spec.columns if column.key not in columns and not column.optional]
     found = list(others.values()) or ["なし"]
     needed = [column.label for column in missing if column.required or column is spec.key_column]
     spared = [column.label for column in missing if column.label not in needed]

@@ -28,9 +28,14 @@ def as_key(text: str) -> str:
 
 
 def clean_free_text(text: str) -> str:
-    """Give free text as it is kept: Unix line ends, no control characters, no blanks at the ends; else as it is."""
+    """Give free text as it is kept: as `clean_lines`, and no blanks at the ends."""
+    return clean_lines(text).strip(" \t\n\u3000\u00a0")
+
+
+def clean_lines(text: str) -> str:
+    """Give text with Unix line ends and without control characters, which nobody sees; else as it is."""
     unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROLS.sub("", unified).strip(" \t\n\u3000\u00a0")
+    return _CONTROLS.sub("", unified)
 
 
 def display_width(text: str) -> int:

@@ -50,7 +50,10 @@ REFUSALS = {
     "unit": "単位が指標の単位と違います",
     "several": "数値が2つ以上あるか、幅で書かれています",
     "bound": "「以上」「以下」などは実績値に書けません",
+    "digits": "桁数が15桁を超えています",
 }
+
+_MOST_DIGITS = 15
 
 _DASH_WORDS = {"", "-", "--", "なし", "無し", "該当なし", "該当無し", "対象外", "n/a"}
 _UNDECIDED_WORDS = {"未定", "未集計", "集計中", "調査中", "未確定", "把握不能", "不明", "精査中", "確認中"}
@@ -158,7 +161,9 @@ def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool
 
 
 def _number(value: Decimal, rules: tuple[str, ...] = ()) -> Quantity:
-    # adding 0 turns -0 into 0
+    # a workbook holds 15 digits, so more of them are a slip of the keyboard; adding 0 turns -0 into 0
+    if len(value.normalize().as_tuple().digits) > _MOST_DIGITS or abs(value) >= 10**_MOST_DIGITS:
+        return Quantity(Kind.UNREADABLE, why="digits")
     return Quantity(Kind.NUMBER, value.normalize() + 0, rules)
 
 

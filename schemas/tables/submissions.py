@@ -1,5 +1,7 @@
 """data/submissions.csv: one row is one received file, or one department that sent none."""
 
+from typing import Optional
+
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
@@ -8,7 +10,10 @@ STATUSES = ["accepted", "accepted_with_warnings", "returned", "rejected", "missi
 
 
 class Submissions(pa.DataFrameModel):
-    """The verdict on each file; `department` is "" where a rejected file does not say whose it is."""
+    """The verdict on each file; `department` is "" where a rejected file does not say whose it is.
+
+    The last three come from the receipts and are empty for a file that was put into the folder without one.
+    """
 
     department: Series[str] = pa.Field(title="局区等")
     file: Series[str] = pa.Field(title="ファイル")
@@ -18,3 +23,12 @@ class Submissions(pa.DataFrameModel):
     findings: Series[pa.Int64] = pa.Field(ge=0, title="指摘の数")
     made_up: Series[bool] = pa.Field(title="架空データ")
     form_version: Series[str] = pa.Field(title="様式の版")
+    received_on: Optional[Series[str]] = pa.Field(  # noqa: UP045  pandera reads it so
+        str_matches=r"^(\d{4}-\d{2}-\d{2})?$", title="受付日", description="Day of receipt"
+    )
+    round: Optional[Series[pa.Int64]] = pa.Field(  # noqa: UP045
+        nullable=True, ge=1, title="回", description="Which of the department's returns it is, from 1"
+    )
+    working_days_late: Optional[Series[pa.Int64]] = pa.Field(  # noqa: UP045
+        nullable=True, ge=0, title="期限からの遅れ（開庁日）", description="Working days after the deadline"
+    )

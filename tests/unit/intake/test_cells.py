@@ -24,7 +24,7 @@ from pipelines.intake.tables import Table
 from pipelines.japanese.numbers import RULES
 from pipelines.register.store import Register, items_of
 from schemas.form import CellKind, Column, SheetForm
-from schemas.programme import Scale
+from schemas.programme import Option, Scale
 
 SMALL = "監査事務局"  # one item: the files are many
 ITEMS, INDICATORS = rw.FORM.items.title, rw.FORM.indicators.title
@@ -402,6 +402,9 @@ COLUMN = Column(key="amount", label="財政効果額", kind=CellKind.QUANTITY)
 SPEC = SheetForm(title="表", columns=[Column(key="id", label="番号", kind=CellKind.KEY), COLUMN])
 
 
+SCALE = Scale(from_year=2022, best=1, grades=[Option(value="1"), Option(value="2")])
+
+
 def read_text(text: str, unit: str) -> tuple[Value, State, pd.DataFrame]:
     """Read one text in a number cell, without a file around it."""
     facts = SheetFacts(filled={(0, 1)}, blank=set() if text.strip() else {(0, 1)})
@@ -413,7 +416,7 @@ def read_text(text: str, unit: str) -> tuple[Value, State, pd.DataFrame]:
         facts.filled - facts.blank,
     )
     ledger = Ledger("提出.xlsx")
-    reader = CellReader(table, Scale(from_year=2022, best=1, grades=[]), {}, ledger)
+    reader = CellReader(table, SCALE, {}, ledger)
     return *reader.read(COLUMN, (0, 1), "1", unit), ledger.findings()
 
 

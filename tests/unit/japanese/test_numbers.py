@@ -55,7 +55,7 @@ def test_tells_the_kinds_of_nothing_apart(written: str | None, kind: Kind) -> No
         ("30以上", "bound"), ("１０件以下", "bound"),
         ("1,23", "words"), ("1、234", "several"), ("1_000", "several"), ("1E3", "several"), ("三十", "words"),
         ("12月", "unit"), ("5件", "unit"),
-        (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
+        ("9" * 16, "digits"), ("1" * 1000, "digits"), (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
     ],
 )  # fmt: skip
 def test_refuses_what_is_not_one_number(written: object, why: str) -> None:

@@ -1,0 +1,112 @@
+"""The office's decisions about findings: a CSV that people keep, read row by row; a bad row never hides the others."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.japanese.characters import as_key, clean_free_text
+from schemas.catalogue import Severity, finding, load_catalogue
+from schemas.tables.findings import findings_table
+
+COLUMNS = ["code", "department", "item_id", "cell", "reason", "by", "date"]
+_LABELS = {"code": "指摘の番号", "department": "局区等", "reason": "理由", "by": "決めた人", "date": "日付"}
+_SAID = ["reason", "by", "date"]
+
+
+@dataclass(frozen=True)
+class Waivers:
+    """Findings that somebody decided to let pass.
+
+    Attributes:
+        table: one row per decision that can be used: `COLUMNS` as text, `file` and `row` (its line as an editor or
+            Excel counts it). `item_id` and `cell` may be "": any.
+        findings: what is wrong with the file and its other rows.
+    """
+
+    table: pd.DataFrame
+    findings: pd.DataFrame
+
+
+def no_waivers() -> Waivers:
+    """Give the decisions of a year in which none was taken."""
+    return Waivers(_table([]), findings_table([]))
+
+
+def read_waivers(path: Path, departments: Sequence[str]) -> Waivers:
+    """Read the decisions of a year.
+
+    Args:
+        path: `decisions/<year>-waivers.csv`; a year without decisions has no such file.
+        departments: all departments of the programme.
+
+    Returns:
+        The decisions, each with a reason, a name and a date; what lacks one, or names a code or department that
+        there is not, is a finding (D501 to D503) and is not used.
+    """
+    if not path.exists():
+        return no_waivers()
+    file = f"{path.parent.name}/{path.name}"
+    try:
+        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
+    except OSError:
+        return _unreadable(file, "開けません")
+    except UnicodeDecodeError:
+        return _unreadable(file, "文字コードがUTF-8ではありません")
+    except csv.Error:
+        return _unreadable(file, "CSVの書き方が正しくありません")
+    header = [as_key(name) for name in lines[0]] if lines else []
+    if missing := [name for name in COLUMNS if header.count(name) != 1]:
+        return _unreadable(file, f"見出し「{missing[0]}」の列が1つではありません")
+    used, findings = [], []
+    for number, cells in enumerate(lines[1:], 2):
+        row = dict.fromkeys(COLUMNS, "") | dict(zip(header, map(clean_free_text, cells), strict=False))
+        if not any(row.values()):
+            continue
+        faults = _faults(row, departments)
+        place = {"file": file, "cell": f"A{number}", "row": str(number)}
+        findings += [finding(code, department="", **place, **words) for code, words in faults]
+        if not faults:
+            used.append(row | {"file": file, "row": str(number)})
+    return Waivers(_table(used), findings_table(findings))
+
+
+def _faults(row: dict[str, str], departments: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """Everything that is wrong with a row, as codes and words."""
+    faults: list[tuple[str, dict[str, str]]] = []
+    if blank := [_LABELS[name] for name in _LABELS if not row[name]]:
+        faults.append(("D502", {"missing": "、".join(blank)}))
+    entry = load_catalogue().get(row["code"])
+    if row["code"] and entry is None:
+        faults.append(_wrong(row, "code", "その番号の指摘はない"))
+    if entry is not None and entry.severity is Severity.REJECT:
+        faults.append(_wrong(row, "code", "受け付けられないファイルの指摘は確認済みにできない"))
+    if row["department"] and row["department"] not in departments:
+        faults.append(_wrong(row, "department", "このプログラムの局区等ではない"))
+    if row["date"] and not _is_date(row["date"]):
+        faults.append(_wrong(row, "date", "「2023-05-31」の形の日付ではない"))
+    return faults
+
+
+def _wrong(row: dict[str, str], column: str, why: str) -> tuple[str, dict[str, str]]:
+    return "D503", {"label": _LABELS[column], "value": row[column], "why": why}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _unreadable(file: str, detail: str) -> Waivers:
+    found = finding("D501", department="", file=file, detail=detail, columns=",".join(COLUMNS))
+    return Waivers(_table([]), findings_table([found]))
+
+
+def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[*COLUMNS, "file", "row"], dtype="str")

@@ -1,0 +1,23 @@
+"""Working days of a Japanese city's offices: not Saturdays, Sundays, holidays, nor 29 December to 3 January."""
+
+from datetime import date, timedelta
+
+import jpholiday
+
+_CLOSED_AT_NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 2), (1, 3)}
+_SATURDAY = 5
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether offices are open (the days of rest are those of the Local Autonomy Act, article 4-2)."""
+    closed = day.weekday() >= _SATURDAY or (day.month, day.day) in _CLOSED_AT_NEW_YEAR or jpholiday.is_holiday(day)
+    return not closed
+
+
+def working_days_late(received_on: date, deadline: date) -> int:
+    """Count the working days after a deadline up to and with the day of receipt; 0 for a day not after the deadline.
+
+    A deadline on a day of rest is not put off: what comes on the next working day is one day late.
+    """
+    days = (deadline + timedelta(days=n) for n in range(1, (received_on - deadline).days + 1))
+    return sum(is_working_day(day) for day in days)
