@@ -10,7 +10,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 CATALOGUE = Path(__file__).parent / "catalogue.yaml"
-FINDING_COLUMNS = ["code", "severity", "department", "file", "sheet", "cell", "item_id", "message", "value", "fix"]
+FINDING_COLUMNS = [
+    "code", "severity", "department", "file", "sheet", "cell", "item_id", "message", "value", "fix",
+    "waived_by", "waived_on", "waived_reason", "round_state",
+]  # fmt: skip
 
 _UNKNOWN_WORD = "？"
 _LONGEST_SHOWN = 60
@@ -80,7 +83,7 @@ def finding(
         words: what the entry's sentences need beside these.
 
     Returns:
-        One row of `findings.csv`.
+        One row of `findings.csv`; nobody has waived it yet, and it is of no round yet.
 
     Raises:
         KeyError: for a code that is not in the catalogue.
@@ -100,6 +103,10 @@ def finding(
         "message": f"{_place(department, file, sheet, cell)}{_fill(entry.message + entry.reason, shown, code)}",
         "value": str(value),
         "fix": f"{_fill(entry.fix, shown, code)}{example}",
+        "waived_by": "",
+        "waived_on": "",
+        "waived_reason": "",
+        "round_state": "",
     }
 
 

@@ -8,12 +8,13 @@ from typing import Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schemas.programme import Scale
+from schemas.programme import Grades
 
 RULES = Path(__file__).parent / "rules"
 
 Aggregation = Literal["mean", "min"]
 DownRate = Literal["two_minus", "ratio"]
+Target = Literal["own_year", "elapsed_share_of_final"]
 
 
 class _Model(BaseModel):
@@ -57,6 +58,10 @@ class RuleSet(_Model):
         down_rate: the rate where less is better: `two_minus` (2 − actual/target) or `ratio` (target/actual).
         weights: which kinds of indicators count in the mean, and how much.
         approx_tolerance_pct: how far, in percent of the target, a value may miss a target written 約 and still meet it.
+        target: what an actual is compared with: the target of its own year, or the share of the programme's final
+            target that is due by then (`pipelines/evaluation/elapsed.py`).
+        scale: the scale it was made for, with its labels, where that is not the programme's; None for a rule set that
+            takes the labels of whatever scale it is used with.
     """
 
     name: str
@@ -69,6 +74,8 @@ class RuleSet(_Model):
     down_rate: DownRate = "two_minus"
     weights: Weights = Weights()
     approx_tolerance_pct: Decimal = Field(default=Decimal(0), ge=0, lt=100)
+    target: Target = "own_year"
+    scale: Grades | None = None
 
     @property
     def grades(self) -> list[int]:
@@ -86,12 +93,21 @@ class RuleSet(_Model):
         place = self.grades.index(grade)
         return bounds[place + 1], bounds[place]
 
-    def require_scale(self, scale: Scale) -> None:
+    def require_scale(self, scale: Grades) -> None:
         """Make sure that the grades are those of the scale and start from its better end.
+
+        A rule set with a scale of its own fits one of as many grades with the same numbers only, whatever the labels:
+        four grades out of five would mean something else than they were made for.
 
         Raises:
             ValueError: when a grade is none of the scale's, or when the rule set counts the other way round.
         """
+        own = self.scale
+        if own and (own.best, sorted(own.numbers)) != (scale.best, sorted(scale.numbers)):
+            raise ValueError(f"rule set {self.name} is for the grades {own.numbers}; the scale has {scale.numbers}")
+        self._require_grades(scale)
+
+    def _require_grades(self, scale: Grades) -> None:
         if foreign := [grade for grade in self.grades if grade not in scale.numbers]:
             raise ValueError(f"rule set {self.name} gives the grades {foreign}; the scale has {scale.numbers}")
         distances = [abs(grade - scale.best) for grade in self.grades]
@@ -109,7 +125,14 @@ class RuleSet(_Model):
             raise ValueError(f"grade {self.cut_offs[0].grade} starts above the cap and could never be given")
         if not any(self.weights.by_kind.values()):
             raise ValueError("no kind of indicator counts")
+        if self.scale:
+            self._require_grades(self.scale)
         return self
+
+
+def rule_set_names() -> list[str]:
+    """Give the names of all rule sets there are."""
+    return sorted(path.stem for path in RULES.glob("*.yaml"))
 
 
 @cache
@@ -119,7 +142,7 @@ def load_rule_set(name: str) -> RuleSet:
     Raises:
         ValueError: when there is no such rule set; the message lists those there are.
     """
-    known = sorted(path.stem for path in RULES.glob("*.yaml"))
+    known = rule_set_names()
     if name not in known:
         raise ValueError(f"there is no rule set {name}; known are {', '.join(known)}")
     rules = RuleSet.model_validate(yaml.safe_load((RULES / f"{name}.yaml").read_text(encoding="utf-8")))

@@ -47,6 +47,7 @@ def clean_entries(register: Register, department: str) -> Entries:
     }
     choices = {key: options[0].shown for key, options in register.programme.choices.items()}
     row = {c.key: choices[c.key] if c.kind is CellKind.CHOICE else by_kind[c.kind] for c in FORM.items.entries}
+    row["contribution_projects"] = "40205020、40205030"
     targets = targets_in_force(register, YEAR)
     own = targets[targets["indicator_id"].str.rsplit("-", n=1).str[0].isin(items)]
     indicators = {

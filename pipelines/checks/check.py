@@ -1,21 +1,30 @@
 """All checks of all returns in one pass: what is found, what it blocks, and what becomes of each submission."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from pipelines.checks.blocking import block
+from pipelines.checks.amounts import find_beyond_bounds, find_wrong_sums
+from pipelines.checks.blocking import block, release
+from pipelines.checks.codes import find_bad_codes
 from pipelines.checks.completeness import find_foreign, find_missing, find_repeated, own_records
 from pipelines.checks.contract import find_breaches
 from pipelines.checks.expected import Expected, departments_asked, what_was_asked
+from pipelines.checks.figures import find_copied_values, find_falling_totals, find_slips
 from pipelines.checks.locked_cells import find_altered
 from pipelines.checks.ordering import in_reading_order
-from pipelines.checks.targets import find_power_of_ten_slips, find_unjudged, not_asked_in_figures
-from pipelines.checks.verdict import find_missing_departments, judge
+from pipelines.checks.targets import find_unjudged, not_asked_in_figures
+from pipelines.checks.verdict import find_missing_departments, judge, judge_again
+from pipelines.checks.waivers import find_unused, waive
+from pipelines.forms.last_year import LastYear
+from pipelines.intake.decisions_file import Waivers, no_waivers
 from pipelines.intake.returns import Submitted
 from pipelines.register.store import Register, reporting_departments
 from schemas.form import Form
+from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
+from schemas.tables.submitted import state_column
 from schemas.tables.submitted_indicators import submitted_indicators
 from schemas.tables.submitted_items import submitted_items
 
@@ -31,6 +40,8 @@ class Checked:
         findings: of intake and checks, department by department in the order in which one reads the files.
         normalisations: every value that intake read otherwise than it was written.
         submissions: one row per file and per department without one (`schemas/tables/submissions.py`).
+        waivers: the decisions that let findings pass, for findings that are added later.
+        cells: everything that stands in the files, as written (`schemas/tables/cells.py`).
     """
 
     items: pd.DataFrame
@@ -38,9 +49,18 @@ class Checked:
     findings: pd.DataFrame
     normalisations: pd.DataFrame
     submissions: pd.DataFrame
+    waivers: pd.DataFrame = field(default_factory=lambda: no_waivers().table)
+    cells: pd.DataFrame = field(default_factory=cells_table)
 
 
-def check(submitted: Submitted, register: Register, fiscal_year: int, form: Form) -> Checked:
+def check(
+    submitted: Submitted,
+    register: Register,
+    fiscal_year: int,
+    form: Form,
+    last_year: LastYear | None = None,
+    waivers: Waivers | None = None,
+) -> Checked:
     """Check all returns of a year.
 
     Rejected files are checked as far as they could be read: a department gets all its findings in one round.
@@ -50,11 +70,13 @@ def check(submitted: Submitted, register: Register, fiscal_year: int, form: Form
         register: the programme they answer to.
         fiscal_year: the year reported on.
         form: the form of the year.
+        last_year: the results of the year before, as the forms print them.
+        waivers: the office's decisions that let findings pass: they stay, and no longer block.
 
     Returns:
         The usable rows, all findings, and the verdicts.
     """
-    asked = what_was_asked(register, fiscal_year, form)
+    asked = what_was_asked(register, fiscal_year, form, last_year)
     departments = departments_asked(register)
     schemas = {
         "items": submitted_items(form, register.programme, fiscal_year),
@@ -63,21 +85,55 @@ def check(submitted: Submitted, register: Register, fiscal_year: int, form: Form
     tables = {"items": submitted.items, "indicators": submitted.indicators}
     found = find_missing_departments(submitted.submissions, departments, reporting_departments(register))
     for name, rows in tables.items():
-        found += _check_table(rows, asked[name], find_breaches(rows, schemas[name], asked[name]))
+        breaches = find_breaches(rows, schemas[name], asked[name])
+        found += _check_table(rows, asked[name], breaches, asked["items"].thing)
+    decided = waivers or no_waivers()
     findings = _without_echoes(submitted.findings, findings_table(found))
+    findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
     usable = {name: _usable(rows, findings, asked[name], rejected) for name, rows in tables.items()}
     return Checked(
         items=usable["items"],
         indicators=usable["indicators"],
-        findings=in_reading_order(findings, departments, [sheet.title for sheet in form.sheets.values()]),
+        findings=in_reading_order(findings, departments, _titles(form)),
         normalisations=submitted.normalisations,
         submissions=submissions,
+        waivers=decided.table,
+        cells=submitted.cells,
     )
 
 
-def _check_table(rows: pd.DataFrame, expected: Expected, breaches: list[dict[str, str]]) -> list[dict[str, str]]:
+def add_findings(checked: Checked, found: pd.DataFrame, departments: Sequence[str], form: Form) -> Checked:
+    """Add what can only be found once there are results; nothing more is blocked by it.
+
+    Args:
+        checked: the returns after `check`.
+        found: further findings (`pipelines.evaluation.review`).
+        departments: those that have something to report, in official order.
+        form: the form of the year.
+
+    Returns:
+        All findings with the decisions applied, and a finding for each decision that fits none of them; verdicts and
+        counts follow.
+    """
+    findings = pd.concat([checked.findings, waive(found, checked.waivers)], ignore_index=True)
+    unused = findings_table(find_unused(findings, checked.waivers, departments))
+    findings = pd.concat([findings, unused], ignore_index=True)
+    return replace(
+        checked,
+        findings=in_reading_order(findings, departments, _titles(form)),
+        submissions=judge_again(checked.submissions, findings),
+    )
+
+
+def _titles(form: Form) -> list[str]:
+    return [sheet.title for sheet in form.sheets.values()]
+
+
+def _check_table(
+    rows: pd.DataFrame, expected: Expected, breaches: list[dict[str, str]], item: str
+) -> list[dict[str, str]]:
     own = rows[own_records(rows, expected)]
     own_cells = set(zip(own["file"], own["sheet"], own["row"].astype("str"), strict=True))
     spared = not_asked_in_figures(rows, expected)
@@ -93,7 +149,12 @@ def _check_table(rows: pd.DataFrame, expected: Expected, breaches: list[dict[str
             and not (breach["code"] in ("X406", "X408") and (breach["file"], breach["sheet"], breach["cell"]) in spared)
         ),
         *find_unjudged(own, expected),
-        *find_power_of_ten_slips(own, expected),
+        *find_bad_codes(own, expected),
+        *find_beyond_bounds(own, expected),
+        *find_wrong_sums(own, expected),
+        *find_slips(own, expected),
+        *find_falling_totals(own, expected),
+        *find_copied_values(own, expected, item),
     ]
 
 
@@ -107,4 +168,9 @@ def _without_echoes(read: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
 
 def _usable(rows: pd.DataFrame, findings: pd.DataFrame, expected: Expected, rejected: set[str]) -> pd.DataFrame:
     own = rows[own_records(rows, expected) & ~rows["file"].isin(rejected)]
-    return block(own, findings, expected.spec).drop_duplicates(expected.key)
+    usable = block(release(own, findings, expected.spec), findings, expected.spec)
+    # of a record that stands twice, the row counts that a decision lets pass
+    states = [state_column(column.key) for column in expected.spec.entries]
+    blocked = usable[states].isin(["blocked"]).all(axis="columns")
+    first = usable.loc[blocked.sort_values(kind="stable").index, expected.key].drop_duplicates()
+    return usable[usable.index.isin(first.index)]

@@ -1,9 +1,11 @@
 """What each department was asked to report: the locked cells of its form, and which item every record belongs to."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
+from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.forms.prefill import prefill
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import Form, SheetForm
@@ -18,7 +20,8 @@ class Expected:
         thing: what a record is called.
         locked: one row per record, indexed by its id: the locked columns as printed, and `department`.
         items: id of a record -> id of its item.
-        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`) and `baseline`, `unit`.
+        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`), `baseline`, `unit`,
+            `aggregation`, and `last`, last year's actual (Decimal or None).
     """
 
     spec: SheetForm
@@ -43,16 +46,22 @@ def departments_asked(register: Register) -> list[str]:
     return [name for name in register.programme.departments if name in reporting]
 
 
-def what_was_asked(register: Register, fiscal_year: int, form: Form) -> dict[str, Expected]:
+def what_was_asked(
+    register: Register, fiscal_year: int, form: Form, last_year: LastYear | None = None
+) -> dict[str, Expected]:
     """Give both tables as they were handed out, `items` and `indicators`."""
-    handed_out = prefill(register, departments_asked(register), fiscal_year, form)
+    handed_out = prefill(register, departments_asked(register), fiscal_year, form, last_year)
     indicators = register.indicators
-    targets = indicators[["indicator_id", "baseline", "unit"]].merge(
+    targets = indicators[["indicator_id", "baseline", "unit", "aggregation"]].merge(
         targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]],
         on="indicator_id",
         how="left",
         validate="one_to_one",
     )
+    before = (last_year or no_last_year()).indicators
+    actuals = dict(zip(before["indicator_id"], before["actual"], strict=True))
+    known = [actuals.get(indicator, "") for indicator in targets["indicator_id"]]
+    targets["last"] = pd.Series([Decimal(actual) if actual else None for actual in known], dtype=object)
     names = register.programme.names
     return {
         "items": Expected(

@@ -6,8 +6,10 @@ import pandas as pd
 
 from pipelines.intake.combine import COPY
 from schemas.catalogue import finding
+from schemas.tables.findings import is_waived
 from schemas.tables.submissions import STATUSES
 
+_COPY = "F142"
 _STATUS_OF = {"reject": "rejected", "error": "returned", "warning": "accepted_with_warnings"}
 
 
@@ -42,7 +44,7 @@ def judge(submissions: pd.DataFrame, findings: pd.DataFrame, departments: Sequen
     Returns:
         The columns of `schemas/tables/submissions.py`, departments in official order, unknown ones last.
     """
-    worst = {file: _worst(severities) for file, severities in findings.groupby("file")["severity"]}
+    worst = _verdicts(findings)
     counts = findings["file"].value_counts()
     judged = submissions.copy()
     verdicts = ["rejected" if s == "rejected" else worst.get(f, "accepted") for f, s in _pairs(submissions)]
@@ -58,6 +60,28 @@ def judge(submissions: pd.DataFrame, findings: pd.DataFrame, departments: Sequen
     return judged.sort_values(["place", "file"], kind="stable", ignore_index=True).drop(columns="place")
 
 
+def judge_again(submissions: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
+    """Give the submissions with verdicts and counts after findings were added; files out of use stay as they are.
+
+    Args:
+        submissions: as `judge` gave them.
+        findings: all findings.
+    """
+    copies = set(findings.loc[findings["code"] == _COPY, "file"])
+    worst, counts = _verdicts(findings), findings["file"].value_counts()
+    verdicts: dict[str, str] = {}
+    judged = submissions.copy()
+    for row in submissions.sort_values("file", key=lambda files: files.isin(copies)).to_dict("records"):
+        if row["status"] in ("rejected", "missing"):
+            continue
+        # a copy is as good as the file it is a copy of, which comes first here
+        verdict = verdicts.setdefault(row["sha256"], worst.get(row["file"], "accepted"))
+        judged.loc[judged["file"] == row["file"], "status"] = verdict
+    received = judged["file"].ne("")
+    judged.loc[received, "findings"] = [int(counts.get(file, 0)) for file in judged.loc[received, "file"]]
+    return judged
+
+
 def status_by_department(submissions: pd.DataFrame) -> pd.Series:
     """Give one status per department: that of the file that was used, where several were sent."""
     known = submissions[submissions["department"].ne("")]
@@ -68,6 +92,12 @@ def status_by_department(submissions: pd.DataFrame) -> pd.Series:
 
 def _pairs(submissions: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(submissions["file"], submissions["status"], strict=True))
+
+
+def _verdicts(findings: pd.DataFrame) -> dict[str, str]:
+    """File -> the verdict by its gravest finding that nobody has let pass."""
+    open_findings = findings[~is_waived(findings)]
+    return {str(file): _worst(severities) for file, severities in open_findings.groupby("file")["severity"]}
 
 
 def _worst(severities: pd.Series) -> str:

@@ -77,6 +77,7 @@ def result_items_schema(form: Form) -> pa.DataFrameSchema:
         checks=[
             pa.Check(_a_grade_or_a_reason, name="grade_or_reason"),
             pa.Check(_a_final_grade_has_a_source, name="final_grade_or_no_source"),
+            pa.Check(_a_decision_has_a_reason, name="decision_or_no_reason"),
         ],
         strict=True,
         ordered=True,
@@ -100,8 +101,16 @@ def _before_entries() -> list[pa.Column]:
         _text("final_source", "確定の根拠", "department, computed, decision, or empty", isin=list(FINAL_SOURCES)),
         _text("basis", "算定していない理由", "Why there is no computed grade; empty with one", isin=list(BASES)),
         _text("explanation", "説明", "How the grade was computed, or why it was not (Japanese)", str_length=1),
+        _text("decision_reason", "決定の理由", "Why the headquarters decided so; empty without a decision"),
+        _text("decided_by", "決定した者", "Who decided; empty without a decision"),
+        _text("decided_on", "決定した日", "Day of the decision (ISO 8601); empty without a decision"),
+        _integer("changed", "状況変化", "1 where unavoidable changes of circumstances are reported", isin=[0, 1]),
         _quantity("mean_rate_pct", "達成率の平均（％）", "Mean of the capped rates that count, in percent"),
         _quantity("min_rate_pct", "達成率の最低（％）", "Lowest rate that counts, in percent, not capped"),
+        _quantity("activity_rate_pct", "活動指標の達成率の平均（％）", "Mean of their capped rates"),
+        _integer("activity_grade", "活動指標の算定達成度", "Grade that the activity indicators alone would give"),
+        _quantity("outcome_rate_pct", "成果指標の達成率の平均（％）", "Mean of their capped rates"),
+        _integer("outcome_grade", "成果指標の算定達成度", "Grade that the outcome indicators alone would give"),
         _count("rates", "達成率のある指標数", "Indicators whose rate counts in the grade"),
         _count("met_count", "目標を達成した指標数", "Indicators whose target was met, in figures or in words"),
         _count("indicators", "指標数", "Indicators of the item in the register"),
@@ -143,3 +152,9 @@ def _a_grade_or_a_reason(frame: pd.DataFrame) -> pd.Series:
 
 def _a_final_grade_has_a_source(frame: pd.DataFrame) -> pd.Series:
     return frame["final_grade"].notna() == (frame["final_source"] != "")
+
+
+def _a_decision_has_a_reason(frame: pd.DataFrame) -> pd.Series:
+    said = frame[["decision_reason", "decided_by", "decided_on"]] != ""
+    decided = frame["final_source"] == "decision"
+    return said.all(axis="columns").eq(decided) & said.any(axis="columns").eq(decided)

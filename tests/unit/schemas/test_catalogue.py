@@ -10,7 +10,7 @@ import pytest
 from schemas.catalogue import FINDING_COLUMNS, CatalogueWarning, Entry, Severity, finding, load_catalogue
 
 ROOT = Path(__file__).parents[3]
-NEUTRAL = {"Excel", "xlsx", "xls", "CSV"}
+NEUTRAL = {"Excel", "xlsx", "xls", "CSV", "UTF"}
 GIVEN = {
     "department": "財政局",
     "file": "提出",
@@ -48,15 +48,15 @@ def test_every_sentence_is_a_sentence(code: str) -> None:
 
 def test_codes_are_named_by_level_and_in_order() -> None:
     codes = list(load_catalogue())
-    assert all(re.fullmatch(r"F1\d\d|S2\d\d|C3\d\d|X4\d\d", code) for code in codes)
-    for letter in "FSCX":
+    assert all(re.fullmatch(r"F1\d\d|S2\d\d|C3\d\d|X4\d\d|D5\d\d|M6\d\d", code) for code in codes)
+    for letter in "FSCXDM":
         own = [code for code in codes if code.startswith(letter)]
         assert own == sorted(own)
 
 
 def test_every_code_in_the_program_is_in_the_catalogue_and_every_entry_is_used() -> None:
     sources = [*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")]
-    used = {code for path in sources for code in re.findall(r'"([FSCX]\d{3})"', path.read_text(encoding="utf-8"))}
+    used = {code for path in sources for code in re.findall(r'"([FSCXDM]\d{3})"', path.read_text(encoding="utf-8"))}
     assert used == set(load_catalogue())
 
 

@@ -1,0 +1,139 @@
+"""Actual values that a slip explains better than the year: power of ten, unit, a copied value, a falling total."""
+
+import math
+from decimal import Decimal
+
+import pandas as pd
+
+from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.expected import Expected
+from pipelines.checks.targets import ACTUAL
+from pipelines.japanese.numbers import grouped, split_scale
+from schemas.tables.submitted import state_column
+
+# a slip moves the value by a power of ten; half of it or twice as much is left for the year's own change
+_FROM, _TO = 0.5, 2.0
+_MONEY, _THOUSAND = "円", 1000
+_CUMULATIVE = "累計"
+# targets further apart than this are not reached by the same value
+_APART = 2
+
+Known = Row
+"""What is known of an indicator: a row of `Expected.targets`."""
+
+
+def find_slips(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find actual values that are off by ten, a hundred or more, at most one finding a cell.
+
+    From the target and the baseline both: by a thousand and more for amounts of money (X413, the unit), otherwise by
+    a power of ten (X409). From last year's actual by a power of ten, where this year's target is not near (X412).
+
+    Args:
+        rows: submitted indicators.
+        expected: what was asked, with targets in the indicators' units.
+    """
+    findings = []
+    for row, known in _with_actuals(rows, expected):
+        found = _slip(row[ACTUAL], known)
+        if found is not None:
+            code, words = found
+            words |= {"label": _label(expected), "value": grouped(row[ACTUAL]), "unit_name": known["unit"]}
+            findings.append(finding_at(code, row, ACTUAL, expected, **words))
+    return findings
+
+
+def find_falling_totals(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find cumulative indicators that stand below last year's actual or the baseline.
+
+    Where the target itself lies below the baseline, the two are not of one count and are not compared.
+
+    Args:
+        rows: submitted indicators.
+        expected: what was asked.
+    """
+    findings = []
+    for row, known in _with_actuals(rows, expected):
+        target, baseline = _target(known), _number(known["baseline"])
+        one_count = baseline is not None and (target is None or target >= baseline)
+        references = {"前年度の実績": _number(known["last"]), "現状値": baseline if one_count else None}
+        below = {name: value for name, value in references.items() if value is not None and row[ACTUAL] < value}
+        if _CUMULATIVE in known["aggregation"] and below:
+            words = _reference(*next(iter(below.items())), known)
+            words |= {"label": _label(expected), "value": grouped(row[ACTUAL])}
+            findings.append(finding_at("X417", row, ACTUAL, expected, **words))
+    return findings
+
+
+def find_copied_values(rows: pd.DataFrame, expected: Expected, thing: str) -> list[dict[str, str]]:
+    """Find items whose indicators all have one value though their targets are far apart, one finding an item.
+
+    Args:
+        rows: submitted indicators.
+        expected: what was asked.
+        thing: what an item is called.
+    """
+    by_item: dict[tuple[str, str], list[tuple[Row, Known]]] = {}
+    for row, known in _with_actuals(rows, expected):
+        by_item.setdefault((row["file"], expected.item_of(row[expected.key])), []).append((row, known))
+    findings = []
+    for found in by_item.values():
+        values = {row[ACTUAL] for row, _ in found}
+        targets = [target for _, known in found if (target := _target(known)) is not None]
+        apart = len(targets) > 1 and max(targets) > _APART * min(targets)
+        if len(values) == 1 and 0 not in values and apart:
+            first = found[0][0]
+            words = {"thing": thing, "count": len(found), "rows": "、".join(str(row["row"]) for row, _ in found)}
+            words |= {"label": _label(expected), "value": grouped(first[ACTUAL])}
+            findings.append(finding_at("X416", first, ACTUAL, expected, **words))
+    return findings
+
+
+def _with_actuals(rows: pd.DataFrame, expected: Expected) -> list[tuple[Row, Known]]:
+    """Rows with an actual in figures, each with what is known of its indicator."""
+    if ACTUAL not in rows or expected.targets.empty:
+        return []
+    targets = expected.targets.to_dict("index")
+    read = rows[rows[state_column(ACTUAL)].eq("value")].to_dict("records")
+    return [(row, targets[row[expected.key]]) for row in read]
+
+
+def _slip(actual: Decimal, known: Known) -> tuple[str, dict[str, object]] | None:
+    planned = {"目標値": _target(known), "現状値": _number(known["baseline"])}
+    references = {name: value for name, value in planned.items() if value}
+    if references and all(_power(actual, value) for value in references.values()):
+        name, value = next(iter(references.items()))
+        powers = [_power(actual, reference) for reference in references.values()]
+        scale, counted = split_scale(known["unit"])
+        if counted == _MONEY and scale >= _THOUSAND and min(powers) >= math.log10(_THOUSAND):
+            return "X413", _reference(name, value, known) | {"times": f"{10 ** powers[0]:,}"}
+        return "X409", _reference(name, value, known)
+    last, target = _number(known["last"]), _target(known)
+    if last and _power(actual, last) and not (target and _FROM <= abs(float(actual / target)) <= _TO):
+        return "X412", _reference("前年度の実績", last, known) | {"reference": grouped(last) + known["unit"]}
+    return None
+
+
+def _power(actual: Decimal, reference: Decimal) -> int:
+    """The power of ten by which an actual value is off; 0 where none explains it."""
+    if actual == 0:
+        return 0
+    ratio = abs(float(actual / reference))
+    power = round(math.log10(ratio))
+    return power if _FROM <= ratio / 10.0**power <= _TO else 0
+
+
+def _reference(name: str, value: Decimal, known: Known) -> dict[str, object]:
+    return {"reference": f"{name}（{grouped(value)}{known['unit']}）", "example": grouped(value)}
+
+
+def _target(known: Known) -> Decimal | None:
+    low = _number(known["low"])
+    return low if low is not None else _number(known["high"])
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def _label(expected: Expected) -> str:
+    return next(column.label for column in expected.spec.columns if column.key == ACTUAL)
