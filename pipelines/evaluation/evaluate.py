@@ -11,7 +11,6 @@ from pipelines.evaluation.items import grade_items
 from pipelines.evaluation.join import join_indicators, join_items
 from pipelines.evaluation.sentences import fill_in_sentences
 from pipelines.register.store import Register
-from schemas.form import load_form
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.result_indicators import ResultIndicators
@@ -46,9 +45,9 @@ def evaluate(checked: Checked, register: Register, fiscal_year: int, rules: Rule
     """
     rules.require_scale(scale)
     programme = register.programme
-    form = load_form(programme.form_name(fiscal_year))
+    form = programme.form(fiscal_year)
     words = Words(programme.names.department, programme.names.indicator, rules, scale)
-    indicators = rate_indicators(join_indicators(checked, register, fiscal_year), words)
+    indicators = rate_indicators(join_indicators(checked, register, fiscal_year, rules.target), words)
     returned = join_items(checked, register, form.items.entries)
     items = grade_items(fill_in_sentences(returned, register.sentences, form.items.entries), indicators, words, form)
     return Evaluation(

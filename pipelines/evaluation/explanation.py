@@ -1,10 +1,11 @@
 """The sentence beside every rate and grade: what was compared with what, by which rule, and what came of it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pipelines.evaluation.figures import Apart
 from pipelines.evaluation.rates import HUNDRED, RATIO_LIMIT, Attainment, Method, shown_pct
 from pipelines.japanese.numbers import grouped
 from schemas.programme import Scale
@@ -50,6 +51,7 @@ _LEFT_OUT = {
     "not_applicable": "実績値が該当なしのもの",
     "": "この規則で数えない種別のもの",
 }
+_KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 _NO_GRADE = {
     "no_indicators": "{indicator}がない",
     "no_figures": "数値の目標がない",
@@ -90,6 +92,7 @@ class ItemEvidence:
         mean: the mean of the capped rates; `grade` what it is computed as.
         left_out: for each indicator without a rate that counts, why (a basis of the indicators, "" for its kind).
         department_grade: what the department gave; `grade_blocked` where an error keeps it from being used.
+        apart: kind -> what its indicators alone come to.
     """
 
     basis: str
@@ -99,6 +102,7 @@ class ItemEvidence:
     left_out: Sequence[str]
     department_grade: int | None
     grade_blocked: bool = False
+    apart: Mapping[str, Apart] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,7 @@ def explain_item(evidence: ItemEvidence, words: Words) -> str:
         own = evidence.department_grade
         return head if own is None else f"{head}{words.department}の評価は{words.grade(own)}です。"
     sentences = [_explain_grade(evidence.grade, evidence.mean, evidence.rates, words)]
+    sentences.append(_explain_apart(evidence.apart, words))
     if evidence.left_out:
         counts = Counter(_LEFT_OUT[reason] for reason in evidence.left_out)
         listed = "、".join(f"{what}{count}件" for what, count in counts.items())
@@ -230,6 +235,21 @@ def _explain_grade(grade: int, mean: Decimal, rates: Sequence[Decimal], words: W
     floor = "" if low is None else f"{_plain_percent(low)}以上"
     ceiling = "" if high is None else f"{_plain_percent(high)}未満"
     return f"{figure}{noted}で、{floor}{ceiling}に当たるため{words.grade(grade)}と算定しました（{rules.cited}）。"
+
+
+def _explain_apart(apart: Mapping[str, Apart], words: Words) -> str:
+    """Activity and outcome are looked at apart before they are weighed together (chapter 4, 2(1))."""
+    parts = []
+    for kind, word in _KINDS.items():
+        one = apart.get(kind, Apart())
+        if one.grade is None or one.judged is None:
+            return ""
+        high = words.rules.band(one.grade)[1]
+        below = (
+            "" if high is None or shown_pct(one.judged) < high else f"（四捨五入する前は{_plain_percent(high)}未満）"
+        )
+        parts.append(f"{word}だけでは{_percent(one.judged)}{below}で{words.grade(one.grade)}")
+    return f"{'、'.join(parts)}に当たります。"
 
 
 def _target(evidence: IndicatorEvidence) -> str:

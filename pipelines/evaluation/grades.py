@@ -22,11 +22,18 @@ def grade(rates: Iterable[Number | None], rules: RuleSet, *, weights: Sequence[N
     Returns:
         The grade, or None if there is no usable rate: a grade is never invented (要判定).
     """
+    judged = judged_rate(rates, rules, weights=weights)
+    return None if judged is None else grade_of(judged, rules)
+
+
+def judged_rate(
+    rates: Iterable[Number | None], rules: RuleSet, *, weights: Sequence[Number] | None = None
+) -> Decimal | None:
+    """Give the one rate that the cut-offs are held against: the mean of the capped rates, or the lowest of them."""
     counted = _capped(rates, rules, weights)
     if not counted:
         return None
-    lowest = min(rate for rate, _ in counted)
-    return grade_of(lowest if rules.aggregation == "min" else _mean(counted), rules)
+    return min(rate for rate, _ in counted) if rules.aggregation == "min" else _mean(counted)
 
 
 def mean_rate(

@@ -37,6 +37,7 @@ class _Row(NamedTuple):
     submission_status: str
     unit: str
     target_text: str
+    target_note: str
 
 
 def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -72,7 +73,7 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
         rates.append(attainment.rate_pct)
         met.append(verdict)
         bases.append(basis)
-        sentences.append(explain_indicator(evidence, words))
+        sentences.append(explain_indicator(evidence, words) + row.target_note)
     rated = joined.assign(
         rate_pct=pd.Series(rates, index=joined.index, dtype=object),
         met=pd.Series(met, index=joined.index, dtype=str),

@@ -6,9 +6,11 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
+from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import CellKind, Column
+from schemas.rule_set import Target
 from schemas.tables.result_items import GRADE, MARKS
 from schemas.tables.submitted import cell_column, state_column
 
@@ -49,18 +51,22 @@ def join_items(checked: Checked, register: Register, entries: list[Column]) -> p
     return joined.rename(columns={cell_column(GRADE): "cell", state_column(GRADE): "grade_state"})
 
 
-def join_indicators(checked: Checked, register: Register, fiscal_year: int) -> pd.DataFrame:
+def join_indicators(
+    checked: Checked, register: Register, fiscal_year: int, target: Target = "own_year"
+) -> pd.DataFrame:
     """Put each indicator of the register beside its target in force and the reported actual.
 
     Args:
         checked: the returns after the checks.
         register: the programme with its targets.
         fiscal_year: the western year.
+        target: whether the actual stands beside the year's own target, or what is due of the final one by then.
 
     Returns:
         One row per indicator of the register, in its order: its facts, `department`, `submission_status`, the
-        year's target (`op` none where there is none), `actual`, `actual_state` ("" where no row was returned),
-        `actual_judgement`, `remark`, and `file`, `sheet`, `cell` of the actual.
+        target (`op` none where there is none) with a `target_note` where it is not the year's own, `actual`,
+        `actual_state` ("" where no row was returned), `actual_judgement`, `remark`, and `file`, `sheet`, `cell` of the
+        actual.
 
     Raises:
         JoinError: when the register or the returns hold a key twice.
@@ -68,15 +74,23 @@ def join_indicators(checked: Checked, register: Register, fiscal_year: int) -> p
     owners = register.items[["item_id", "department"]]
     owners = owners.assign(submission_status=_statuses(checked, reporting_departments(register)))
     facts = _join(register.indicators[_INDICATOR_FACTS], owners, "item_id", "many_to_one")
-    targets = targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]]
-    facts = _join(facts, targets.rename(columns={"text": "target_text"}), "indicator_id")
-    facts = facts.assign(
-        fiscal_year=fiscal_year, op=_text(facts["op"], "none"), target_text=_text(facts["target_text"])
-    )
+    facts = _join(facts, _targets(register, fiscal_year, target), "indicator_id").assign(fiscal_year=fiscal_year)
+    texts = {name: _text(facts[name]) for name in ("target_text", "target_note")}
+    facts = facts.assign(op=_text(facts["op"], "none"), **texts)
     columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), state_column(_ACTUAL), *_INDICATOR_ENTRIES]
     joined = _join(facts, checked.indicators.reindex(columns=columns), "indicator_id")
     typed = _typed(joined, _INDICATOR_ENTRIES | _NUMBERS)
     return typed.rename(columns={cell_column(_ACTUAL): "cell", state_column(_ACTUAL): "actual_state"})
+
+
+def _targets(register: Register, fiscal_year: int, target: Target) -> pd.DataFrame:
+    if target == "elapsed_share_of_final":
+        targets = elapsed_targets(register, fiscal_year)
+    else:
+        targets = targets_in_force(register, fiscal_year).assign(note="")
+    columns = {"indicator_id": "indicator_id", "op": "op", "low": "low", "high": "high"}
+    columns |= {"text": "target_text", "note": "target_note"}
+    return targets[list(columns)].rename(columns=columns)
 
 
 def _statuses(checked: Checked, reporters: pd.Series) -> pd.Series:

@@ -1,8 +1,11 @@
 """Rule sets: files in any city's scale, refused where a grade could never be given or would be counted backwards."""
 
+from decimal import Decimal
+
 import pytest
 from pydantic import ValidationError
 
+from pipelines.evaluation import grade
 from schemas.programme import Option, Scale
 from schemas.rule_set import RULES, RuleSet, load_rule_set
 
@@ -20,9 +23,11 @@ def rules(**changes):
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_file_is_a_rule_set_for_the_scale_of_five(path):
+def test_every_file_is_a_rule_set_for_its_scale(path):
     loaded = load_rule_set(path.stem)
-    loaded.require_scale(scale(1, [1, 2, 3, 4, 5]))
+    usual = scale(4, [4, 3, 2, 1]) if path.stem.endswith("-4-best") else scale(1, [1, 2, 3, 4, 5])
+    loaded.require_scale(loaded.scale or usual)
+    assert all(option.label for option in (loaded.scale or usual).grades)
     assert loaded.cited == f"{loaded.title} {loaded.version}"
 
 
@@ -61,6 +66,32 @@ def test_four_grades_with_four_as_the_best():
 def test_a_grade_outside_the_scale_is_refused():
     with pytest.raises(ValueError, match=r"\[3\]"):
         rules().require_scale(scale(1, [1, 2]))
+
+
+@pytest.mark.parametrize(
+    ("name", "reached"),
+    [
+        ("sabcd", {0: "D", "79.9": "D", 80: "C", 100: "B（標準）", "119.9": "B（標準）", 120: "A", 150: "A"}),
+        ("four-grades-mean", {"59.9": "遅れ", 60: "やや遅れ", 80: "概ね順調", "99.9": "概ね順調", 100: "順調"}),
+        ("osaka-library", {"49.9": "D", 50: "C", 80: "B", "109.9": "B", 110: "A"}),
+        ("elapsed-share", {"59.9": "改善要", 60: "概ね", "99.9": "概ね", 100: "着実"}),
+    ],
+)
+def test_the_schemes_of_others_give_their_own_words(name, reached):
+    loaded = load_rule_set(name)
+    given = {rate: loaded.scale.label(grade([Decimal(rate)], loaded)) for rate in reached}
+    assert given == reached
+
+
+def test_a_rule_set_with_four_grades_of_its_own_is_not_used_on_a_scale_of_five():
+    with pytest.raises(ValueError, match="is for the grades"):
+        load_rule_set("osaka-library").require_scale(scale(1, [1, 2, 3, 4, 5]))
+    load_rule_set("osaka-library").require_scale(scale(1, [1, 2, 3, 4]))
+
+
+def test_a_rule_set_that_gives_a_grade_outside_its_own_scale_is_refused():
+    with pytest.raises(ValidationError):
+        rules(scale={"best": 1, "grades": [{"value": "1", "label": "A"}, {"value": "2", "label": "B"}]})
 
 
 def test_a_grade_knows_the_rates_it_stands_for():

@@ -1,0 +1,36 @@
+"""What the items contributed to: the codes departments wrote, joined to the administrative projects."""
+
+import pandas as pd
+
+from pipelines.checks.codes import BETWEEN_CODES
+from schemas.tables.result_contributions import PROJECT_COLUMNS, ResultContributions
+
+CODES = "contribution_projects"
+"""The form's column with the codes."""
+
+_TYPES = {
+    "item_id": "str", "project_code": "str", "project_name": "str", "project_year": "Int64", "budget": "object",
+    "settlement": "object", "project_grade": "Int64", "found": "Int64",
+}  # fmt: skip
+
+
+def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
+    """Join the codes of each item to the administrative projects (事務事業への貢献度, chapter 4, 2(1)③).
+
+    Args:
+        items: the table of `schemas.tables.result_items`.
+        projects: one row per project, `PROJECT_COLUMNS`.
+
+    Returns:
+        The table of `schemas.tables.result_contributions`: one row per item and code, each code once; a code that is
+        no project's stays, with `found` 0. Empty where the form does not ask for codes.
+    """
+    known = {row["project_code"]: row for row in projects[PROJECT_COLUMNS].to_dict("records")}
+    rows = []
+    for item, written in zip(items["item_id"], items.get(CODES, pd.Series("", index=items.index)), strict=True):
+        for code in dict.fromkeys(part for part in written.split(BETWEEN_CODES) if part):
+            project = known.get(code, {"project_name": ""})
+            rows.append({"item_id": item, "project_code": code, **project, "found": int(code in known)})
+    table = pd.DataFrame(rows, columns=list(_TYPES), dtype=object)
+    table = table.astype(object).where(table.notna(), None).astype(_TYPES)
+    return ResultContributions.validate(table)

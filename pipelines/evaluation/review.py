@@ -1,0 +1,117 @@
+"""What can only be found once there is a result: grades that differ without a reason, targets that are in doubt."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from pipelines.checks.at_cell import Row
+from pipelines.checks.check import Checked
+from pipelines.checks.verdict import status_by_department
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.numbers import grouped
+from pipelines.register.store import Register, reporting_departments
+from schemas.catalogue import finding
+from schemas.form import Column, Form
+from schemas.programme import Scale
+from schemas.rule_set import RuleSet
+from schemas.tables.findings import findings_table
+from schemas.tables.result_items import GRADE
+from schemas.tables.submitted import cell_column, state_column
+
+_GRADES_DIFFER = "grades_differ"
+_ACTUAL = "actual"
+_NO_REASON = ["blank", "dash", "undecided"]
+_FAR_APART = 2
+
+
+def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet, scale: Scale) -> pd.DataFrame:
+    """Find what the results show about the returns. Nothing of the returns or results is changed by it.
+
+    Args:
+        evaluation: the year's results.
+        checked: the returns they were made of.
+        form: the form of the year; it says which column must give the reason for another grade.
+        rules: how rates became grades; a rate at the cap or above it puts the target in doubt.
+        scale: the grades as the year prints them.
+
+    Returns:
+        Findings (`schemas/tables/findings.py`), nobody's waiver applied yet.
+    """
+    computed = evaluation.items[evaluation.items["computed_grade"].notna()].set_index("item_id")
+    rows = checked.items[checked.items["item_id"].isin(computed.index) & checked.items[GRADE].notna()]
+    results = computed.loc[rows["item_id"]].to_dict("records")
+    found: list[dict[str, str]] = []
+    for row, result in zip(rows.to_dict("records"), results, strict=True):
+        found += _compare(row, result, form, rules, scale)
+    return findings_table([*found, *_doubtful_targets(evaluation, checked, form, rules)])
+
+
+def with_verdicts(evaluation: Evaluation, checked: Checked, register: Register) -> Evaluation:
+    """Give the results with the verdict on each department's return as it is after the review.
+
+    Args:
+        evaluation: the year's results.
+        checked: the returns with all findings.
+        register: the programme, for the reporting department of each item.
+    """
+    reporters = dict(zip(register.items["item_id"], reporting_departments(register), strict=True))
+    statuses = status_by_department(checked.submissions)
+    verdicts = evaluation.items["item_id"].map(reporters).map(statuses).fillna("missing").astype("str")
+    return replace(evaluation, items=evaluation.items.assign(submission_status=verdicts))
+
+
+def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) -> list[dict[str, str]]:
+    own, computed = int(row[GRADE]), int(result["computed_grade"])
+    steps = abs(scale.numbers.index(own) - scale.numbers.index(computed))
+    columns = {column.key: column for column in form.items.columns}
+    lowest = rules.aggregation == "min"
+    rate = shown_pct(result["min_rate_pct" if lowest else "mean_rate_pct"])
+    words = {
+        "grade": own,
+        "grade_label": columns[GRADE].label,
+        "computed": computed,
+        "figure": f"達成率の{'最低' if lowest else '平均'}は{rate:,}％",
+    }
+    found = []
+    for column in columns.values():
+        if steps and column.required_where == _GRADES_DIFFER and row[state_column(column.key)] in _NO_REASON:
+            found.append(_at("X421", row, column, help=column.help, example=column.example, **words))
+    if steps >= _FAR_APART:
+        found.append(_at("X422", row, columns[GRADE], value=own, **words))
+    return found
+
+
+def _at(code: str, row: Row, column: Column, **words: object) -> dict[str, str]:
+    return finding(
+        code,
+        department=row["department"],
+        file=row["file"],
+        sheet=row["sheet"],
+        cell=row[cell_column(column.key)],
+        item_id=row["item_id"],
+        label=column.label,
+        **words,
+    )
+
+
+def _doubtful_targets(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet) -> list[dict[str, str]]:
+    label = next(column.label for column in form.indicators.columns if column.key == _ACTUAL)
+    departments = dict(zip(checked.submissions["file"], checked.submissions["department"], strict=True))
+    rated = evaluation.indicators[evaluation.indicators["rate_pct"].notna()]
+    beyond = rated[[rate >= rules.cap_pct for rate in rated["rate_pct"]]]
+    return [
+        finding(
+            "X423",
+            department=departments[row["file"]],
+            file=row["file"],
+            sheet=row["sheet"],
+            cell=row["cell"],
+            item_id=row["item_id"],
+            label=label,
+            value=f"{grouped(row[_ACTUAL])}{row['unit']}",
+            rate=f"{shown_pct(row['rate_pct']):,}％",
+            cap=f"{grouped(rules.cap_pct)}％",
+        )
+        for row in beyond.to_dict("records")
+    ]

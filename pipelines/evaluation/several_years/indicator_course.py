@@ -1,0 +1,114 @@
+"""Indicators over the years: each year's target and actual, the end target, and how far it is."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from pipelines.evaluation.rates import HUNDRED, Attainment, Method, judge
+from pipelines.evaluation.several_years.years import YearResults, latest_facts, stack
+from pipelines.register.store import Register, targets_in_force
+from schemas.rule_set import RuleSet
+from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
+
+INDICATOR_YEARS = list(IndicatorYears.to_schema().columns)
+INDICATORS = list(MidtermIndicators.to_schema().columns)
+_BASES = {
+    Method.NO_TARGET: "no_target",
+    Method.TEXT_TARGET: "text_target",
+    Method.NOT_DUE: "not_due",
+    Method.NO_BASELINE: "no_baseline",
+    Method.NO_ACTUAL: "not_reported",
+}
+_COLUMN_TYPES = {"latest_year": "Int64", "end_year": "int64", "made_up": "bool"}
+_TEXTS = {"end_op", "end_text", "end_met", "end_basis"}
+
+
+def indicator_years(years: Sequence[YearResults]) -> pd.DataFrame:
+    """Give one row per indicator and year (`schemas.tables.midterm_indicators.IndicatorYears`), years in order."""
+    stacked = stack(years, "indicators")
+    order = {name: n for n, name in enumerate(latest_facts(stacked, "indicator_id")["indicator_id"])}
+    of_indicators = stacked.sort_values("indicator_id", key=lambda keys: keys.map(order), kind="stable")
+    return of_indicators[INDICATOR_YEARS].reset_index(drop=True)
+
+
+def indicator_courses(years: Sequence[YearResults], register: Register, rules: RuleSet) -> pd.DataFrame:
+    """Give one row per indicator (`schemas.tables.midterm_indicators.MidtermIndicators`).
+
+    Args:
+        years: as published, in order.
+        register: as it stood at the end of the last of them: its end targets are those of the programme's last year.
+        rules: of the last year, for the rate where less is better.
+    """
+    stacked = stack(years, "indicators")
+    facts = latest_facts(stacked, "indicator_id")
+    end_year = register.programme.years[-1]
+    ends = targets_in_force(register, end_year).set_index("indicator_id").to_dict("index")
+    with_figures = stacked[stacked["actual"].notna()].drop_duplicates("indicator_id", keep="last")
+    latest = with_figures.set_index("indicator_id")[["fiscal_year", "actual"]].to_dict("index")
+    judged = stacked[(stacked["fiscal_year"] == end_year) & (stacked["op"] == "text")]
+    words_met = dict(zip(judged["indicator_id"], judged["met"], strict=True))
+    made_up = stacked.groupby("indicator_id")["made_up"].any()
+    rows = []
+    for fact in facts.to_dict("records"):
+        key = fact["indicator_id"]
+        row = _course(fact, ends.get(key), latest.get(key), rules)
+        if row["end_op"] == "text":
+            row["end_met"] = words_met.get(key, "")
+        rows.append(row | {"end_year": end_year, "made_up": bool(made_up[key])})
+    added = pd.DataFrame(rows, columns=[*_course_columns(), "end_year", "made_up"], dtype=object)
+    types: dict[str, Any] = dict.fromkeys(_TEXTS, "str") | _COLUMN_TYPES
+    typed = {str(name): added[name].astype(types.get(str(name), "object")) for name in added}
+    return facts.assign(**typed)[INDICATORS]
+
+
+def _course_columns() -> list[str]:
+    end = ["end_op", "end_low", "end_high", "end_text", "end_rate_pct", "end_met", "end_basis", "remaining"]
+    return [*end, "latest_year", "latest_actual"]
+
+
+def _course(
+    fact: dict[Any, Any], end: dict[Any, Any] | None, latest: dict[Any, Any] | None, rules: RuleSet
+) -> dict[str, object]:
+    """Hold the latest actual against the end target; no row in the register means no end target."""
+    op = "none" if end is None else str(end["op"])
+    low, high = (None, None) if end is None else (end["low"], end["high"])
+    actual = None if latest is None else latest["actual"]
+    attainment = judge(
+        actual,
+        op,
+        low,
+        high,
+        fact["better"],
+        baseline=fact["baseline"],
+        down_rate=rules.down_rate,
+        tolerance_pct=rules.approx_tolerance_pct,
+    )
+    return {
+        "end_op": op,
+        "end_low": low,
+        "end_high": high,
+        "end_text": "" if end is None else end["text"],
+        "end_rate_pct": attainment.rate_pct,
+        "end_met": _met(attainment),
+        "end_basis": "" if attainment.rate_pct is not None else _BASES[attainment.method],
+        "remaining": _remaining(actual, attainment),
+        "latest_year": None if latest is None else int(latest["fiscal_year"]),
+        "latest_actual": actual,
+    }
+
+
+def _met(attainment: Attainment) -> str:
+    if attainment.method is Method.NOT_DUE:
+        return "not_due"
+    return "" if attainment.met is None else "met" if attainment.met else "not_met"
+
+
+def _remaining(actual: Decimal | None, attainment: Attainment) -> Decimal | None:
+    """How much lacks in the indicator's unit; a bound that must be exceeded lacks 0 when it is just reached."""
+    if actual is None or attainment.bound is None or attainment.met is None:
+        return None
+    if attainment.met or (attainment.method is Method.INSIDE and attainment.rate_pct == HUNDRED):
+        return Decimal(0)
+    return abs(attainment.bound - actual)
