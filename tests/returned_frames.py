@@ -6,8 +6,8 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.catalogue import FINDING_COLUMNS
 from schemas.form import CellKind, load_form
+from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import NORMALISATION_COLUMNS
 
 SENTENCE = "関係局区等と連携し、説明会（3回）や個別の相談により利用者の意見を聴きながら、見直しの考え方を取りまとめた。"
@@ -41,7 +41,7 @@ def make_returned(
     items = _items(register, form, TEXTS | (texts or {}))
     indicators = _indicators(register, fiscal_year)
     read = [name for name, status in states.items() if status not in ("missing", "rejected")]
-    found = pd.DataFrame(findings or [], columns=FINDING_COLUMNS, dtype="str")
+    found = findings_table(findings or [])
     return Checked(
         items[items["department"].isin(read)].reset_index(drop=True),
         indicators[indicators["department"].isin(read)].reset_index(drop=True),

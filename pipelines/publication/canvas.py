@@ -38,6 +38,10 @@ class Canvas:
         """Make a row as tall as the fullest of its texts, one per column from `first_col` on."""
         self.sheet.set_row(row, row_height(zip(texts, self.widths[first_col:], strict=False), self.size))
 
+    def put_text(self, row: int, col: int, text: str, style: Style) -> None:
+        """Write one text."""
+        put_text(self.sheet, row, col, text, self.styles[style])
+
     def put_texts(self, row: int, texts: Sequence[str], style: Style, first_col: int = 0) -> None:
         """Write texts side by side and give the row its height."""
         for col, text in enumerate(texts, first_col):

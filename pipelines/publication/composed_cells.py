@@ -1,6 +1,7 @@
 """Cells of the official list that hold several facts: results with figures, indicators with rates, reasoning."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from pipelines.evaluation.rates import shown_pct
@@ -42,17 +43,24 @@ def compose_figures(figures: Iterable[Row]) -> str:
     return "\n".join(lines) or "－"
 
 
-def compose_reasoning(explanation: str, reason: str, circumstances: str) -> str:
-    """Compose 評価の説明: how the grade was computed, the department's reason, unavoidable changes of circumstances.
+def compose_reasoning(explanation: str, reason: str, circumstances: str, decision: str = "") -> str:
+    """Compose 評価の説明: how the grade was computed, the department's reason, changes of circumstances, the decision.
 
-    The programme asks that such changes be shown in the year's evaluation (chapter 4, 2(1)).
+    The programme asks that unavoidable changes be shown in the year's evaluation (chapter 4, 2(1)).
     """
     parts = [
         explanation,
         f"【評価の理由】{reason}" if reason else "",
         f"【状況変化】{circumstances}" if circumstances else "",
+        f"【決定】{decision}" if decision else "",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def compose_decision(grade: str, by: str, on: str, reason: str) -> str:
+    """Compose a decision: the grade with its words, who decided it when (ISO day), and why."""
+    day = date.fromisoformat(on)
+    return f"「{grade}」とする（{by}、{day.year}年{day.month}月{day.day}日）。{reason}"
 
 
 def phrase_actual(row: Row) -> str:

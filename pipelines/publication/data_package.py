@@ -10,10 +10,16 @@ import pandera.pandas as pa
 from pipelines.publication.edition import Edition
 from pipelines.publication.tidy import LINE_END
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
+from schemas.programme import Names
 from schemas.tables.findings import Findings
 from schemas.tables.normalisations import Normalisations
+from schemas.tables.plausibility import Plausibility
+from schemas.tables.result_contributions import ResultContributions
+from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_resources import ResultResources
 from schemas.tables.submissions import Submissions
 
 _TITLES = {
@@ -22,7 +28,15 @@ _TITLES = {
     "findings": "提出ファイルへの指摘",
     "normalisations": "書かれたとおりでなく読み取った値",
     "submissions": "提出の状況",
+    "plausibility": "分析用の確認リスト",
+    "resources": "経営資源の確保の想定と実績",
+    "financial_effects": "財政効果額（重なる額は1回だけ数える）",
+    "contributions": "貢献した事務事業",
+    "programme_indicators": "プログラム全体の指標と財政指標",
 }
+DIALECT = {"delimiter": ",", "lineTerminator": LINE_END, "quoteChar": '"', "header": True, "bom": True}
+"""How every CSV is written."""
+
 _MADE_UP_FIELD = {"name": "made_up", "type": "boolean", "title": "架空データ"}
 _LEADING_QUOTE = "表計算ソフトで計算式とみなされる文字で始まる文章には、先頭に「'」を付けています。"
 _RATES = "名称が _pct で終わる列は百分率で、小数第2位を四捨五入しています。判定には四捨五入する前の値を使っています。"
@@ -71,12 +85,13 @@ def _resource(name: str, table: pd.DataFrame, edition: Edition) -> dict[str, Any
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": LINE_END, "quoteChar": '"', "header": True, "bom": True},
+        "dialect": DIALECT,
         "schema": {
             "fields": [
                 _MADE_UP_FIELD
                 if column == "made_up"
-                else _field(known[str(column)], table[column], units if name == "items" else {})
+                else describe_column(known[str(column)], table[column], units if name == "items" else {})
+                | _own_words(str(column), edition.programme.names)
                 for column in table.columns
             ],
             "missingValues": [""],
@@ -84,7 +99,26 @@ def _resource(name: str, table: pd.DataFrame, edition: Edition) -> dict[str, Any
     }
 
 
-def _field(column: pa.Column, values: pd.Series, units: Mapping[str, str]) -> dict[str, str]:
+def _own_words(column: str, names: Names) -> dict[str, str]:
+    """The title of a column that each city calls by its own word; a level it lacks is said to be empty."""
+    match column:
+        case "department":
+            return {"title": names.department}
+        case "pillar_no" | "pillar" | "group_no" | "group":
+            word = names.pillar if column.startswith("pillar") else names.group
+            return {"title": f"{word}{'の番号' if column.endswith('_no') else '名'}" if word else "（使わない列）"}
+        case _:
+            return {}
+
+
+def describe_column(column: pa.Column, values: pd.Series, units: Mapping[str, str]) -> dict[str, str]:
+    """Describe a column of a CSV.
+
+    Args:
+        column: its contract, with title and description.
+        values: what stands in it, for its type.
+        units: name -> unit, where columns have one.
+    """
     name = str(column.name)
     field = {"name": name, "type": _type(column, values), "title": column.title or name}
     if column.description:
@@ -109,4 +143,9 @@ def _columns(edition: Edition) -> dict[str, Mapping[str, pa.Column]]:
         "findings": Findings.to_schema().columns,
         "normalisations": Normalisations.to_schema().columns,
         "submissions": Submissions.to_schema().columns,
+        "plausibility": Plausibility.to_schema().columns,
+        "resources": ResultResources.to_schema().columns,
+        "financial_effects": ResultFinancialEffects.to_schema().columns,
+        "contributions": ResultContributions.to_schema().columns,
+        "programme_indicators": ResultProgrammeIndicators.to_schema().columns,
     }

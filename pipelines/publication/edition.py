@@ -69,6 +69,11 @@ class Edition:
         return self.titled(self.programme.result_title.format(year=era_year(self.fiscal_year), department=department))
 
 
+def stage_of(programme: Programme, fiscal_year: int) -> str:
+    """Give 案 until headquarters has decided on the year's results (`final_years`), then nothing."""
+    return "" if fiscal_year in programme.final_years else PROVISIONAL
+
+
 def has_made_up_values(submissions: pd.DataFrame) -> bool:
     """Tell whether any file that came in says of itself that its values are made up."""
     return bool(submissions["made_up"].fillna(False).astype(bool).any())

@@ -7,11 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.publication.composed_cells import Row, compose_figures, compose_reasoning, compose_results
+from pipelines.publication.composed_cells import (
+    Row,
+    compose_decision,
+    compose_figures,
+    compose_reasoning,
+    compose_results,
+)
+from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import reporting_department
 from pipelines.workbook.styles import Style, number_style
 from schemas.layout import Cells, ListColumn
-from schemas.programme import Programme
+from schemas.programme import Programme, Scale
 
 MARKS = {1: "○", 0: "－"}
 _STATE_WORDS = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
@@ -31,7 +38,7 @@ class ListCell:
 
 
 def make_cells(
-    columns: Sequence[ListColumn], item: Row, figures: Sequence[Row], number: int, programme: Programme
+    columns: Sequence[ListColumn], item: Row, figures: Sequence[Row], number: int, edition: Edition
 ) -> list[ListCell]:
     """Make the cells of one item's row, from left to right.
 
@@ -40,12 +47,12 @@ def make_cells(
         item: the item's row of `Evaluation.items`.
         figures: its rows of `Evaluation.indicators`, in order.
         number: its place in the department's list, from 1.
-        programme: for the words beside chosen values.
+        edition: for the words beside chosen values and decided grades.
     """
-    return [_cell(column, item, figures, number, programme) for column in columns]
+    return [_cell(column, item, figures, number, edition) for column in columns]
 
 
-def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, programme: Programme) -> ListCell:
+def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, edition: Edition) -> ListCell:
     value = present(item.get(column.field))
     match column.cells:
         case Cells.NUMBER_IN_LIST:
@@ -58,7 +65,7 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, pr
             cell = ListCell(compose_figures(figures), Style.TEXT)
         case Cells.REASONING:
             reason, change = (present(item.get(key)) or "" for key in ("grade_reason", "circumstances"))
-            cell = ListCell(compose_reasoning(value or "", reason, change), Style.TEXT)
+            cell = ListCell(compose_reasoning(value or "", reason, change, _decision(item, edition.scale)), Style.TEXT)
         case Cells.AMOUNT:
             cell = _amount(value, str(item[f"{column.field}__state"]))
         case Cells.GRADE if value is None:
@@ -68,12 +75,20 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, pr
         case Cells.MARK:
             cell = ListCell("" if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
         case Cells.CHOICE:
-            cell = ListCell(shown_choice(programme, column.field, value or ""), Style.TEXT)
+            cell = ListCell(shown_choice(edition.programme, column.field, value or ""), Style.TEXT)
         case Cells.PAGE:
             cell = ListCell(shown_page(value or ""), Style.TEXT_CENTRED)
         case Cells.TEXT:
             cell = ListCell(value or "", Style.TEXT)
     return cell
+
+
+def _decision(item: Row, scale: Scale) -> str:
+    if item["final_source"] != "decision":
+        return ""
+    grade = int(item["final_grade"])
+    words = f"{grade} {scale.label(grade)}".strip()
+    return compose_decision(words, item["decided_by"], item["decided_on"], item["decision_reason"])
 
 
 def _amount(value: Decimal | None, state: str) -> ListCell:

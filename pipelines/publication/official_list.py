@@ -94,7 +94,7 @@ def _write_department(
             )
             canvas.sheet.set_row(row, _GROUP_ROW_HEIGHT)
             row += 1
-        cells = make_cells(layout.columns, item, figures.get(str(item["item_id"]), []), number, edition.programme)
+        cells = make_cells(layout.columns, item, figures.get(str(item["item_id"]), []), number, edition)
         for part in split_row(cells, layout):
             _write_row(canvas, row, part)
             row += 1

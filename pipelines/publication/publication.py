@@ -1,20 +1,25 @@
 """What one year publishes, as relative path -> bytes; `publish_set` puts it on disk."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.evaluation.outcome.contributions import CODES
+from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
-from pipelines.publication.edition import PROVISIONAL, Edition, has_made_up_values
+from pipelines.publication.edition import Edition, has_made_up_values, stage_of
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
 from pipelines.publication.tidy import with_made_up, write_csv
 from pipelines.register.store import Register
-from schemas.form import load_form
 from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
+
+_ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
 
 
 def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
@@ -33,17 +38,17 @@ def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) 
 
 
 def make_edition(
-    checked: Checked, register: Register, fiscal_year: int, rules: RuleSet, *, stage: str = PROVISIONAL
+    checked: Checked, register: Register, fiscal_year: int, rules: RuleSet, *, stage: str | None = None
 ) -> Edition:
-    """Give what every page of the year's publication has in common."""
+    """Give what every page of the year's publication has in common; the stage is the programme's when not given."""
     programme = register.programme
     return Edition(
         programme=programme,
         fiscal_year=fiscal_year,
-        form=load_form(programme.form_name(fiscal_year)),
+        form=programme.form(fiscal_year),
         layout=load_layout(programme.layout_name(fiscal_year)),
         rules=rules,
-        stage=stage,
+        stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),
     )
 
@@ -63,8 +68,18 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
     return names | ({f"{edition.programme.names.department}不明": ""} if nameless else {})
 
 
-def build_data(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
-    """Build the tidy tables and the description of their columns."""
+def build_data(
+    evaluation: Evaluation, checked: Checked, edition: Edition, further: Mapping[str, pd.DataFrame] | None = None
+) -> dict[str, bytes]:
+    """Build the tidy tables and the description of their columns.
+
+    Args:
+        evaluation: the year's results.
+        checked: submissions, findings and readings.
+        edition: what `make_edition` gives.
+        further: name -> table evaluated beside them (`schemas/tables/result_*.py`); one without rows is left out,
+            unless the form asks for it.
+    """
     submissions = checked.submissions
     made_up = set(submissions.loc[submissions["made_up"].astype(bool), "department"])
     tables = {
@@ -74,6 +89,11 @@ def build_data(evaluation: Evaluation, checked: Checked, edition: Edition) -> di
         "normalisations": checked.normalisations,
         "submissions": submissions,
     }
+    of_made_up = evaluation.items.loc[_of(evaluation.items, made_up), "item_id"]
+    for name, table in (further or {}).items():
+        by_item = "item_id" in table
+        if len(table) or _ASKED_BY.get(name) in evaluation.items:
+            tables[name] = with_made_up(table, table["item_id"].isin(of_made_up)) if by_item else table
     files = {f"data/{name}.csv": write_csv(table) for name, table in tables.items()}
     return files | {"data/datapackage.json": describe_data(tables, edition)}
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from schemas.tables.findings import ROUND_STATES, is_waived
 from schemas.tables.result_items import STATUSES
 
 STATUS_WORDS = STATUSES
@@ -9,6 +10,8 @@ STATUS_WORDS = STATUSES
 
 SEVERITY_WORDS = {"reject": "不受理", "error": "要修正", "warning": "要確認", "note": "参考"}
 """From the gravest to the lightest; findings are listed in this order."""
+
+NEW, STILL, MENDED = ROUND_STATES
 
 _LIST_NOTES = {
     "returned": "提出された様式に修正を要する箇所があり、その箇所の値は評価に使っていません。",
@@ -29,6 +32,17 @@ def list_note(submissions: pd.DataFrame, department: str) -> str:
 
 
 def order_findings(findings: pd.DataFrame) -> pd.DataFrame:
-    """Give findings from the gravest to the lightest, each kind in the order found."""
+    """Give findings from the gravest to the lightest, behind them those let pass, last those that are mended."""
     rank = {severity: position for position, severity in enumerate(SEVERITY_WORDS)}
-    return findings.sort_values("severity", key=lambda column: column.map(rank), kind="stable")
+    place = findings["severity"].map(rank).mask(is_waived(findings), len(rank)).mask(is_mended(findings), len(rank) + 1)
+    return findings.loc[place.sort_values(kind="stable").index]
+
+
+def open_findings(findings: pd.DataFrame) -> pd.DataFrame:
+    """Give the findings that still ask for something: neither let pass by the office nor mended."""
+    return findings[~is_waived(findings) & ~is_mended(findings)]
+
+
+def is_mended(findings: pd.DataFrame) -> pd.Series:
+    """Tell which findings are those of the round before that are gone."""
+    return findings["round_state"].eq(MENDED)

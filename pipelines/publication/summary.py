@@ -15,6 +15,7 @@ from pipelines.publication.summary_blocks import (
     grades_by_level,
     open_returns,
     rates_in_numbers,
+    receipts_by_department,
     resources,
     submissions_in_numbers,
 )
@@ -50,8 +51,9 @@ def write_summary(
         rates_in_numbers(evaluation, edition),
         grades_by_level(evaluation, edition),
         grades_by_department(evaluation, checked, edition),
-        resources(evaluation.items, edition),
+        *resources(evaluation.items, edition),
         open_returns(evaluation, checked, edition),
+        *receipts_by_department(evaluation, checked, edition),
     ):
         row = write_block(canvas, block, row)
     # upright on the large sheet of the list the summary is one page; a small sheet needs its breadth

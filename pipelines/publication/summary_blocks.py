@@ -78,12 +78,12 @@ def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edit
     return Block(f"{unit}別の達成度（確定）", [*_grades_header(unit, edition), "提出の状況"], lines)
 
 
-def resources(items: pd.DataFrame, edition: Edition) -> Block:
-    """Count the resources that the programme expected and those that departments say they secured."""
+def resources(items: pd.DataFrame, edition: Edition) -> list[Block]:
+    """Count the resources that the programme expected and those secured; no block where the form asks for none."""
     labels = {column.key: column.label for column in edition.form.items.columns}
     header = ["経営資源", "確保を\n想定", "うち\n確保", "うち確保\nできず", "うち\n記入なし", "想定外に\n確保"]
     lines: list[list[Value]] = [[labels[resource], *counts] for resource, counts in count_resources(items).items()]
-    return Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)
+    return [Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)] if lines else []
 
 
 def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
@@ -102,6 +102,23 @@ def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> 
         lines.append([f"すべての{unit}の提出を受理しました。", None, None, None, ""])
     header = [unit, "提出の状況", "読み取った\nセル", "指摘", "差戻し・不受理の理由"]
     return Block(f"確認を要する提出（{unit}別）", header, lines, wide_end=True)
+
+
+def receipts_by_department(evaluation: Evaluation, checked: Checked, edition: Edition) -> list[Block]:
+    """List when each department's return came in, and which round it is; nothing where no receipts were kept."""
+    submissions = checked.submissions
+    if "received_on" not in submissions.columns or not submissions["received_on"].ne("").any():
+        return []
+    lines: list[list[Value]] = []
+    for department in departments_with_items(evaluation.items, edition.programme.departments):
+        line: list[Value] = [department, STATUS_WORDS[department_status(submissions, department)], "－", None, None]
+        of_department = submissions[submissions["department"].eq(department) & submissions["received_on"].ne("")]
+        for row in of_department.sort_values("round").to_dict("records"):
+            line[2:] = [str(row["received_on"]), int(row["round"]), int(row["working_days_late"])]
+        lines.append(line)
+    unit = edition.programme.names.department
+    header = [unit, "提出の状況", "受付日", "回", "遅れ\n（開庁日）"]
+    return [Block(f"提出の受付（{unit}別）", header, lines)]
 
 
 def _levels(items: pd.DataFrame, pillar_word: str) -> Iterator[tuple[str, pd.DataFrame, bool]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.list_cells import present
 from pipelines.publication.reporting import reporting_department
-from pipelines.publication.submission_words import STATUS_WORDS, department_status, order_findings
+from pipelines.publication.submission_words import STATUS_WORDS, department_status, open_findings, order_findings
 from schemas.programme import Scale
 
 RESOURCES = ("people", "things", "money", "information", "time")
@@ -36,9 +36,12 @@ def count_submissions(submissions: pd.DataFrame, departments: list[str]) -> dict
 
 
 def count_resources(items: pd.DataFrame) -> dict[str, list[int]]:
-    """Count for each resource the items: expected, of these secured, not secured, unanswered; secured unexpectedly."""
+    """Count for each resource the items: expected, of these secured, not secured, unanswered; secured unexpectedly.
+
+    A programme whose form does not ask for a resource has no count of it.
+    """
     counts = {}
-    for resource in RESOURCES:
+    for resource in (resource for resource in RESOURCES if resource in items):
         expected = items[f"expected_{resource}"].fillna(0) == 1
         secured = items[resource]
         yes, no = (secured == 1).fillna(False), (secured == 0).fillna(False)
@@ -50,7 +53,7 @@ def count_resources(items: pd.DataFrame) -> dict[str, list[int]]:
 def return_reasons(findings: pd.DataFrame, department: str) -> str:
     """Say why a return was sent back: the first grave findings in words, and how many more there are."""
     grave = findings[(findings["department"] == department) & findings["severity"].isin(["reject", "error"])]
-    messages = order_findings(grave)["message"].tolist()
+    messages = order_findings(open_findings(grave))["message"].tolist()
     more = len(messages) - _REASONS_SHOWN
     return "\n".join([*messages[:_REASONS_SHOWN], *([f"ほか{more}件"] if more > 0 else [])])
 

@@ -64,7 +64,7 @@ def lines(sheet):
         ("交通局", "受理しました。念のため確かめていただきたいところが1件", ["結果", "指摘"]),
         ("総務企画局", "受理しました。直していただくところはありません", ["結果", "読み替え"]),
         ("病院局", "受理しました。直していただくところはありません", ["結果"]),
-        ("", "読み取れませんでした", ["結果", "指摘"]),
+        ("", "どの局区等のものでもない指摘が1件", ["結果", "指摘"]),
     ],
 )
 def test_the_verdict_comes_first_in_a_sentence(made, open_book, department, verdict, names):
@@ -76,22 +76,24 @@ def test_the_verdict_comes_first_in_a_sentence(made, open_book, department, verd
 def test_what_to_do_first_is_the_remedy_of_the_gravest(made, open_book):
     text = lines(sheets(made, "財政局", open_book)["結果"])
     first = text[text.index("はじめにすること") + 1]
-    assert first == "1．3の直し方。例：1580"
+    assert first == "1．【指標!H3】3の直し方。例：1580"
 
 
 def test_counts_agree_with_the_list(made, open_book):
     book = sheets(made, "財政局", open_book)
-    listed = Counter(row[1] for row in book["指摘"].iter_rows(min_row=3, values_only=True))
+    listed = Counter(row[2].split()[1] for row in book["指摘"].iter_rows(min_row=3, values_only=True))
     text = lines(book["結果"])
-    for word in ("不受理", "要修正", "要確認", "参考"):
-        assert text[text.index(f"{word}の指摘") + 1] == f"{listed[word]}件"
+    counts = "　".join(f"{word} {listed[word]}件" for word in ("不受理", "要修正", "要確認", "参考"))
+    assert text[text.index("指摘の件数") + 1] == counts
 
 
 def test_the_list_has_every_finding_of_the_department_at_its_cell(made, open_book):
     rows = list(sheets(made, "財政局", open_book)["指摘"].iter_rows(min_row=2, values_only=True))
-    assert rows[0] == ("No.", "重要度", "シート", "セル", "課題No.", "内容", "直し方", "書かれていた値")
+    assert rows[0] == ("No.", "状態", "重要度", "シート", "セル", "課題No.", "内容", "直し方", "書かれていた値")
     assert [row[0] for row in rows[1:]] == [1, 2, 3, 4]
-    assert rows[1][1:] == ("要修正", "指標", "H3", "1(1)2", "【財政局】3番目の指摘です。", "3の直し方。例：1580", "=3")
+    assert rows[1][1:] == (
+        "－", "■ 要修正", "指標", "H3", "1(1)2", "【財政局】3番目の指摘です。", "3の直し方。\n例：1580", "=3",
+    )  # fmt: skip
 
 
 def test_what_was_read_otherwise_is_shown_beside_what_was_written(made, open_book):
@@ -133,11 +135,18 @@ def test_feedback_is_no_draft(made, open_book):
 
 
 def test_a_finding_taller_than_a_row_goes_on_in_the_next(reform, year, open_book):
-    long = finding("error", "財政局", 1, value="あ" * 3000)
+    long = finding("error", "財政局", 1, value="あ" * 590)
     made = year(reform, 2022, statuses={"財政局": "returned"}, findings=[long, finding("error", "財政局", 2)])
     rows = list(sheets(made, "財政局", open_book)["指摘"].iter_rows(min_row=3, values_only=True))
     assert [row[0] for row in rows if row[0]] == [1, 2]
-    assert "".join(row[7] or "" for row in rows) == "あ" * 3000 + "=2"
+    assert "".join(row[8] or "" for row in rows) == "あ" * 590 + "=2"
+
+
+def test_a_value_that_would_fill_pages_is_shortened_visibly(reform, year, open_book):
+    long = finding("error", "財政局", 1, value="あ" * 40_000)
+    made = year(reform, 2022, statuses={"財政局": "returned"}, findings=[long])
+    rows = list(sheets(made, "財政局", open_book)["指摘"].iter_rows(min_row=3, values_only=True))
+    assert "".join(row[8] or "" for row in rows) == "あ" * 600 + "…（以下略。全40,000文字）"
 
 
 def test_the_same_return_gets_the_same_bytes(made):

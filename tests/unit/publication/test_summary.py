@@ -61,7 +61,7 @@ def test_the_mean_caps_each_rate_and_is_rounded_once():
 
 
 def test_resources_split_what_was_expected(reform_year):
-    block = resources(reform_year.evaluation.items, reform_year.edition)
+    (block,) = resources(reform_year.evaluation.items, reform_year.edition)
     assert [line[0] for line in block.lines] == ["ヒト", "モノ", "カネ", "情報", "時間"]
     for line, key in zip(block.lines, ("people", "things", "money", "information", "time"), strict=True):
         assert line[1] == int(reform_year.register.items[key].sum()) == sum(line[2:5])

@@ -1,0 +1,69 @@
+"""指摘: every finding of the department, with the way to its cell."""
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from pipelines.publication.canvas import open_canvas
+from pipelines.publication.feedback.finding_words import (
+    Finding,
+    decision,
+    message_at_place,
+    severity_words,
+    shortened,
+    split_example,
+    state_words,
+)
+from pipelines.publication.feedback.numbered_list import write_numbered_list
+from pipelines.publication.feedback.share import Share
+from pipelines.publication.feedback.sheet_copy import SheetCopy
+from pipelines.publication.submission_words import MENDED
+from pipelines.workbook.styles import Styles
+
+_SIZE = 10
+_WIDTHS = (5.0, 9.0, 10.0, 12.0, 8.0, 11.0, 54.0, 42.0, 18.0)
+_CENTRED = (1, 2, 4)
+_LINK_COLUMN = 4
+_MOST_LINKS = 60_000  # a sheet holds 65,530; the writer leaves out the cells of further ones
+_LONGEST_VALUE = 600
+
+
+def write_finding_list(
+    book: xlsxwriter.Workbook, name: str, styles: Styles, share: Share, copies: list[SheetCopy]
+) -> None:
+    """Write the list; a finding at a cell leads to the cell in the copy of its sheet."""
+    canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=_SIZE, edition=share.edition)
+    labels = [
+        "No.", "状態", "重要度", "シート", "セル", share.edition.number_label, "内容", "直し方", "書かれていた値",
+    ]  # fmt: skip
+    findings = share.findings.to_dict("records")
+    names = {(copy.file, copy.sheet): copy.name for copy in copies}
+    link = book.add_format(
+        {"font_color": "#0563C1", "underline": 1, "border": 1, "border_color": "#404040", "align": "center",
+         "valign": "top", "font_size": _SIZE}
+    )  # fmt: skip
+    links = [_link(finding, names, link) for finding in findings[:_MOST_LINKS]]
+    several = len(share.files) > 1
+    records = [_texts(finding, with_place=several) for finding in findings]
+    write_numbered_list(canvas, f"指摘一覧　{share.heading}", labels, records, _CENTRED, links)
+
+
+def _texts(finding: Finding, *, with_place: bool) -> list[str]:
+    message = finding["message"] if with_place else message_at_place(finding)
+    return [
+        state_words(finding),
+        severity_words(finding),
+        finding["sheet"],
+        finding["cell"],
+        finding["item_id"],
+        "\n".join(text for text in (message, decision(finding)) if text),
+        "\n".join(split_example(finding["fix"])),
+        shortened(finding["value"], _LONGEST_VALUE),
+    ]
+
+
+def _link(finding: Finding, names: dict[tuple[str, str], str], fmt: Format) -> tuple[int, str, Format] | None:
+    """Give where a finding leads: only to names and addresses that this book has itself, never to a text."""
+    name = names.get((finding["file"], finding["sheet"]))
+    if name is None or not finding["cell"] or finding["round_state"] == MENDED:
+        return None
+    return _LINK_COLUMN, f"internal:'{name}'!{finding['cell']}", fmt

@@ -1,0 +1,100 @@
+"""The first sheet of the feedback: verdict, what to do first, counts, receipt, how to read the copies."""
+
+import pandas as pd
+import xlsxwriter
+
+from pipelines.publication.canvas import open_canvas
+from pipelines.publication.feedback.finding_words import WAIVED, Sign, day_words
+from pipelines.publication.feedback.share import Share
+from pipelines.publication.feedback.sheet_copy import SheetCopy
+from pipelines.publication.feedback.verdict import first_steps, verdict
+from pipelines.publication.labelled_lines import write_labelled_lines
+from pipelines.publication.submission_words import SEVERITY_WORDS
+from pipelines.publication.title_rows import write_title
+from pipelines.workbook.printing import Page, set_up_page
+from pipelines.workbook.styles import Styles
+from schemas.tables.cells import MOST_CELLS
+from schemas.tables.findings import is_waived
+
+SIZE = 10
+_WIDTHS = (22.0, 84.0)
+_LEGEND = [
+    f"{Sign.MUST} 赤い地に太枠　直していただくところ（要修正）",
+    f"{Sign.CHECK} 黄色い地に太枠　確かめていただくところ（要確認）",
+    f"{Sign.NOTE} 青い地に点線の枠　参考にしていただくところ（参考）",
+    f"{Sign.WAIVED} 灰色の地に点線の枠　事務局が{WAIVED}としたところ",
+    f"{Sign.READ} 緑の地に点線の枠　書かれたとおりでなく読み取ったところ。読み取った値はコメントにあります。",
+]
+
+
+def write_front_page(
+    book: xlsxwriter.Workbook, name: str, styles: Styles, share: Share, copies: list[SheetCopy]
+) -> None:
+    """Write the sheet: a table of labels and lines under its title."""
+    edition = share.edition
+    canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=SIZE, edition=edition)
+    title = f"{edition.mark}{'受領書' if share.is_receipt else '確認結果'}　{share.heading}"
+    entries = [
+        ("結果", verdict(share)),
+        ("はじめにすること", first_steps(share)),
+        ("指摘の件数", _counts(share)),
+        ("読み替えた値", [f"{len(share.readings)}件"]),
+        *_receipts(share.submissions),
+        *_about_copies(copies, share),
+    ]
+    if edition.programme.contact:
+        entries.append(("問合せ先", [edition.programme.contact]))
+    end = write_labelled_lines(canvas, write_title(canvas, title, provisional=False), entries)
+    set_up_page(canvas.sheet, Page(title, end - 1, canvas.last_col, landscape=False, made_up=edition.made_up))
+
+
+def _counts(share: Share) -> list[str]:
+    open_ones = share.open["severity"].value_counts()
+    waived = int(is_waived(share.findings).sum())
+    line = "　".join(f"{word} {open_ones.get(severity, 0)}件" for severity, word in SEVERITY_WORDS.items())
+    return [
+        line,
+        *([f"ほかに、事務局が{WAIVED}としたもの {waived}件（していただくことはありません）"] if waived else []),
+    ]
+
+
+def _receipts(submissions: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Give for each file what proves which one was read: name, day, cells, hash of its bytes."""
+    entries = []
+    for row in submissions.to_dict("records"):
+        if row["file"]:
+            day = row.get("received_on", "")
+            received = [f"受付日　{day_words(day)}{_lateness(row.get('working_days_late'))}"] if day else []
+            lines = [str(row["file"]), *received, f"読み取ったセル　{row['cells_read']:,}", f"SHA-256　{row['sha256']}"]
+            entries.append(("読み取ったファイル", lines))
+    return entries
+
+
+def _lateness(days: object) -> str:
+    return f"（提出期限から{days}開庁日後）" if isinstance(days, int) and days > 0 else ""
+
+
+def _about_copies(copies: list[SheetCopy], share: Share) -> list[tuple[str, list[str]]]:
+    """Say what the copies are, how to read their marks, and what in them is not as in the file."""
+    if not copies:
+        return []
+    lines = [f"「{'」「'.join(copy.name for copy in copies)}」は、提出されたシートを書かれたとおりに写したものです。"]
+    lines += [
+        f"「{copy.name}」は、ファイル「{copy.file}」のシート「{copy.sheet}」の写しです。"
+        for copy in copies
+        if copy.name != copy.sheet or len(share.files) > 1
+    ]
+    lines += [
+        f"「{copy.name}」では、提出されたファイルで非表示のところも表示しています（灰色の斜体）。"
+        for copy in copies
+        if copy.cells["hidden"].any()
+    ]
+    lines += [
+        f"「{copy.name}」の指摘のうち{copy.uncommented:,}件は、件数が多いため「指摘」のシートだけに載せています。"
+        for copy in copies
+        if copy.uncommented
+    ]
+    if share.cells["file"].value_counts().max() >= MOST_CELLS:
+        lines.append(f"値が多いため、はじめの{MOST_CELLS:,}個のセルまでを写しています。")
+    fixing = "直すときは、この写しではなく、提出した元のファイルを直してください。"
+    return [("提出されたシートの写し", [*lines, fixing]), ("写しの印", _LEGEND)]

@@ -1,0 +1,86 @@
+"""What is said at the cells of a copied sheet: the gravest sign of each, and the text of its comment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from pipelines.intake.addresses import parse_address
+from pipelines.intake.sheet_xml import Position
+from pipelines.publication.feedback.finding_words import (
+    WAIVED,
+    Finding,
+    Sign,
+    decision,
+    message_at_place,
+    sign_of,
+    split_example,
+)
+from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
+
+MOST_COMMENTED = 2_000
+"""Findings of one sheet that get a comment; the rest is only filled."""
+
+
+@dataclass
+class Mark:
+    """One cell's mark: its sign (that of the gravest finding) and what its comment says, paragraph by paragraph."""
+
+    sign: Sign
+    paragraphs: list[str] = field(default_factory=list)
+
+    @property
+    def comment(self) -> str:
+        """The text of the comment; "" for none."""
+        return "\n\n".join(self.paragraphs)
+
+
+def mark_cells(findings: pd.DataFrame, readings: pd.DataFrame) -> tuple[dict[Position, Mark], int]:
+    """Mark the cells of one sheet.
+
+    Args:
+        findings: of the sheet, numbered, the gravest first; mended ones are not marked.
+        readings: what was read otherwise than written on the sheet.
+
+    Returns:
+        The mark of each cell, and how many findings have no comment because there are too many.
+    """
+    marks: dict[Position, Mark] = {}
+    placed = findings[findings["cell"].ne("") & ~is_mended(findings)]
+    for count, finding in enumerate(placed.to_dict("records")):
+        mark = marks.setdefault(_position(finding), Mark(sign_of(finding)))
+        if count < MOST_COMMENTED:
+            mark.paragraphs.append(_about(finding))
+    for reading in readings.to_dict("records"):
+        marks.setdefault(_position(reading), Mark(Sign.READ)).paragraphs.append(_read_as(reading))
+    return marks, max(0, len(placed) - MOST_COMMENTED)
+
+
+def _about(finding: Finding) -> str:
+    """Say what, why, how, with the example; of a finding that was let pass also by whom and why."""
+    if finding["waived_by"]:
+        kind = f"{WAIVED}（{SEVERITY_WORDS[finding['severity']]}）"
+    else:
+        kind = SEVERITY_WORDS[finding["severity"]]
+    state = f"・{finding['round_state']}" if finding["round_state"] else ""
+    remedy, *example = split_example(finding["fix"])
+    lines = [
+        f"{sign_of(finding)} {kind}（指摘No.{finding['number']}{state}）",
+        message_at_place(finding),
+        f"直し方：{remedy}",
+        *example,
+        decision(finding),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _read_as(reading: Mapping[Any, Any]) -> str:
+    return f"{Sign.READ} 読み取り：{reading['value'] or '空欄'}（{reading['rule']}）"
+
+
+def _position(row: Mapping[Any, Any]) -> Position:
+    position = parse_address(row["cell"])
+    if position is None:
+        raise ValueError(f"{row['cell']} is no address of a cell")
+    return position

@@ -1,0 +1,80 @@
+"""One department's share of a year's returns: nothing of anybody else's is in it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.checks.check import Checked
+from pipelines.publication.edition import Edition
+from pipelines.publication.submission_words import department_status, open_findings, order_findings
+
+OFFICE = "office"
+"""The state of what belongs to no department although no file lacks its own: decisions with a slip in them."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What concerns one department.
+
+    Attributes:
+        department: whose; "" for what does not say whose it is.
+        findings: those asking for something from the gravest on, then those let pass, then those mended; `number`
+            counts them from 1.
+        readings: what was read otherwise than written.
+        submissions: its files.
+        cells: everything that stands in them.
+        status: what became of the return (`STATUS_WORDS`), or `OFFICE`.
+        edition: programme, year, form.
+    """
+
+    department: str
+    findings: pd.DataFrame
+    readings: pd.DataFrame
+    submissions: pd.DataFrame
+    cells: pd.DataFrame
+    status: str
+    edition: Edition
+
+    @property
+    def heading(self) -> str:
+        """Year, form and department, as they stand in every title."""
+        name = self.department or f"{self.edition.programme.names.department}不明"
+        return f"{self.edition.year_name}　{self.edition.form.title}　{name}"
+
+    @property
+    def open(self) -> pd.DataFrame:
+        """The findings that ask for something."""
+        return open_findings(self.findings)
+
+    @property
+    def files(self) -> list[str]:
+        """The names of its files."""
+        return [file for file in self.submissions["file"] if file]
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether there is nothing for the department to do or look at."""
+        return self.status == "accepted" and self.open.empty
+
+
+def take_share(checked: Checked, department: str, edition: Edition) -> Share:
+    """Take one department's rows out of the year's tables."""
+    submissions = checked.submissions[checked.submissions["department"] == department]
+    findings = order_findings(checked.findings[checked.findings["department"] == department])
+    files = set(submissions["file"]) - {""}
+    cells = checked.cells[checked.cells["department"].eq(department) & checked.cells["file"].isin(files)]
+    status = department_status(submissions, department)
+    if not department:
+        status = "rejected" if files else OFFICE
+        if len(files) > 1:
+            # nobody knows whose they are: they must not be shown to each other's departments
+            cells = cells.iloc[:0]
+    return Share(
+        department=department,
+        findings=findings.assign(number=range(1, len(findings) + 1)),
+        readings=checked.normalisations[checked.normalisations["file"].isin(files)],
+        submissions=submissions,
+        cells=cells,
+        status=status,
+        edition=edition,
+    )

@@ -1,0 +1,154 @@
+"""A sheet of items × years: the three grades of each year, the trend, what changed and why, the committee's column."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import xlsxwriter
+
+from pipelines.evaluation.several_years import Midterm
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.blocks import Value
+from pipelines.publication.canvas import Canvas, open_canvas
+from pipelines.publication.list_cells import present
+from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition, short_year
+from pipelines.publication.midterm.words import compose_changes, compose_circumstances, latest_direction
+from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
+from pipelines.workbook.printing import Page, Paper, set_up_page
+from pipelines.workbook.styles import Style, Styles
+from pipelines.workbook.text import merge_text
+from schemas.tables.midterm_items import TRENDS
+
+_SIZE = 10.0
+_GRADES = [("computed_grade", "算定"), ("department_grade", "自己\n評価"), ("final_grade", "確定")]
+_ENTRY_HEIGHT = 48.0  # three lines, so that the printed sheet can be filled in by hand as well
+_HEADING = 18.0
+_NO_GRADE = "－"
+
+
+def write_items_sheet(
+    book: xlsxwriter.Workbook,
+    name: str,
+    styles: Styles,
+    midterm: Midterm,
+    items: pd.DataFrame,
+    comments: Mapping[str, str],
+    of: MidtermEdition,
+    part: str,
+) -> None:
+    """Write the items of one pillar (or of a programme without pillars) as a sheet of the book.
+
+    Args:
+        book: where to.
+        name: of the sheet.
+        styles: the book's.
+        midterm: all years.
+        items: the rows of `midterm.items` that stand on the sheet.
+        comments: item -> the committee's comment.
+        of: what every page has in common.
+        part: what the sheet shows, for its title.
+    """
+    columns = item_columns(of)
+    widths = [column.width for column in columns]
+    canvas = open_canvas(book, name, styles=styles, widths=widths, size=_SIZE, edition=of.edition)
+    title = of.titled(part)
+    top = write_title(canvas, title, [_note(of)])
+    write_year_header(canvas, columns, top)
+    row, group = top + 2, ""
+    indicators = dict(zip(midterm.indicators["indicator_id"], midterm.indicators["name"], strict=True))
+    years = {str(key): rows for key, rows in midterm.item_years.groupby("item_id", sort=False)}
+    changes = {str(key): rows for key, rows in midterm.changes.groupby("item_id", sort=False)}
+    for item in items.to_dict("records"):
+        heading = _heading(item, of)
+        if heading and heading != group:
+            merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), heading, styles[Style.GROUP_ROW])
+            canvas.sheet.set_row(row, _HEADING)
+            row += 1
+        group = heading
+        key = str(item["item_id"])
+        changed = changes.get(key, midterm.changes.iloc[:0])
+        values = [*_facts(item, years[key], of), _course(changed, years[key], indicators, of)]
+        values += [latest_direction(years[key], of.edition.programme), comments.get(key, "")]
+        row = write_year_row(canvas, columns, row, values, least_height=_ENTRY_HEIGHT)
+    _finish(canvas, title, (top, top + 1), row - 1)
+
+
+def item_columns(of: MidtermEdition) -> list[YearColumn]:
+    """Give the columns from left to right; the committee's is the last."""
+    names = of.edition.programme.names
+    by_year = [
+        YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for _, label in _GRADES
+    ]
+    return [
+        YearColumn(of.edition.number_label, 10),
+        YearColumn(f"{names.item}名", 28),
+        YearColumn("所管", 15),
+        *by_year,
+        YearColumn("推移", 8, style=Style.TEXT_CENTRED),
+        YearColumn("最終目標に\n達した\n指標", 11, style=Style.TEXT_CENTRED),
+        YearColumn("変わった点と理由", 52),
+        YearColumn("今後の取組の\n方向性", 14),
+        YearColumn(COMMENT_LABEL, 46, style=Style.ENTRY_TEXT),
+    ]
+
+
+def _facts(item: Mapping[object, object], years: pd.DataFrame, of: MidtermEdition) -> list[Value]:
+    by_year = {int(row["fiscal_year"]): row for row in years.to_dict("records")}
+    grades: list[Value] = []
+    for year in of.years:
+        row = by_year.get(year, {})
+        grades += [_grade(row.get(column)) for column, _ in _GRADES]
+    ends = f"{item['end_met']}／{item['end_rated']}" if item["end_rated"] else _NO_GRADE
+    facts: list[Value] = [str(item["item_id"]), str(item["name"]), str(item["department"])]
+    return [*facts, *grades, TRENDS[str(item["trend"])], ends]
+
+
+def _grade(value: object) -> Value:
+    return _NO_GRADE if present(value) is None else int(str(value))
+
+
+def _course(changed: pd.DataFrame, years: pd.DataFrame, indicators: Mapping[str, str], of: MidtermEdition) -> str:
+    regraded = set(changed.loc[changed["kind"] == "grade", "fiscal_year"])
+    parts = [
+        compose_changes(changed, indicators, of.edition.programme.names),
+        compose_circumstances(years[~years["fiscal_year"].isin(regraded)]),
+    ]
+    return "\n".join(part for part in parts if part) or _NO_GRADE
+
+
+def _heading(item: Mapping[object, object], of: MidtermEdition) -> str:
+    names, group, number = of.edition.programme.names, str(item["group"]), present(item["group_no"])
+    return f"{names.group}{'' if number is None else f'（{number}）'}　{group}" if group and names.group else ""
+
+
+def _note(of: MidtermEdition) -> str:
+    names = of.edition.programme.names
+    end = era_year(of.edition.programme.years[-1])
+    return (
+        f"推移は、確定した達成度のある最初の年度と最新の年度を比べています。「－」は達成度のないことを表します。"
+        f"「最終目標に達した{names.indicator}」は、最新の実績が{end}の目標に達した{names.indicator}の数／比べられる{names.indicator}の数です。"
+        f"黄色の「{COMMENT_LABEL}」の欄だけに記入できます。"
+    )
+
+
+def _finish(canvas: Canvas, title: str, header: tuple[int, int], last_row: int) -> None:
+    canvas.sheet.freeze_panes(header[1] + 1, 2)
+    canvas.sheet.protect("", PROTECTION)
+    page = Page(title, last_row, canvas.last_col, paper=Paper.A3, header_rows=header, made_up=canvas.edition.made_up)
+    set_up_page(canvas.sheet, page)
+
+
+PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+"""What readers of a locked sheet may still do."""
+
+
+def split_by_pillar(items: pd.DataFrame, of: MidtermEdition) -> Sequence[tuple[str, pd.DataFrame]]:
+    """Give (what the sheet shows, its items) by pillar; one sheet where the programme has no pillars."""
+    names = of.edition.programme.names
+    numbered = items[items["pillar"] != ""]
+    parts = [
+        (f"{names.pillar}{number}　{rows['pillar'].iloc[0]}", rows)
+        for number, rows in numbered.groupby("pillar_no", sort=False)
+    ]
+    rest = items[items["pillar"] == ""]
+    return [*parts, (f"{names.item}一覧", rest)] if len(rest) else parts

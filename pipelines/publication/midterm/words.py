@@ -1,0 +1,71 @@
+"""Cells of the items sheets that hold several facts: what changed, why, and where the item is going."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.list_cells import shown_choice
+from schemas.programme import Names, Programme
+
+Row = Mapping[Any, Any]
+
+_SAID = [("grade_reason", "評価の理由"), ("circumstances", "状況変化"), ("decision_reason", "決定の理由")]
+_DIRECTIONS = {"improved": "改善", "declined": "低下", "": ""}
+
+
+def compose_changes(changes: pd.DataFrame, indicators: Mapping[str, str], names: Names) -> str:
+    """Say what changed for one item, a line for each change and what was said about it.
+
+    Args:
+        changes: its rows of `Midterm.changes`.
+        indicators: indicator -> its name.
+        names: the city's words.
+    """
+    return "\n".join(_change(row, indicators, names) for row in changes.to_dict("records"))
+
+
+def compose_circumstances(years: pd.DataFrame) -> str:
+    """Say what the departments reported as unavoidable in years whose grade stayed as it was.
+
+    The programme asks that such changes be shown (chapter 4, 2(1)).
+
+    Args:
+        years: the item's rows of `Midterm.item_years` that no grade change speaks of.
+    """
+    return "\n".join(
+        f"●{era_year(int(row['fiscal_year']))}の状況変化：{_one_line(row['circumstances'])}"
+        for row in years.to_dict("records")
+        if row["circumstances"]
+    )
+
+
+def latest_direction(years: pd.DataFrame, programme: Programme) -> str:
+    """Give the direction the department chose last, with the programme's words for it; "" where it chose none."""
+    chosen = [row for row in years["direction"] if row]
+    return shown_choice(programme, "direction", chosen[-1]) if chosen else ""
+
+
+def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
+    year = era_year(int(row["fiscal_year"]))
+    match row["kind"]:
+        case "grade":
+            way = f"（{_DIRECTIONS[row['direction']]}）" if row["direction"] else ""
+            said = {"grade_reason": row["reason"], **row}
+            lines = [f"【{word}】{_one_line(said[key])}" for key, word in _SAID if said[key]]
+            return "\n".join([f"●{year}の達成度：{row['before']}から{row['after']}へ{way}", *lines])
+        case "target":
+            name = indicators.get(str(row["indicator_id"]), str(row["indicator_id"]))
+            why = f"【理由】{_one_line(row['reason'])}" if row["reason"] else ""
+            return f"●{name}の{year}の目標値：{row['before'] or '－'}から{row['after'] or '－'}へ{why}"
+        case "department":
+            return f"●{year}の所管：{row['before']}から{row['after']}へ"
+        case "item_added":
+            return f"●{year}から加わった{names.item}"
+        case _:
+            return f"●{year}からは対象外となった{names.item}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,45 @@
+"""The workbook of a midterm or final evaluation: overview, breakdowns, a sheet per pillar, the indicators' course."""
+
+from collections.abc import Mapping
+
+from pipelines.evaluation.several_years import Midterm
+from pipelines.publication.midterm.breakdown import write_breakdown
+from pipelines.publication.midterm.edition import MidtermEdition
+from pipelines.publication.midterm.indicators_sheet import write_indicators_sheet
+from pipelines.publication.midterm.items_sheet import split_by_pillar, write_items_sheet
+from pipelines.publication.midterm.overview import write_overview
+from pipelines.publication.midterm.overview_tables import grades_by_department, grades_by_level
+from pipelines.workbook.book import finish_book, new_book
+from pipelines.workbook.sheet_names import sheet_name
+from pipelines.workbook.styles import make_styles
+
+OVERVIEW = "総括"
+WHOLE = ""
+"""The key of the committee's comment on the whole."""
+
+
+def write_midterm_workbook(midterm: Midterm, comments: Mapping[str, str], of: MidtermEdition) -> bytes:
+    """Write the workbook.
+
+    Args:
+        midterm: all years.
+        comments: item -> the committee's comment, `WHOLE` -> that on the whole; empty before it has met.
+        of: what every page has in common.
+
+    Returns:
+        Its bytes; the same arguments give the same bytes.
+    """
+    edition = of.edition
+    book, buffer = new_book(title=of.titled(OVERVIEW), subject=edition.programme.title, created=edition.created)
+    taken: set[str] = set()
+    small, styles = make_styles(book, 9.5, centred_rows=True), make_styles(book, 10)
+    write_overview(book, sheet_name(OVERVIEW, taken), small, midterm, comments.get(WHOLE, ""), of)
+    for table in (grades_by_level(midterm, of), grades_by_department(midterm, of)):
+        # a programme without pillars has the sum only, which the overview shows
+        if len(table.lines) > 1:
+            write_breakdown(book, sheet_name(f"{table.labels[0]}別", taken), small, table, of)
+    for part, items in split_by_pillar(midterm.items, of):
+        write_items_sheet(book, sheet_name(part.partition("　")[0], taken), styles, midterm, items, comments, of, part)
+    names = edition.programme.names
+    write_indicators_sheet(book, sheet_name(f"{names.indicator}の推移", taken), small, midterm, of)
+    return finish_book(book, buffer)
