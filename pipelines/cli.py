@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
         )
+        sub.add_argument("--as-of", metavar="DATE", help="この日の登録簿で行う（省略時は年度の末日）")
         sub.add_argument("--direct", action="store_true", help="Prefectを使わずに同じ処理をする")
         return sub
 
@@ -58,10 +59,72 @@ def _parser() -> argparse.ArgumentParser:
     verb("sample", "様式を架空データで埋め、提出ファイルにする").add_argument(
         "--seed", type=int, required=True, help="乱数の種"
     )
+    receiving = verb("receive", "提出されたファイルを受け付け、提出用のフォルダーに移して記録する")
+    receiving.add_argument("files", metavar="FILE", nargs="+", type=Path, help="受け付けるファイル（いくつでも）")
+    receiving.add_argument("--on", metavar="DATE", help="受付日（省略時は今日）")
+    status = verb("status", "提出の状況を局区等ごとに表示する")
+    status.add_argument("--json", action="store_true", help="1行に1件のJSONで出力する")
+    verb("compare-rules", "直前の検査の値を、いくつもの評価規則で評価して比べる").add_argument(
+        "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
+    )
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
     importing.add_argument("--out", type=Path, required=True, metavar="DIR", help="表を書くフォルダー")
+    importing.add_argument(
+        "--strict", action="store_true", help="discrepancies.csv にない食い違いがあれば、何も書かずに終わる"
+    )
+    _add_register(verbs)
+    _add_midterm(verbs)
+    _add_new_programme(verbs)
     return parser
+
+
+def _add_new_programme(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "課題と指標の一覧（Excel）から、新しいプログラムを作る"
+    new = verbs.add_parser("new-programme", help=words, description=words)
+    new.add_argument("name", metavar="NAME", nargs="?", help="プログラムの名前（半角の英小文字・数字・ハイフン）")
+    source = new.add_mutually_exclusive_group(required=True)
+    source.add_argument("--items", type=Path, metavar="FILE", help="一覧（xlsx）。NAME と併せて指定する")
+    source.add_argument("--blank-list", type=Path, metavar="FILE", help="記入用の空の一覧を、このファイルに書く")
+    new.add_argument("--title", default="", help="計画の正式な名称")
+    new.add_argument("--city", default="", help="市の名称")
+    new.add_argument("--year", metavar="YEAR", help="空の一覧の、最初の目標値の年度（省略時は今年度）")
+    new.add_argument("--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）")
+
+
+def _add_midterm(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "公表した各年度の評価から、中間評価（すべての年度なら総括評価）の資料を作る"
+    midterm = verbs.add_parser("midterm", help=words, description=words)
+    midterm.add_argument(
+        "--years", metavar="YEAR", nargs="+", required=True, help="年度（2022 2023、R4 R5）。続く2つ以上の年度"
+    )
+    midterm.add_argument("--programme", metavar="NAME", help="プログラムの名前（省略時は最初のもの）")
+    midterm.add_argument(
+        "--comments", type=Path, metavar="FILE", help="外部評価の意見を記入して返された資料（xlsx）を取り込む"
+    )
+    midterm.add_argument(
+        "--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）"
+    )
+    midterm.add_argument(
+        "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
+    )
+    midterm.add_argument("--direct", action="store_true", help="Prefectを使わずに同じ処理をする")
+
+
+def _add_register(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    register = verbs.add_parser("register", help="登録簿について調べる", description="登録簿について調べる")
+    actions = register.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser)
+    words = "2つの日の間、または2つのフォルダーの間で何が変わったかを示す"
+    diff = actions.add_parser("diff", help=words, description=words)
+    diff.add_argument(
+        "folders", nargs="*", type=Path, metavar="DIR", help="比べるフォルダー（2つ）。日の代わりに指定する"
+    )
+    diff.add_argument("--programme", metavar="NAME", help="プログラムの名前（省略時は最初のもの）")
+    diff.add_argument("--from", dest="first", metavar="DATE", help="前の日（2022-04-01、令和4年4月1日）")
+    diff.add_argument("--to", dest="last", metavar="DATE", help="後の日")
+    diff.add_argument(
+        "--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）"
+    )
 
 
 if __name__ == "__main__":

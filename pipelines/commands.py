@@ -1,18 +1,29 @@
 """What each verb does: open the year, run its flow (or the same steps without Prefect), say what came of it."""
 
 import argparse
+import os
 import sys
 import traceback
+from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
-from pipelines.procedure import procedures
+from pipelines.japanese.days import DayError, parse_day
+from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
+from pipelines.procedure import procedures, steps
 from pipelines.procedure.each import one_by_one
 from pipelines.procedure.kept import NothingKeptError
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year
+from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year, restrict
+from pipelines.procedure.receive import receive
+from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
 from pipelines.register.errors import RegisterError
 from pipelines.register.import_document import import_document
+from pipelines.register.new_programme import Weight, is_programme_name, start_programme, write_blank_list
+from pipelines.register.programme_parts import check_parts
 
 
 def run_verb(options: argparse.Namespace) -> int:
@@ -21,11 +32,11 @@ def run_verb(options: argparse.Namespace) -> int:
         # a console that cannot show 𠮷 must not stop a run
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        if options.verb == "import-programme":
-            return _import(options)
-        names = options.programme or [None]
-        years = [open_year(options.inputs, options.outputs, name, options.year, options.department) for name in names]
-        return max(_run_year(year, options) for year in years)
+        return _do(options)
+    except BrokenPipeError:
+        # whoever read the lines has seen enough (`kaikaku status | head`); what is left of them goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (UsageError, NothingKeptError) as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -38,9 +49,35 @@ def run_verb(options: argparse.Namespace) -> int:
         return FAILED
 
 
+def _do(options: argparse.Namespace) -> int:
+    if options.verb == "import-programme":
+        return _import(options)
+    if options.verb == "new-programme":
+        return _write_blank_list(options) if options.blank_list else _start(options)
+    if options.verb == "register":
+        return _diff(options)
+    if options.verb == "midterm":
+        return _midterm(options)
+    names = options.programme or [None]
+    day = _day(options.as_of) if options.as_of else None
+    # the office receives from everybody, and looks at everybody's last check
+    only = [] if options.verb in _BY_THE_OFFICE else options.department
+    asked = options.year, only, day
+    years = [open_year(options.inputs, options.outputs, name, *asked) for name in names]
+    for year in years:
+        check_parts(year.register.programme)
+    if options.verb in _BY_THE_OFFICE:
+        return _BY_THE_OFFICE[options.verb](years[0], options)
+    return max(_run_year(year, options) for year in years)
+
+
 def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
     programme = year.register.programme
-    print(f"\n■ {programme.title}　{year.title}", flush=True)
+    day = _day(options.as_of).isoformat() if options.as_of else ""
+    print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
+    if options.verb == "compare-rules":
+        print(steps.compare_rules(year, options.rules), flush=True)
+        return DONE
     extra = {"seed": options.seed} if options.verb == "sample" else {}
     procedure = options.verb.replace("run", "annual")
     if options.direct:
@@ -57,6 +94,7 @@ def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
             departments=options.department,
             inputs=str(options.inputs),
             outputs=str(options.outputs),
+            as_of=day,
             **extra,
         )
     said = summarise(year, options.verb)
@@ -64,9 +102,139 @@ def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
     return FINDINGS if said.blocked else DONE
 
 
+def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
+    if len(options.department) > 1:
+        raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
+    restrict(year, options.department)  # a department that is not there ends here
+    # the only place where the clock counts: a run gives the same for the same inputs on any day
+    on = _day(options.on) if options.on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    try:
+        said = receive(year, options.files, on, *options.department)
+    except OSError as error:
+        print(
+            f"「{error.filename or year.submissions}」に書き込めません（{error.strerror}）。"
+            "空き容量と権限を確かめ、もう一度実行してください。受け付けたファイルは「kaikaku status」で分かります。",
+            file=sys.stderr,
+        )
+        return FAILED
+    print("\n".join(said))
+    return DONE
+
+
+def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
+    restrict(year, options.department)
+    stock = take_stock(year, options.department)
+    print(
+        write_stock(stock)
+        if options.json
+        else f"■ {year.register.programme.title}　{year.title}\n{show_stock(stock, year)}"
+    )
+    return DONE
+
+
+_BY_THE_OFFICE = {"receive": _receive, "status": _status}
+
+
+def _midterm(options: argparse.Namespace) -> int:
+    several = open_years(options.inputs, options.outputs, options.programme, options.years, options.comments)
+    programme = several.last.register.programme
+    check_parts(programme)
+    print(f"\n■ {programme.title}　{'・'.join(map(both_years, several.years))}", flush=True)
+    if options.direct:
+        evaluate_years(several, one_by_one(partial(print, flush=True)))
+    else:
+        from pipelines.flows.settings import apply_settings  # noqa: PLC0415  must stand before Prefect is imported
+
+        apply_settings()
+        from pipelines.flows import flows  # noqa: PLC0415  a second to import, and never needed by --direct
+
+        flows.midterm(
+            programme=programme.name,
+            years=[str(year) for year in several.years],
+            inputs=str(options.inputs),
+            outputs=str(options.outputs),
+            comments="" if options.comments is None else str(options.comments),
+        )
+    said, blocked = summarise_years(several)
+    print(said, flush=True)
+    return FINDINGS if blocked else DONE
+
+
 def _import(options: argparse.Namespace) -> int:
-    imported = import_document(options.document, options.out)
+    imported = import_document(options.document, options.out, strict=options.strict)
     print(f"「{options.document.name}」を読み、{imported.folder} に次の表を書きました。")
     for name, rows in imported.rows.items():
         print(f"  {name}.csv　{rows:,}行")
+    if imported.corrections:
+        print(f"  corrections.csv の訂正を{imported.corrections}件、当てました。")
+    if imported.new_discrepancies:
+        print(f"  新しい食い違いが{imported.new_discrepancies}件あります。discrepancies.csv で確かめてください。")
+    return DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    days = options.first, options.last
+    if len(options.folders) == 2 and not any(days) and not options.programme:
+        print(say_changes_between_folders(*options.folders))
+    elif not options.folders and all(days):
+        print(say_changes_between_days(options.inputs, options.programme, *(_day(day) for day in days)))
+    else:
+        raise UsageError(
+            "「kaikaku register diff --from 2022-04-01 --to 2024-04-01」のように2つの日を指定するか、"
+            "「kaikaku register diff DIR DIR」のように2つのフォルダーを指定してください。"
+        )
+    return DONE
+
+
+def _day(written: str) -> date:
+    try:
+        return parse_day(written)
+    except DayError as error:
+        raise UsageError(str(error)) from error
+
+
+def _start(options: argparse.Namespace) -> int:
+    if options.name is None or not is_programme_name(options.name):
+        raise UsageError(
+            f"プログラムの名前{f'「{options.name}」は使えません' if options.name else 'を書いてください'}。"
+            "半角の英小文字・数字・ハイフンで、60字までです。例：kaikaku new-programme our-reform-1 --items list.xlsx"
+        )
+    try:
+        started = start_programme(options.items, options.inputs, options.name, title=options.title, city=options.city)
+    except FileExistsError as error:
+        raise UsageError(
+            f"「{options.inputs / options.name}」はすでにあります。上書きしません。別の名前にしてください。"
+        ) from error
+    counts = {weight: sum(problem.weight is weight for problem in started.problems) for weight in Weight}
+    said = "、".join(f"{weight}{count}件" for weight, count in counts.items() if count)
+    out = sys.stdout if started.folder else sys.stderr
+    if started.folder:
+        print(f"一覧「{options.items.name}」を読み、{started.folder} に新しいプログラムを作りました。")
+        print(
+            f"  課題 {started.rows['items']}件　指標 {started.rows['indicators']}件　目標値 {started.rows['targets']}件"
+        )
+    for weight in Weight:
+        for problem in started.problems:
+            if problem.weight is weight:
+                print(f"  {weight}　{problem.sentence}", file=out)
+    if started.folder is None:
+        print(
+            f"一覧に直すところがあります（{said}）。何も書いていません。直してから、もう一度実行してください。",
+            file=out,
+        )
+        return FAILED
+    print(f"  {said or '直すところはありません'}。")
+    print(f"  次に、{started.folder / 'programme.yaml'} の設定を確かめてください（書き方は docs/programme.md）。")
+    return FINDINGS if counts[Weight.UNCLEAR] else DONE
+
+
+def _write_blank_list(options: argparse.Namespace) -> int:
+    if options.blank_list.exists():
+        raise UsageError(f"「{options.blank_list}」はすでにあります。上書きしません。別の名前にしてください。")
+    try:
+        first = parse_fiscal_year(options.year) if options.year else fiscal_year_of(date.today())
+    except FiscalYearError as error:
+        raise UsageError(str(error)) from error
+    options.blank_list.write_bytes(write_blank_list(first))
+    print(f"記入用の一覧を {options.blank_list} に書きました。")
     return DONE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.intake.find import find_past
 from pipelines.procedure.programme_year import ProgrammeYear
 
 
@@ -17,6 +18,8 @@ def hash_inputs(year: ProgrammeYear, submissions: pd.DataFrame) -> dict[str, str
     """
     programme = year.inputs / year.register.programme.name
     settings = [programme / "programme.yaml", *sorted((programme / "register").rglob("*.csv"))]
+    settings += [path for path in (year.waivers, year.receipts, year.decisions, year.actuals) if path.is_file()]
+    settings += [path for files in find_past(year.submissions).values() for path in files]
     hashes = {path.relative_to(year.inputs).as_posix(): _sha256(path) for path in settings}
     folder = year.submissions.relative_to(year.inputs).as_posix()
     received = submissions[submissions["sha256"] != ""]

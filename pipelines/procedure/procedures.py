@@ -8,8 +8,9 @@ forms, sample, fill, publish = steps.write_forms, steps.write_sample, steps.fill
 
 
 def check(year: ProgrammeYear, each: Each) -> None:
-    """収集・検査 → 指摘の返却."""
+    """収集・検査 → 評価 → 指摘の返却: some findings need the computed grade."""
     steps.collect(year, each)
+    steps.score(year, each)
     steps.give_feedback(year, each)
 
 

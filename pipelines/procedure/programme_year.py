@@ -3,12 +3,14 @@
 import difflib
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from pipelines.japanese.fiscal_years import FiscalYearError, both_years, parse_fiscal_year
-from pipelines.register.store import Register, load_register, reporting_departments
-from schemas.form import Form, load_form
-from schemas.programme import Scale
+from pipelines.japanese.fiscal_years import FiscalYearError, both_years, last_day, parse_fiscal_year
+from pipelines.register.as_of import register_as_of
+from pipelines.register.store import Register, load_history, reporting_departments
+from schemas.form import Form
+from schemas.programme import Programme, Scale
 from schemas.rule_set import RuleSet, load_rule_set
 
 
@@ -21,8 +23,9 @@ class ProgrammeYear:
     """What every step needs to know.
 
     Attributes:
-        register: the programme with its tables, restricted to the departments asked for.
-        departments: all departments of the programme: whose returns may lie among the submissions.
+        register: the programme with its tables as they stood on the day asked for, restricted to the departments
+            asked for.
+        departments: all departments of the programme on that day: whose returns may lie among the submissions.
         fiscal_year: the year that is evaluated, western.
         inputs, outputs: the two folders everything lies under.
         partial: whether only some departments were asked for; such a run never touches the city's set.
@@ -43,7 +46,7 @@ class ProgrammeYear:
     @property
     def form(self) -> Form:
         """The form of the year."""
-        return load_form(self.register.programme.form_name(self.fiscal_year))
+        return self.register.programme.form(self.fiscal_year)
 
     @property
     def rules(self) -> RuleSet:
@@ -59,6 +62,36 @@ class ProgrammeYear:
     def submissions(self) -> Path:
         """Where the departments' files lie."""
         return self.inputs / self.register.programme.name / "submissions" / str(self.fiscal_year)
+
+    @property
+    def receipts(self) -> Path:
+        """The record of what was received and when."""
+        return self.inputs / self.register.programme.name / "receipts" / f"{self.fiscal_year}.csv"
+
+    @property
+    def deadline(self) -> date:
+        """The day by which the year's returns are due."""
+        return self.register.programme.deadline_of(self.fiscal_year)
+
+    @property
+    def everybody(self) -> Programme:
+        """The programme with all its departments, also where only some were asked for."""
+        return self.register.programme.model_copy(update={"departments": self.departments})
+
+    @property
+    def waivers(self) -> Path:
+        """Where the office's decisions lie that let findings pass."""
+        return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-waivers.csv"
+
+    @property
+    def decisions(self) -> Path:
+        """Where the headquarters' decisions on grades lie."""
+        return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}.csv"
+
+    @property
+    def actuals(self) -> Path:
+        """Where the actuals of the programme-wide and fiscal indicators lie."""
+        return self.inputs / self.register.programme.name / "actuals" / f"{self.fiscal_year}.csv"
 
     @property
     def results(self) -> Path:
@@ -79,6 +112,7 @@ def open_year(
     programme: str | None = None,
     year: str | None = None,
     departments: list[str] | None = None,
+    as_of: date | None = None,
 ) -> ProgrammeYear:
     """Open a programme in a year.
 
@@ -88,13 +122,19 @@ def open_year(
         programme: its name; the first one when not given.
         year: as people write it; the latest with submissions when not given, else the programme's first.
         departments: only these; all when not given.
+        as_of: the day whose register the year is worked on with; the last day of the fiscal year when not given, so
+            that a year keeps its targets, items and names of departments whatever changes after it.
 
     Raises:
-        UsageError: for a programme, year or department that is not there, with the close matches.
+        UsageError: for a programme, year or department that is not there, with the close matches, and for a day
+            before the programme's start.
         RegisterError: where the register is wrong.
     """
-    register = load_register(inputs / _find_programme(inputs, programme))
-    fiscal_year = _find_year(register, inputs, year)
+    history = load_history(inputs / find_programme(inputs, programme))
+    fiscal_year = _find_year(history.programme, inputs, year)
+    day = as_of or last_day(fiscal_year)
+    require_started(history.programme, day)
+    register = register_as_of(history, day)
     opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register.programme.departments)
     return restrict(opened, departments) if departments else opened
 
@@ -109,7 +149,7 @@ def restrict(year: ProgrammeYear, departments: list[str]) -> ProgrammeYear:
     programme = year.register.programme
     for name in departments:
         if name not in programme.departments:
-            raise UsageError(_not_found("局区等", name, programme.departments))
+            raise UsageError(_not_found(programme.names.department, name, programme.departments))
     register = year.register
     items = register.items[reporting_departments(register).isin(departments)]
     indicators = register.indicators[register.indicators["item_id"].isin(items["item_id"])]
@@ -123,7 +163,16 @@ def restrict(year: ProgrammeYear, departments: list[str]) -> ProgrammeYear:
     return replace(year, register=restricted, partial=True)
 
 
-def _find_programme(inputs: Path, name: str | None) -> str:
+def require_started(programme: Programme, day: date) -> None:
+    """Raise UsageError for a day on which the programme had not begun: its register was empty."""
+    if day < programme.starts_on:
+        raise UsageError(
+            f"{day}は「{programme.title}」が始まる{programme.starts_on}より前です。{programme.starts_on}以後の日を指定してください。"
+        )
+
+
+def find_programme(inputs: Path, name: str | None) -> str:
+    """Give the name of the programme asked for, the first one for None; raises UsageError with the close matches."""
     names = programmes_in(inputs)
     if not names:
         raise UsageError(f"「{inputs}」にプログラムがありません。programme.yaml のあるフォルダーを置いてください。")
@@ -132,8 +181,7 @@ def _find_programme(inputs: Path, name: str | None) -> str:
     return name or names[0]
 
 
-def _find_year(register: Register, inputs: Path, year: str | None) -> int:
-    programme = register.programme
+def _find_year(programme: Programme, inputs: Path, year: str | None) -> int:
     if year is None:
         folder = inputs / programme.name / "submissions"
         found = [int(p.name) for p in folder.glob("*") if re.fullmatch(r"\d{4}", p.name) and any(p.iterdir())]

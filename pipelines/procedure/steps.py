@@ -1,33 +1,49 @@
 """The steps of the year. Each takes up what the step before left and leaves its own tables or files for the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from pipelines.checks.check import Checked, check
+from pipelines.checks.check import Checked, add_findings, check
+from pipelines.checks.expected import departments_asked
+from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.evaluate import Evaluation, evaluate
+from pipelines.evaluation.plausibility import list_doubts
+from pipelines.evaluation.review import review, with_verdicts
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries, no_entries
 from pipelines.forms.form_workbook import write_form
 from pipelines.forms.reported import read_reported
 from pipelines.forms.sample import make_up_entries
 from pipelines.intake.combine import combine
+from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.read_return import read_submission
+from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.intake.returns import Return
+from pipelines.procedure.comparing import RULES_COMPARISON, compare_year
+from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
+from pipelines.procedure.further_results import FURTHER, further_results
 from pipelines.procedure.input_hashes import hash_inputs
 from pipelines.procedure.kept import keep, take_up
+from pipelines.procedure.last_year import read_last_year
+from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.rounds import mark_again
+from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
 
-_ALL = "全局区等"
-_CHECKED = ["items", "indicators", "findings", "normalisations", "submissions"]
+_ALL = "全体"
+_CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
 _SCORED = ["items", "indicators"]
+_REVIEWED = ["findings", "submissions"]
 
 
 def write_forms(year: ProgrammeYear, each: Each) -> None:
@@ -75,39 +91,70 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     asked = {*register.programme.departments, ""}  # a file that does not say whose it is may be anybody's
     returns = [one for one in each("提出ファイルの読み取り", read, list(files)) if one.department in asked]
     submitted = combine(returns, year.form, report_left_out(year.submissions))
-    checked = each("検査", lambda _: check(submitted, register, year.fiscal_year, year.form), [_ALL])[0]
+    waivers = read_waivers(year.waivers, year.departments)
+    last_year = read_last_year(year)
+    work = lambda _: check(submitted, register, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
+    checked = each("検査", work, [_ALL])[0]
+    receipts = read_receipts(year.receipts)
+    checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
     keep(year.kept / "checked", {name: getattr(checked, name) for name in _CHECKED})
+    keep_before(year.kept / "before", look_back(year, each, submitted, last_year))
 
 
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
-    checked = _checked(year)
+    checked = _reviewed(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
     publish_set(_write_feedback(year, each, checked, edition), year.results / "feedback")
 
 
 def score(year: ProgrammeYear, each: Each) -> None:
-    """評価: join to baselines and targets, rate, grade and explain; leaves the results of items and indicators."""
+    """評価: join to baselines and targets, rate, grade, explain and decide; leaves results and what they lead to.
+
+    Raises:
+        RegisterError: for a decision that cannot hold; nothing is left for the next step then.
+    """
+    decisions = take_decisions(year)
     checked = _checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
     evaluation = each("目標との照合と評価", work, [_ALL])[0]
-    keep(year.kept / "scored", {name: getattr(evaluation, name) for name in _SCORED})
+    found = review(evaluation, checked, year.form, year.rules, year.scale)
+    reviewed = add_findings(checked, found, departments_asked(year.register), year.form)
+    marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)
+    reviewed = replace(reviewed, findings=marked)
+    evaluation = with_verdicts(evaluation, reviewed, year.register)
+    evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions))
+    results = {name: getattr(evaluation, name) for name in _SCORED} | further_results(year, evaluation)
+    keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in _REVIEWED})
 
 
 def publish(year: ProgrammeYear, each: Each) -> None:
     """公表資料の作成: official list, feedback, tidy data and manifest, as one complete set."""
-    checked, evaluation = _checked(year), _scored(year)
+    checked, evaluation = _reviewed(year), _scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
+    before = year.outputs / year.register.programme.name / str(year.fiscal_year - 1)
+    last_year = read_actuals(before)
+    doubts = list_doubts(evaluation, year.rules, year.scale, last_year)
+    further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
         "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
-        "データ": lambda: build_data(evaluation, checked, edition),
+        "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
+        "データ": lambda: build_data(evaluation, checked, edition, further),
     }
     feedback = _write_feedback(year, each, checked, edition)
     files = {f"feedback/{name}": book for name, book in feedback.items()}
     for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
         files |= built
-    files[MANIFEST] = write_manifest(files, hash_inputs(year, checked.submissions), edition, version("kaikaku"))
-    publish_set(files, year.results, keep=["forms", "partial"])
+    inputs = hash_inputs(year, checked.submissions)
+    if last_year is not None:
+        inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
+    files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
+    publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
+
+
+def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:
+    """規則の比較: what each rule set would give for the returns as last checked; says what came of it."""
+    return compare_year(year, _checked(year), names)
 
 
 def _write_feedback(year: ProgrammeYear, each: Each, checked: Checked, edition: Edition) -> dict[str, bytes]:
@@ -121,16 +168,24 @@ def _checked(year: ProgrammeYear) -> Checked:
     return Checked(**take_up(year.kept / "checked", _CHECKED))
 
 
+def _reviewed(year: ProgrammeYear) -> Checked:
+    """The returns with the findings that the results led to as well."""
+    return replace(_checked(year), **take_up(year.kept / "scored", _REVIEWED))
+
+
 def _scored(year: ProgrammeYear) -> Evaluation:
     return Evaluation(**take_up(year.kept / "scored", _SCORED))
 
 
 def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+    last_year = read_last_year(year)
+
     def write(department: str) -> tuple[str, bytes]:
-        of = DepartmentForm(year.register, department, year.fiscal_year, year.form, entries(department))
+        known = entries(department)
+        of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
         return of.file_name, write_form(of)
 
-    publish_set(dict(each(step, write, year.register.programme.departments)), folder)
+    publish_set(dict(each(step, write, departments_asked(year.register))), folder)
 
 
 def _refuse_to_overwrite(year: ProgrammeYear) -> None:

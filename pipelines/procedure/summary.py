@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pandas as pd
 
+from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.submission_words import STATUS_WORDS
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
 from schemas.programme import Scale
+from schemas.tables.findings import is_waived
 
 _NOT_IN = ("returned", "rejected", "missing")
 
@@ -29,9 +32,9 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     if verb in ("forms", "sample", "fill"):
         folder = year.results / "forms" if verb == "forms" else year.submissions
         return Said(
-            f"  {len(year.register.programme.departments)}件のファイルを作りました。\n  場所　{folder}", blocked=False
+            f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}", blocked=False
         )
-    checked = take_up(year.kept / "checked", ["findings", "submissions"])
+    checked = take_up(year.kept / "scored", ["findings", "submissions"])
     lines = _submissions(checked["submissions"], checked["findings"])
     if verb != "check":
         items = take_up(year.kept / "scored", ["items"])["items"]
@@ -50,7 +53,7 @@ def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]
         lines.insert(0, f"  {MADE_UP}{MADE_UP_NOTE}")
     for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
         own = findings["file"].eq(row["file"]) & findings["department"].eq(row["department"])
-        blocking = findings[own & findings["severity"].isin(["reject", "error"])]
+        blocking = findings[own & findings["severity"].isin(["reject", "error"]) & ~is_waived(findings)]
         why = blocking["message"].iloc[0] if len(blocking) else "提出ファイルがありません。"
         more = f"（ほか{len(blocking) - 1}件）" if len(blocking) > 1 else ""
         state, whose = STATUS_WORDS[row["status"]], row["department"] or row["file"]
@@ -90,7 +93,8 @@ def _places(year: ProgrammeYear, verb: str) -> list[str]:
         return ["  評価を終えました。公表資料は「kaikaku publish」で作ります。"]
     workbooks = sorted((year.results / "workbooks").glob("*.xlsx"))
     return [
-        *(f"  公表資料　{path}" for path in workbooks),
+        *(f"  公表資料　{path}" for path in workbooks if not path.name.startswith(PREFIX)),
+        *(f"  分析用　{path}" for path in workbooks if path.name.startswith(PREFIX)),
         f"  指摘の返却　{year.results / 'feedback'}",
         f"  データ　{year.results / 'data'}",
     ]

@@ -1,0 +1,95 @@
+"""The round before, read and checked again by the rules of today: nothing is kept from run to run."""
+
+import unicodedata
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.checks.check import check
+from pipelines.evaluation.evaluate import evaluate
+from pipelines.evaluation.review import review
+from pipelines.forms.last_year import LastYear
+from pipelines.intake.combine import combine
+from pipelines.intake.find import find_past
+from pipelines.intake.read_return import read_submission
+from pipelines.intake.returns import Return, Submitted
+from pipelines.procedure.each import Each
+from pipelines.procedure.kept import keep, take_up
+from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.rounds import Before, find_places, nothing_before
+
+
+def look_back(year: ProgrammeYear, each: Each, now: Submitted, last_year: LastYear) -> Before:
+    """Give the round before of every department that is asked now and has one.
+
+    Args:
+        year: whose submissions.
+        each: how a step goes through files.
+        now: what was read of this round, for the places of its cells.
+        last_year: the results of the year before.
+
+    Returns:
+        The latest earlier return of each department, checked and reviewed without anybody's waivers.
+    """
+    returns = _latest(year, each)
+    if not returns:
+        return nothing_before()
+    submitted = combine(list(returns.values()), year.form)
+    checked = check(submitted, year.register, year.fiscal_year, year.form, last_year)
+    evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
+    found = pd.concat(
+        [checked.findings, review(evaluation, checked, year.form, year.rules, year.scale)], ignore_index=True
+    )
+    names = list(returns)
+    places = [find_places(one, year.form) for one in (now, submitted)]
+    return Before(names, found[found["department"].isin(names)], pd.concat(places, ignore_index=True))
+
+
+def keep_before(folder: Path, before: Before) -> None:
+    """Leave the round before for the next step."""
+    departments = pd.DataFrame({"department": pd.array(before.departments, dtype="str")})
+    keep(folder, {"departments": departments, "findings": before.findings, "places": before.places})
+
+
+def take_up_before(folder: Path) -> Before:
+    """Give the round before as it was left."""
+    tables = take_up(folder, ["departments", "findings", "places"])
+    return Before(tables["departments"]["department"].tolist(), tables["findings"], tables["places"])
+
+
+def _latest(year: ProgrammeYear, each: Each) -> dict[str, Return]:
+    """Give department -> its return of the latest earlier round."""
+    asked = set(year.register.programme.departments)
+    found: dict[str, Return] = {}
+    for files in find_past(year.submissions).values():
+        names = {_name(path, year): path for path in files}
+        # a file is filed under its department's name: no need to read what an even later round took the place of
+        wanted = [name for name, path in names.items() if _may_be_of(_filed_under(path), asked - set(found), year)]
+        read = partial(_read, names, year)
+        for one in each("前回の提出の読み取り", read, wanted) if wanted else []:
+            if one.department in asked:
+                found.setdefault(one.department, one)
+    return found
+
+
+def _name(path: Path, year: ProgrammeYear) -> str:
+    return unicodedata.normalize("NFC", path.relative_to(year.submissions).as_posix())
+
+
+def _filed_under(path: Path) -> str:
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> bool:
+    return filed_under in departments or filed_under not in year.departments
+
+
+def _read(paths: dict[str, Path], year: ProgrammeYear, name: str) -> Return:
+    """Read an earlier return; one that does not say whose it is belongs to the department it was filed under."""
+    one = read_submission(paths[name], year.everybody, year.form, year.register, year.fiscal_year, name)
+    department = _filed_under(paths[name])
+    if one.department or department not in year.departments:
+        return one
+    return replace(one, department=department, findings=one.findings.assign(department=department))
