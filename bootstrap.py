@@ -45,8 +45,9 @@ def run(_: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every test; further arguments go to pytest."""
-    return setup("dev") or call(PYTHON, "-m", "pytest", *arguments)
+    """Run the linters, the type checker and every test; with further arguments only pytest, which gets them."""
+    checked = setup("dev") if arguments else check([])
+    return checked or call(PYTHON, "-m", "pytest", *arguments)
 
 
 def check(_: list[str]) -> int:
