@@ -43,6 +43,7 @@ class Column(BaseModel):
         kind: how its cells are read.
         required: whether a blank cell is a finding.
         required_where: `grades_differ`: a blank cell is a finding where the department's grade is not the computed one.
+        required_with: key of another column: a blank cell is a finding where that one says something.
         unit: for quantities whose unit is the same in every row.
         width: in half-width characters.
         help: what is expected, shown when the cell is selected; `example` shows one.
@@ -61,6 +62,7 @@ class Column(BaseModel):
     kind: CellKind
     required: bool = False
     required_where: Literal["", "grades_differ"] = ""
+    required_with: str = ""
     unit: str = ""
     width: float = 10
     help: str = ""

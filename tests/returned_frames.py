@@ -22,7 +22,7 @@ TEXTS = {
     "grade_reason": "年度末までに必要な見直しを終えたため",
     "reference_page": "P12",
 }
-CHOICES = {"service_class": "補助・助成金", "contribution": "B", "direction": "Ⅱ"}
+CHOICES = {"circumstances_kind": "感染症", "service_class": "補助・助成金", "contribution": "B", "direction": "Ⅱ"}
 
 
 def make_returned(

@@ -14,6 +14,7 @@ from pipelines.checks.expected import Expected, departments_asked, what_was_aske
 from pipelines.checks.figures import find_copied_values, find_falling_totals, find_slips
 from pipelines.checks.locked_cells import find_altered
 from pipelines.checks.ordering import in_reading_order
+from pipelines.checks.pairs import find_unpaired
 from pipelines.checks.targets import find_unjudged, not_asked_in_figures
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
@@ -149,6 +150,7 @@ def _check_table(
             and not (breach["code"] in ("X406", "X408") and (breach["file"], breach["sheet"], breach["cell"]) in spared)
         ),
         *find_unjudged(own, expected),
+        *find_unpaired(own, expected),
         *find_bad_codes(own, expected),
         *find_beyond_bounds(own, expected),
         *find_wrong_sums(own, expected),

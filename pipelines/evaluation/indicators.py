@@ -21,6 +21,7 @@ _BY_STATE = {
     "unreadable": "blocked",
     "blocked": "blocked",
 }
+_PROVISIONAL = "実績値は速報値です。"
 
 
 class _Row(NamedTuple):
@@ -38,6 +39,7 @@ class _Row(NamedTuple):
     unit: str
     target_text: str
     target_note: str
+    provisional: int | None
 
 
 def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -53,6 +55,7 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
     rates: list[Decimal | None] = []
     met: list[str] = []
     bases: list[str] = []
+    provisionals: list[int] = []
     sentences: list[str] = []
     for row in map(_Row._make, zip(*(joined[name].tolist() for name in _Row._fields), strict=True)):
         attainment = judge(
@@ -73,8 +76,11 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
         rates.append(attainment.rate_pct)
         met.append(verdict)
         bases.append(basis)
-        sentences.append(explain_indicator(evidence, words) + row.target_note)
+        provisional = row.actual is not None and not pd.isna(row.provisional) and row.provisional == 1
+        provisionals.append(int(provisional))
+        sentences.append(explain_indicator(evidence, words) + row.target_note + (_PROVISIONAL if provisional else ""))
     rated = joined.assign(
+        provisional=pd.Series(provisionals, index=joined.index, dtype="int64"),
         rate_pct=pd.Series(rates, index=joined.index, dtype=object),
         met=pd.Series(met, index=joined.index, dtype=str),
         basis=pd.Series(bases, index=joined.index, dtype=str),

@@ -9,7 +9,7 @@ from pipelines.evaluation.figures import Figures, figures_by_item
 from schemas.form import Form
 from schemas.tables.result_items import result_items_columns
 
-_CIRCUMSTANCES = "circumstances"
+_CIRCUMSTANCES = ["circumstances_kind", "circumstances"]
 _TYPES = {
     "computed_grade": "Int64", "final_grade": "Int64", "final_source": "str", "basis": "str", "explanation": "str",
     "decision_reason": "str", "decided_by": "str", "decided_on": "str", "mean_rate_pct": "object",
@@ -83,9 +83,8 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
 
 def _changed(joined: pd.DataFrame) -> pd.Series:
     """Unavoidable changes of circumstances (chapter 4, 2(1)) are a category beside the grade and change no figure."""
-    if _CIRCUMSTANCES not in joined:
-        return pd.Series(0, index=joined.index, dtype="Int64")
-    return joined[_CIRCUMSTANCES].ne("").astype("Int64")
+    said = joined[[name for name in _CIRCUMSTANCES if name in joined]]
+    return said.ne("").any(axis="columns").astype("Int64")
 
 
 def _final(own: int | None, computed: int | None) -> tuple[int | None, str]:

@@ -19,7 +19,12 @@ _INDICATOR_FACTS = [
     "indicator_id", "item_id", "kind", "seq", "name", "unit", "aggregation", "better", "baseline_text", "baseline",
 ]  # fmt: skip
 _ACTUAL = "actual"
-_INDICATOR_ENTRIES = {_ACTUAL: CellKind.QUANTITY, "actual_judgement": CellKind.MARK, "remark": CellKind.TEXT}
+_INDICATOR_ENTRIES = {
+    _ACTUAL: CellKind.QUANTITY,
+    "actual_judgement": CellKind.MARK,
+    "provisional": CellKind.MARK,
+    "remark": CellKind.TEXT,
+}
 _NUMBERS = dict.fromkeys(["baseline", "low", "high"], CellKind.QUANTITY)
 
 
@@ -65,7 +70,7 @@ def join_indicators(
     Returns:
         One row per indicator of the register, in its order: its facts, `department`, `submission_status`, the
         target (`op` none where there is none) with a `target_note` where it is not the year's own, `actual`,
-        `actual_state` ("" where no row was returned), `actual_judgement`, `remark`, and `file`, `sheet`, `cell` of the
+        `actual_state` ("" where no row was returned), `actual_judgement`, `provisional`, `remark`, and `file`, `sheet`, `cell` of the
         actual.
 
     Raises:

@@ -20,7 +20,11 @@ _PROBLEMS = [
     "効果の測り方が定まっていない",
 ]
 _NEXT = ["周知の方法を見直す", "対象を広げて実施する", "手順を簡素にする", "関係局との協議を早く始める"]
-_CIRCUMSTANCES = ["感染症の影響で講座の一部を中止した", "資材の高騰により工期を見直した"]
+_CIRCUMSTANCES = {
+    "災害": "台風の被害を受けた施設の復旧を先に行った",
+    "感染症": "感染症の影響で講座の一部を中止した",
+    "その他": "資材の高騰により工期を見直した",
+}
 
 
 def make_up_entries(register: Register, department: str, fiscal_year: int, form: Form, seed: int) -> Entries:
@@ -89,12 +93,13 @@ def _item(
     from_best = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
     grade = chance.choices(from_best, _grade_weights(len(from_best)))[0]
     times, action, product = chance.randint(1, 12), chance.choice(_ACTIONS), chance.choice(_PRODUCTS)
+    happened = chance.choice(list(_CIRCUMSTANCES.items())) if chance.random() < 0.06 else None
     texts = {
         "activity_goal": f"【架空データ】{product}をまとめる",
         "activity_result": f"【架空データ】{action}を{times}回行い、{product}をまとめた",
         "grade_reason": "【架空データ】予定した取組をおおむね行うことができたため",
         "contribution_reason": "【架空データ】業務の手順が短くなったため",
-        "circumstances": f"【架空データ】{chance.choice(_CIRCUMSTANCES)}" if chance.random() < 0.06 else "",
+        "circumstances": f"【架空データ】{happened[1]}" if happened else "",
         "problems": f"【架空データ】{chance.choice(_PROBLEMS)}",
         "improvement": f"【架空データ】{chance.choice(_NEXT)}",
     }
@@ -105,6 +110,8 @@ def _item(
                 row[column.key] = typist.grade(grade, from_best)
             case CellKind.MARK:
                 row[column.key] = "○" if chance.random() < 0.4 else "－"
+            case CellKind.CHOICE if column.required_with:
+                row[column.key] = happened[0] if happened else ""
             case CellKind.CHOICE:
                 options = [option.shown for option in register.programme.choices[column.key]]
                 row[column.key] = chance.choices(options, _grade_weights(len(options), peak=0))[0]
@@ -126,13 +133,15 @@ def _grade_weights(count: int, peak: int | None = None) -> list[float]:
 
 def _indicator(chance: random.Random, typist: _Typist, columns: list[Column], facts: pd.Series) -> dict[str, object]:
     bound = facts["low"] if facts["low"] is not None else facts["high"]
-    values: dict[str, object] = {"actual": "－", "remark": "", "actual_judgement": ""}
+    values: dict[str, object] = {"actual": "－", "remark": "", "actual_judgement": "", "provisional": ""}
     if facts["op"] == "text":
         values["actual_judgement"] = chance.choice(["○", "○", "－"])
     elif bound is not None:
         values["actual"] = typist.number(_plausible(chance, bound, facts), facts["unit"])
         if chance.random() < 0.04:
             values |= {"actual": "未定", "remark": "【架空データ】集計中（確定は10月）"}
+        elif chance.random() < 0.05:
+            values |= {"provisional": "○", "remark": "【架空データ】10月に確定"}
     return {column.key: values.get(column.key, "") for column in columns}
 
 

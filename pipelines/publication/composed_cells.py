@@ -43,15 +43,15 @@ def compose_figures(figures: Iterable[Row]) -> str:
     return "\n".join(lines) or "－"
 
 
-def compose_reasoning(explanation: str, reason: str, circumstances: str, decision: str = "") -> str:
+def compose_reasoning(explanation: str, reason: str, circumstances: str, decision: str = "", kind: str = "") -> str:
     """Compose 評価の説明: how the grade was computed, the department's reason, changes of circumstances, the decision.
 
-    The programme asks that unavoidable changes be shown in the year's evaluation (chapter 4, 2(1)).
+    The programme asks that unavoidable changes be shown in the year's evaluation (chapter 4, 2(1)); `kind` is which.
     """
     parts = [
         explanation,
         f"【評価の理由】{reason}" if reason else "",
-        f"【状況変化】{circumstances}" if circumstances else "",
+        f"【状況変化{f'：{kind}' if kind else ''}】{circumstances}" if circumstances or kind else "",
         f"【決定】{decision}" if decision else "",
     ]
     return "\n".join(part for part in parts if part)
@@ -66,7 +66,7 @@ def compose_decision(grade: str, by: str, on: str, reason: str) -> str:
 def phrase_actual(row: Row) -> str:
     """Give an indicator's actual as printed: `147,832人`, or the word for what kind of nothing stands there."""
     if row["actual"] is not None:
-        return f"{grouped(row['actual'])}{row['unit']}"
+        return f"{grouped(row['actual'])}{row['unit']}{'（速報値）' if row['provisional'] == 1 else ''}"
     return _NO_VALUE[row["actual_state"]]
 
 

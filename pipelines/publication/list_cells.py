@@ -21,6 +21,7 @@ from schemas.layout import Cells, ListColumn
 from schemas.programme import Programme, Scale
 
 MARKS = {1: "○", 0: "－"}
+_REASONS = ("grade_reason", "circumstances", "circumstances_kind")
 _STATE_WORDS = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
 
 
@@ -64,8 +65,9 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
         case Cells.FIGURES:
             cell = ListCell(compose_figures(figures), Style.TEXT)
         case Cells.REASONING:
-            reason, change = (present(item.get(key)) or "" for key in ("grade_reason", "circumstances"))
-            cell = ListCell(compose_reasoning(value or "", reason, change, _decision(item, edition.scale)), Style.TEXT)
+            reason, change, kind = (present(item.get(key)) or "" for key in _REASONS)
+            decision = _decision(item, edition.scale)
+            cell = ListCell(compose_reasoning(value or "", reason, change, decision, kind), Style.TEXT)
         case Cells.AMOUNT:
             cell = _amount(value, str(item[f"{column.field}__state"]))
         case Cells.GRADE if value is None:

@@ -59,6 +59,7 @@ class IndicatorYears(pa.DataFrameModel):
     target_text: Series[str] = pa.Field(title="目標値（原文）", description="That year's target as printed")
     actual: Series[object] = pa.Field(nullable=True, title="実績値", description="Actual as reported")
     actual_state: Series[str] = pa.Field(isin=STATES, title="実績値の状態", description="What stood in the cell")
+    provisional: Series[int] = pa.Field(isin=[0, 1], title="速報値", description="1 where the actual was not final yet")
     rate_pct: Series[object] = pa.Field(nullable=True, title="達成率（％）", description="As published, one decimal")
     met: Series[str] = pa.Field(isin=list(MET), title="達成状況", description="met, not_met, not_due, or empty")
     basis: Series[str] = pa.Field(isin=list(BASES), title="達成率がない理由", description="Empty with a rate")

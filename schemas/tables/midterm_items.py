@@ -73,6 +73,7 @@ class ItemYears(pa.DataFrameModel):
     met_count: Series[int] = pa.Field(ge=0, title="目標を達成した指標数", description="Of that year's targets")
     indicators: Series[int] = pa.Field(ge=0, title="指標数", description="Indicators of the item in that year")
     grade_reason: Series[str] = pa.Field(title="評価の理由", description="The department's reason")
+    circumstances_kind: Series[str] = pa.Field(title="状況変化の区分", description="Of the circumstances, as chosen")
     circumstances: Series[str] = pa.Field(title="やむを得ない状況変化", description="Shown beside the grade")
     decision_reason: Series[str] = pa.Field(title="決定の理由", description="The headquarters' reason")
     direction: Series[str] = pa.Field(title="今後の取組の方向性", description="As chosen in that year")

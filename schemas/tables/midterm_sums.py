@@ -43,6 +43,7 @@ class Changes(pa.DataFrameModel):
     )
     valid_from: Series[str] = pa.Field(title="適用日", description="From when a revised target holds")
     reason: Series[str] = pa.Field(title="理由", description="The department's reason, or that of the revision")
+    circumstances_kind: Series[str] = pa.Field(title="状況変化の区分", description="Of the later year, as chosen")
     circumstances: Series[str] = pa.Field(title="やむを得ない状況変化", description="Of the later year")
     decision_reason: Series[str] = pa.Field(title="決定の理由", description="The headquarters', in the later year")
 

@@ -60,6 +60,9 @@ class ResultIndicators(pa.DataFrameModel):
     actual_state: Series[str] = pa.Field(
         isin=STATES, title="実績値の状態", description="What stood in the cell; blank, dash and undecided are no zeros"
     )
+    provisional: Series[int] = pa.Field(
+        isin=[0, 1], title="速報値", description="1 where the department says that its actual is not final yet"
+    )
     rate_pct: Series[object] = pa.Field(
         nullable=True, title="達成率（％）", description="Attainment rate in percent; empty where there is none"
     )

@@ -15,7 +15,12 @@ Row = Mapping[Any, Any]
 """A row of `item_years`, column -> value."""
 
 COLUMNS = list(Changes.to_schema().columns)
-_SAID = {"reason": "grade_reason", "circumstances": "circumstances", "decision_reason": "decision_reason"}
+_SAID = {
+    "reason": "grade_reason",
+    "circumstances_kind": "circumstances_kind",
+    "circumstances": "circumstances",
+    "decision_reason": "decision_reason",
+}
 
 
 def find_changes(years: Sequence[YearResults], by_year: pd.DataFrame, revisions: pd.DataFrame) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def _values(indicator: Row, years: Mapping[int, Row], of: MidtermEdition) -> lis
 
 def _of_year(row: Row) -> list[Value]:
     actual = _number_or(row["actual"], _STATES.get(row["actual_state"], _NONE))
-    return [phrase_target(row) or _NONE, actual, _rate(row["rate_pct"]), MET[row["met"]] or _NONE]
+    return [phrase_target(row) or _NONE, actual, _rate(row["rate_pct"]), _met(row)]
 
 
 def _rate(value: Decimal | None) -> Value:
@@ -135,3 +135,8 @@ def _rate(value: Decimal | None) -> Value:
 
 def _number_or(value: object, word: str) -> Value:
     return word if present(value) is None else Decimal(str(value))
+
+
+def _met(row: Row) -> str:
+    """Whether the target was met, and whether that stands on a provisional value."""
+    return f"{MET[row['met']] or _NONE}{'（速報値）' if row['provisional'] == 1 else ''}"

@@ -11,7 +11,6 @@ from schemas.programme import Names, Programme
 
 Row = Mapping[Any, Any]
 
-_SAID = [("grade_reason", "評価の理由"), ("circumstances", "状況変化"), ("decision_reason", "決定の理由")]
 _DIRECTIONS = {"improved": "改善", "declined": "低下", "": ""}
 
 
@@ -35,9 +34,9 @@ def compose_circumstances(years: pd.DataFrame) -> str:
         years: the item's rows of `Midterm.item_years` that no grade change speaks of.
     """
     return "\n".join(
-        f"●{era_year(int(row['fiscal_year']))}の状況変化：{_one_line(row['circumstances'])}"
+        f"●{era_year(int(row['fiscal_year']))}の{_changed(row)}：{_one_line(row['circumstances'])}"
         for row in years.to_dict("records")
-        if row["circumstances"]
+        if row["circumstances"] or row["circumstances_kind"]
     )
 
 
@@ -52,8 +51,12 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
     match row["kind"]:
         case "grade":
             way = f"（{_DIRECTIONS[row['direction']]}）" if row["direction"] else ""
-            said = {"grade_reason": row["reason"], **row}
-            lines = [f"【{word}】{_one_line(said[key])}" for key, word in _SAID if said[key]]
+            said = {
+                "評価の理由": row["reason"],
+                _changed(row): row["circumstances"],
+                "決定の理由": row["decision_reason"],
+            }
+            lines = [f"【{word}】{_one_line(text)}" for word, text in said.items() if text]
             return "\n".join([f"●{year}の達成度：{row['before']}から{row['after']}へ{way}", *lines])
         case "target":
             name = indicators.get(str(row["indicator_id"]), str(row["indicator_id"]))
@@ -65,6 +68,11 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
             return f"●{year}から加わった{names.item}"
         case _:
             return f"●{year}からは対象外となった{names.item}"
+
+
+def _changed(row: Row) -> str:
+    kind = row["circumstances_kind"]
+    return f"状況変化（{kind}）" if kind else "状況変化"
 
 
 def _one_line(text: str) -> str:

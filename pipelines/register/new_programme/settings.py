@@ -78,6 +78,10 @@ contact: ""  # 問合せ先。様式の表紙に載ります
 
 # 選択肢の列ごとの選択肢
 choices:
+  circumstances_kind:
+    - {{value: 災害}}
+    - {{value: 感染症}}
+    - {{value: その他}}
   direction:
     - {{value: 継続, label: 現状のまま続ける}}
     - {{value: 改善, label: 見直しながら続ける}}

@@ -66,7 +66,7 @@ class SmallYear:
 
     def indicator(
         self, item_id, target, actual=None, *, state=None, better="up", unit="件", baseline=None, kind="outcome",
-        judgement=None, returned=True, text="",
+        judgement=None, returned=True, text="", provisional=None,
     ):  # fmt: skip
         number = sum(row["item_id"] == item_id for row in self.indicators) + 1
         indicator_id = f"{item_id}-{number}"
@@ -95,7 +95,8 @@ class SmallYear:
                 "department": department, "file": f"{department}.xlsx", "sheet": "指標", "row": row,
                 "indicator_id": indicator_id, "item_id": item_id, "actual": value, "actual__cell": f"H{row}",
                 "actual__state": state or ("blank" if value is None else "value"), "actual_judgement": judgement,
-                "actual_judgement__cell": f"I{row}", "actual_judgement__state": "blank", "remark": "",
+                "actual_judgement__cell": f"I{row}", "actual_judgement__state": "blank", "provisional": provisional,
+                "provisional__cell": f"K{row}", "provisional__state": "blank", "remark": "",
                 "remark__cell": f"J{row}", "remark__state": "blank",
             })  # fmt: skip
         return self

@@ -97,3 +97,8 @@ def test_a_change_of_circumstances_is_a_category_beside_the_grade(small_year):
     items = small_year.evaluate().items
     assert items["changed"].tolist() == [1, 0]
     assert items["computed_grade"].nunique() == 1
+
+
+def test_the_kind_alone_already_says_that_circumstances_changed(small_year):
+    small_year.item("1(1)1", circumstances_kind="災害").item("1(1)2")
+    assert small_year.evaluate().items[["changed", "circumstances_kind"]].to_numpy().tolist() == [[1, "災害"], [0, ""]]

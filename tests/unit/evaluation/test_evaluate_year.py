@@ -212,3 +212,16 @@ def test_nothing_that_was_given_is_changed(small_year):
     after = [checked.items, checked.indicators, register.items, register.targets]
     for old, new in zip(before, after, strict=True):
         pd.testing.assert_frame_equal(old, new)
+
+
+def test_a_provisional_actual_is_rated_and_says_so(small_year):
+    small_year.item("1(1)1").indicator("1(1)1", "ge 100", 90, provisional=1).indicator("1(1)1", "ge 100", 90)
+    first, second = small_year.evaluate().indicators.to_dict("records")
+    assert (first["provisional"], second["provisional"]) == (1, 0)
+    assert first["rate_pct"] == second["rate_pct"] == 90
+    assert first["explanation"] == second["explanation"] + "実績値は速報値です。"
+
+
+def test_only_a_value_can_be_provisional(small_year):
+    small_year.item("1(1)1").indicator("1(1)1", "ge 100", state="undecided", provisional=1)
+    assert small_year.evaluate().indicators["provisional"].tolist() == [0]

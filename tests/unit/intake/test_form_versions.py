@@ -67,7 +67,7 @@ def test_the_accepted_versions_are_named_to_whoever_has_yet_another(reform: Regi
         next(row for row in book["表紙"].iter_rows() if row[0].value == "様式の版")[1].value = "2020-1"
 
     one = read(rw.edited(rw.clean_return(reform, rw.OTHER), change), reform, FORM)
-    assert "「2022-1」か「2021-1」" in one.findings["message"].item()
+    assert "「2022-2」か「2021-1」" in one.findings["message"].item()
 
 
 def test_labels_must_be_of_columns() -> None:

@@ -14,7 +14,7 @@ from pipelines.publication.composed_cells import (
 def figure(**changes):
     row = {
         "name": "延べ利用人数", "unit": "人", "op": "ge", "low": Decimal(224664), "high": None,
-        "target_text": "224,664人以上", "actual": Decimal(147832), "actual_state": "value",
+        "target_text": "224,664人以上", "actual": Decimal(147832), "actual_state": "value", "provisional": 0,
         "rate_pct": Decimal("65.8014"), "met": "not_met", "basis": "",
     }  # fmt: skip
     return row | changes
@@ -99,3 +99,13 @@ def test_reasoning_puts_the_departments_words_behind_the_arithmetic():
         "平均は93.0％です。\n【評価の理由】見直しを終えたため\n【状況変化】感染症の影響"
     )
     assert compose_reasoning("平均は93.0％です。", "", "") == "平均は93.0％です。"
+
+
+def test_a_provisional_actual_says_so():
+    assert phrase_actual(figure(provisional=1)) == "147,832人（速報値）"
+
+
+def test_the_kind_of_changed_circumstances_stands_before_their_text():
+    assert (
+        compose_reasoning("算定。", "", "講座を中止した", kind="感染症") == "算定。\n【状況変化：感染症】講座を中止した"
+    )

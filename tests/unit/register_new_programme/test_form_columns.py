@@ -29,7 +29,7 @@ SETTINGS: dict[str, Any] = {
     "forms": [{"from_year": 2025, "name": "standard"}],
     "rule_sets": [{"from_year": 2025, "name": "four-levels-4-best"}],
     "layouts": [{"from_year": 2025, "name": "standard-list"}],
-    "choices": {"direction": [{"value": "継続"}]},
+    "choices": {"circumstances_kind": [{"value": "災害"}], "direction": [{"value": "継続"}]},
 }
 
 
@@ -103,10 +103,10 @@ def test_an_earlier_version_of_a_changed_form_may_still_be_taken() -> None:
 
 
 def test_changes_hold_from_their_year_on() -> None:
-    of = programme(form_columns=[{"from_year": 2026, "version": "2", "items": {"drop": ["problems"]}}])
+    of = programme(form_columns=[{"from_year": 2026, "version": "3", "items": {"drop": ["problems"]}}])
     assert "problems" in [column.key for column in of.form(2025).items.columns]
     assert "problems" not in [column.key for column in of.form(2026).items.columns]
-    assert [of.form(year).version for year in of.years] == ["1", "2"]
+    assert [of.form(year).version for year in of.years] == ["2", "3"]
 
 
 def test_the_standard_form_speaks_the_programmes_words() -> None:
@@ -148,7 +148,7 @@ def test_settings_that_contradict_themselves_are_refused(wrong: dict[str, object
         ({"rule_sets": [{"from_year": 2025, "name": "default"}]}, "rule_sets の評価規則 default は、2025年度の区分"),
         ({"rule_sets": [{"from_year": 2025, "name": "none"}]}, "rule_sets の none はありません。あるのは"),
         ({"layouts": [{"from_year": 2025, "name": "none"}]}, "layouts の none はありません。あるのは"),
-        ({"choices": {}}, "選択肢の列 direction（今後の方向性）"),
+        ({"choices": {}}, "選択肢の列 circumstances_kind（状況変化の区分）"),
         (
             {"form_columns": [{"from_year": 2025, "version": "2", "items": {"add": [ADDED | {"key": "basis"}]}}]},
             "結果の表と同じ名前",
