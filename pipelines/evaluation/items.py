@@ -83,8 +83,8 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
 
 def _changed(joined: pd.DataFrame) -> pd.Series:
     """Unavoidable changes of circumstances (chapter 4, 2(1)) are a category beside the grade and change no figure."""
-    said = joined[[name for name in _CIRCUMSTANCES if name in joined]]
-    return said.ne("").any(axis="columns").astype("Int64")
+    said = joined[[name for name in _CIRCUMSTANCES if name in joined.columns]]
+    return (said != "").any(axis="columns").astype("Int64")
 
 
 def _final(own: int | None, computed: int | None) -> tuple[int | None, str]:

@@ -70,8 +70,8 @@ def join_indicators(
     Returns:
         One row per indicator of the register, in its order: its facts, `department`, `submission_status`, the
         target (`op` none where there is none) with a `target_note` where it is not the year's own, `actual`,
-        `actual_state` ("" where no row was returned), `actual_judgement`, `provisional`, `remark`, and `file`, `sheet`, `cell` of the
-        actual.
+        `actual_state` ("" where no row was returned), `actual_judgement`, `provisional`, `remark`, and `file`,
+        `sheet`, `cell` of the actual.
 
     Raises:
         JoinError: when the register or the returns hold a key twice.

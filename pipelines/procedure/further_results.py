@@ -28,12 +28,13 @@ def further_results(year: ProgrammeYear, evaluation: Evaluation) -> dict[str, pd
     words = Words(programme.names.department, programme.names.indicator, year.rules, year.scale)
     unit = next((column.unit for column in year.form.items.entries if column.key == EFFECT), "")
     wide = load_wide_indicators(year.inputs / programme.name / "register")
-    actuals = read_actuals(year.actuals, dict(zip(wide["indicator_id"], wide["unit"], strict=True)))
+    units = dict(zip(wide["indicator_id"], wide["unit"], strict=True))
+    actuals, before = read_actuals(year.actuals, units), read_actuals(year.actuals_before, units)
     return {
         "resources": compare_resources(evaluation.items),
         "financial_effects": count_once(evaluation.items, _overlaps(year), register.indicators, unit),
         "contributions": join_contributions(evaluation.items, _projects(year)),
-        "programme_indicators": evaluate_programme_wide(wide, actuals, year.fiscal_year, words),
+        "programme_indicators": evaluate_programme_wide(wide, actuals, before, year.fiscal_year, words),
     }
 
 

@@ -18,7 +18,8 @@ def hash_inputs(year: ProgrammeYear, submissions: pd.DataFrame) -> dict[str, str
     """
     programme = year.inputs / year.register.programme.name
     settings = [programme / "programme.yaml", *sorted((programme / "register").rglob("*.csv"))]
-    settings += [path for path in (year.waivers, year.receipts, year.decisions, year.actuals) if path.is_file()]
+    kept = (year.waivers, year.receipts, year.decisions, year.actuals, year.actuals_before)
+    settings += [path for path in kept if path.is_file()]
     settings += [path for files in find_past(year.submissions).values() for path in files]
     hashes = {path.relative_to(year.inputs).as_posix(): _sha256(path) for path in settings}
     folder = year.submissions.relative_to(year.inputs).as_posix()

@@ -28,6 +28,7 @@ class ProgrammeYear:
         departments: all departments of the programme on that day: whose returns may lie among the submissions.
         fiscal_year: the year that is evaluated, western.
         inputs, outputs: the two folders everything lies under.
+        as_of: that day.
         partial: whether only some departments were asked for; such a run never touches the city's set.
     """
 
@@ -36,6 +37,7 @@ class ProgrammeYear:
     inputs: Path
     outputs: Path
     departments: list[str]
+    as_of: date
     partial: bool = False
 
     @property
@@ -94,6 +96,11 @@ class ProgrammeYear:
         return self.inputs / self.register.programme.name / "actuals" / f"{self.fiscal_year}.csv"
 
     @property
+    def actuals_before(self) -> Path:
+        """Those of the year before."""
+        return self.actuals.with_name(f"{self.fiscal_year - 1}.csv")
+
+    @property
     def results(self) -> Path:
         """Where the year's results are published."""
         folder = self.outputs / self.register.programme.name / str(self.fiscal_year)
@@ -135,7 +142,7 @@ def open_year(
     day = as_of or last_day(fiscal_year)
     require_started(history.programme, day)
     register = register_as_of(history, day)
-    opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register.programme.departments)
+    opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register.programme.departments, day)
     return restrict(opened, departments) if departments else opened
 
 

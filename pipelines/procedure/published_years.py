@@ -11,10 +11,13 @@ from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
+from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
+_FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
 
 
 def is_published(folder: Path) -> bool:
@@ -37,13 +40,23 @@ def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResul
     columns = {"items": result_items_columns(programme.form(fiscal_year))}
     columns["indicators"] = dict(ResultIndicators.to_schema().columns)
     tables: dict[str, pd.DataFrame] = {}
-    for name, path in TABLES.items():
+    paths = published_tables(folder)
+    columns |= {name: dict(model.to_schema().columns) for name, model in _FURTHER.items() if name in paths}
+    for name, path in paths.items():
         data = _as_published(folder, path, manifest)
         try:
-            tables[name] = read_back(data, columns[name], str(folder / path))
+            table = read_back(data, columns[name], str(folder / path))
+            # what is not about items carries no mark of its own
+            tables[name] = table if name in TABLES else table[list(columns[name])]
         except ReadBackError as error:
             raise UsageError(str(error)) from error
     return YearResults(fiscal_year, programme.scale(fiscal_year), manifest["stage"], **tables)
+
+
+def published_tables(folder: Path) -> dict[str, str]:
+    """Give name -> path of the tables that other years read: those every year has, and those that a folder has."""
+    further = {name: f"data/{name}.csv" for name in _FURTHER}
+    return TABLES | {name: path for name, path in further.items() if (folder / path).is_file()}
 
 
 def read_actuals(folder: Path) -> pd.DataFrame | None:
@@ -63,7 +76,7 @@ def read_actuals(folder: Path) -> pd.DataFrame | None:
 
 def hash_year(folder: Path) -> dict[str, str]:
     """Give path -> SHA-256 of a year's published tables, from the folder of the years on."""
-    return {f"{folder.name}/{path}": sha256((folder / path).read_bytes()) for path in TABLES.values()}
+    return {f"{folder.name}/{path}": sha256((folder / path).read_bytes()) for path in published_tables(folder).values()}
 
 
 def _as_published(folder: Path, path: str, manifest: dict[str, Any]) -> bytes:

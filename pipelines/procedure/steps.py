@@ -5,6 +5,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+import pandas as pd
+
 from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.decisions import apply_decisions
@@ -16,6 +18,7 @@ from pipelines.forms.entries import Entries, no_entries
 from pipelines.forms.form_workbook import write_form
 from pipelines.forms.reported import read_reported
 from pipelines.forms.sample import make_up_entries
+from pipelines.forms.sample_actuals import make_up_actuals
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
@@ -39,9 +42,11 @@ from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
+from pipelines.register.wide_indicators import load_wide_indicators
 
 _ALL = "全体"
 _CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
+_MADE_WITH = "made_with"
 _SCORED = ["items", "indicators"]
 _REVIEWED = ["findings", "submissions"]
 
@@ -52,7 +57,9 @@ def write_forms(year: ProgrammeYear, each: Each) -> None:
 
 
 def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
-    """架空データの作成: a made-up return of every department into the year's submissions.
+    """架空データの作成: a made-up return of every department into the year's submissions, and made-up actuals.
+
+    Actuals of the programme as a whole are the office's own: they are made up only where there are none.
 
     Raises:
         UsageError: where files lie there already: a return is never overwritten.
@@ -65,6 +72,11 @@ def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
         lambda name: make_up_entries(year.register, name, year.fiscal_year, year.form, seed),
         year.submissions,
     )
+    wide = load_wide_indicators(year.inputs / year.register.programme.name / "register")
+    if len(wide) and not year.partial and not year.actuals.exists():
+        publish_set(
+            {year.actuals.name: make_up_actuals(wide, year.fiscal_year, seed)}, year.actuals.parent, _others(year)
+        )
 
 
 def fill_forms(year: ProgrammeYear, each: Each) -> None:
@@ -97,7 +109,8 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     checked = each("検査", work, [_ALL])[0]
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
-    keep(year.kept / "checked", {name: getattr(checked, name) for name in _CHECKED})
+    made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()]}, dtype="str")
+    keep(year.kept / "checked", {name: getattr(checked, name) for name in _CHECKED} | {_MADE_WITH: made_with})
     keep_before(year.kept / "before", look_back(year, each, submitted, last_year))
 
 
@@ -148,7 +161,7 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     inputs = hash_inputs(year, checked.submissions)
     if last_year is not None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
-    files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
+    files[MANIFEST] = write_manifest(files, inputs, edition, year.as_of, version("kaikaku"))
     publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
 
 
@@ -165,6 +178,13 @@ def _write_feedback(year: ProgrammeYear, each: Each, checked: Checked, edition: 
 
 
 def _checked(year: ProgrammeYear) -> Checked:
+    """The returns as last checked; raises UsageError where that was done with the register of another day."""
+    made_with = take_up(year.kept / "checked", [_MADE_WITH])[_MADE_WITH]["as_of"].iloc[0]
+    if made_with != year.as_of.isoformat():
+        raise UsageError(
+            f"直前の検査は{made_with}の登録簿で行われ、今回の{year.as_of}と違います。"
+            f"「--as-of {made_with}」を付けるか、検査からやり直してください。"
+        )
     return Checked(**take_up(year.kept / "checked", _CHECKED))
 
 
@@ -186,6 +206,11 @@ def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], 
         return of.file_name, write_form(of)
 
     publish_set(dict(each(step, write, departments_asked(year.register))), folder)
+
+
+def _others(year: ProgrammeYear) -> list[str]:
+    """The names of the other years' actuals, which stay."""
+    return [path.name for path in sorted(year.actuals.parent.glob("*"))]
 
 
 def _refuse_to_overwrite(year: ProgrammeYear) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.publish_set import MANIFEST
@@ -11,7 +12,7 @@ __all__ = ["MANIFEST", "sha256", "write_manifest"]
 
 
 def write_manifest(
-    outputs: Mapping[str, bytes], inputs: Mapping[str, str], edition: Edition, program_version: str
+    outputs: Mapping[str, bytes], inputs: Mapping[str, str], edition: Edition, as_of: date, program_version: str
 ) -> bytes:
     """Write the manifest of a set of outputs.
 
@@ -19,6 +20,7 @@ def write_manifest(
         outputs: relative path -> bytes of every other file of the set.
         inputs: relative path -> SHA-256 of everything the set was made from.
         edition: programme, year, stage, form, rule set.
+        as_of: the day whose register was used.
         program_version: of kaikaku.
 
     Returns:
@@ -33,6 +35,7 @@ def write_manifest(
         "form": {"name": edition.form.name, "version": edition.form.version},
         "rule_set": {"name": edition.rules.name, "version": edition.rules.version, "title": edition.rules.title},
         "layout": edition.layout.name,
+        "register_as_of": as_of.isoformat(),
         "program": {"name": "kaikaku", "version": program_version},
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
         "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],

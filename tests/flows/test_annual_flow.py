@@ -51,3 +51,23 @@ def test_the_year_through_prefect_is_the_year_without_it(tmp_path: Path) -> None
     for bureau in ("総務企画局", "こども未来局"):
         assert f"指摘の返却 {bureau}" in tasks
         assert any(name.startswith("提出ファイルの読み取り") and bureau in name for name in tasks)
+
+
+def test_several_years_through_prefect_are_the_same_as_without_it(tmp_path: Path) -> None:
+    inputs, home = tmp_path / "inputs", tmp_path / "prefect"
+    shutil.copytree(INPUTS, inputs, ignore=shutil.ignore_patterns("local", "2022", "submissions", "actuals"))
+    programme = ["--programme", "kawasaki-reform-3", "--inputs", str(inputs)]
+    places = {name: ["--outputs", str(tmp_path / name)] for name in ("through", "direct")}
+    for year in ("2022", "2023"):
+        of_year = [*programme, "--year", year, "--direct", *places["direct"]]
+        assert kaikaku("sample", "--seed", year, *of_year, prefect_home=home).returncode == 0
+        assert kaikaku("run", *of_year, prefect_home=home).returncode in (0, 1)
+    shutil.copytree(tmp_path / "direct", tmp_path / "through")
+    both = ["midterm", "--years", "2022", "2023", *programme]
+    through = kaikaku(*both, *places["through"], prefect_home=home)
+    direct = kaikaku(*both, *places["direct"], "--direct", prefect_home=home)
+    assert through.returncode == direct.returncode == 1, through.stderr
+    published = Path("kawasaki-reform-3/midterm-2022-2023")
+    assert contents(tmp_path / "through" / published) == contents(tmp_path / "direct" / published)
+    with sqlite3.connect(home / "prefect.db") as database:
+        assert {row[0] for row in database.execute("select name from flow")} == {"中間評価・総括評価"}

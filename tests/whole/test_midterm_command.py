@@ -66,8 +66,13 @@ def test_two_years_become_one_evaluation_and_the_comments_come_back(
         of_year = published[int(row["fiscal_year"])][row["item_id"]]
         for grade in ("computed_grade", "department_grade", "final_grade"):
             assert row[grade] == of_year[grade]
+    wide = rows(folder / "data/programme_indicator_years.csv")
+    assert {row["fiscal_year"] for row in wide} == {"2022", "2023"}
+    assert {row["met"] for row in wide} >= {"met", "not_met"}
+    assert len(rows(folder / "data/effect_years.csv")) == 2
     sent = next((folder / "workbooks").glob("*.xlsx"))
     book = openpyxl.load_workbook(sent)
+    assert "全体の指標と財政" in book.sheetnames
     sheet = book["取組1"]
     column = next(c.column for row in sheet.iter_rows(1, 8) for c in row if c.value == "外部評価の意見")
     row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 1).value == "1(1)4")
@@ -160,3 +165,13 @@ def test_a_past_year_gives_the_published_result_again_after_a_target_was_revised
     assert files_of(again, "data", "workbooks") == published
     assert main(["run", *verb, "--as-of", "2023-04-01"]) in (0, 1)
     assert files_of(again, "data") != files_of(results(city, "2022"), "data"), "the revision would have been seen"
+
+
+def test_a_year_is_published_with_the_register_it_was_evaluated_with(city: Path, capsys: Command) -> None:
+    verb = ["--programme", PROGRAMME, "--year", "2022", *places(city), "--direct"]
+    assert main(["evaluate", *verb, "--as-of", "2022-12-01"]) in (0, 1)
+    capsys.readouterr()
+    assert main(["publish", *verb]) == 2
+    assert "--as-of 2022-12-01" in capsys.readouterr().err
+    assert main(["publish", *verb, "--as-of", "2022-12-01"]) in (0, 1)
+    assert json.loads((results(city, "2022") / "manifest.json").read_bytes())["register_as_of"] == "2022-12-01"

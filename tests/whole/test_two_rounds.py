@@ -53,7 +53,7 @@ def test_mend_and_send_again(city, kaikaku, reform):
     assert kaikaku("receive", first, "--on", "2023-05-19")[0] == 0
     assert kaikaku("run")[0] == 1
     of_first = [row for row in published(city, "findings") if row["department"] == NAME]
-    assert {row["cell"][0] for row in of_first if row["severity"] == "error"} == {"G", "T"}
+    assert {row["cell"][0] for row in of_first if row["severity"] == "error"} == {"G", "U"}
     assert {row["round_state"] for row in of_first} == {""}
 
     second = send(city, "会計室_修正.xlsx", edited(clean, no_direction, new_slip))
@@ -65,7 +65,7 @@ def test_mend_and_send_again(city, kaikaku, reform):
         for row in published(city, "findings")
         if row["department"] == NAME
     }
-    assert {("G", "解消", "note"), ("T", "継続", "error"), ("O", "新規", "error")} <= errors
+    assert {("G", "解消", "note"), ("U", "継続", "error"), ("O", "新規", "error")} <= errors
     (row,) = [row for row in published(city, "submissions") if row["department"] == NAME]
     assert (row["status"], row["received_on"], row["round"], row["working_days_late"]) == (
         "returned", "2023-05-24", "2", "3",
@@ -74,7 +74,7 @@ def test_mend_and_send_again(city, kaikaku, reform):
     assert kaikaku("receive", send(city, "3.xlsx", clean), "--on", "2023-05-24")[0] == 0
     kaikaku("run")
     of_third = [row for row in published(city, "findings") if row["department"] == NAME]
-    assert {row["cell"][0] for row in of_third if row["round_state"] == "解消"} == {"T", "O"}
+    assert {row["cell"][0] for row in of_third if row["round_state"] == "解消"} == {"U", "O"}
     assert {row["severity"] for row in of_third if row["round_state"] == "解消"} == {"note"}
     (row,) = [row for row in published(city, "submissions") if row["department"] == NAME]
     assert row["status"].startswith("accepted")

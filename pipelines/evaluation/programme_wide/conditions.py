@@ -22,6 +22,7 @@ class WideIndicator:
 
     Attributes:
         peer_is_of_year: whether `peer_value` was reported for the year, or is that of the baseline's year.
+        last_actual: that of the year before, where it is known.
         judgement: the office's mark where only words say what is asked: 1 met, 0 not met.
     """
 
@@ -40,6 +41,7 @@ class WideIndicator:
     peer_is_of_year: bool
     actual: Decimal | None
     actual_state: str
+    last_actual: Decimal | None
     judgement: int | None
 
 
@@ -99,24 +101,36 @@ def _judge_bound(of: WideIndicator, words: Words) -> Verdict:
 def _judge_words(of: WideIndicator) -> tuple[bool, str] | None:
     """Judge what words ask for: by the figure where there is one to hold it against, else by the office's mark."""
     asked, no_rate = f"「{of.target_text}」", "達成率は算定していません。"
-    if of.actual is None:
-        # a ratio of deficit or shortfall is printed as － where there is none
-        if of.condition in ("no_deficit", "no_shortfall") and of.actual_state == "dash":
-            return True, f"実績は「－」（該当なし）で、{asked}を満たしています。{no_rate}"
+    # a ratio of deficit or shortfall is printed as － where there is none
+    if of.actual is None and of.condition in ("no_deficit", "no_shortfall") and of.actual_state == "dash":
+        return True, f"実績は「－」（該当なし）で、{asked}を満たしています。{no_rate}"
+    by_figure = None if of.actual is None else _by_figure(of, of.actual, asked)
+    if by_figure is None:
         return _by_mark(of, asked, no_rate)
-    actual = _amount(of.actual, of)
-    if of.condition in ("no_deficit", "no_shortfall"):
-        met = of.actual <= 0
-        return met, f"実績は{actual}で、{asked}を{'満たしています' if met else '満たしていません'}。{no_rate}"
-    if of.condition == "stable_surplus_in_long_term":
-        met = of.actual > 0
-        state = "黒字で" if met else "黒字ではなく"
-        return met, f"実績は{actual}の{state}、{asked}に{'沿っています' if met else '沿っていません'}。{no_rate}"
-    if of.condition == "decrease_in_long_term" and of.baseline is not None:
-        met = of.actual < of.baseline
-        against = f"現状値{_amount(of.baseline, of)}{'を下回り' if met else 'を下回らず'}"
-        return met, f"実績{actual}は{against}、{asked}に{'沿っています' if met else '沿っていません'}。{no_rate}"
-    return _by_mark(of, asked, no_rate)
+    met, sentence = by_figure
+    return met, sentence + no_rate
+
+
+def _by_figure(of: WideIndicator, figure: Decimal, asked: str) -> tuple[bool, str] | None:
+    """Hold the figure against what the condition names; None where the condition names no figure."""
+    actual = _amount(figure, of)
+    match of.condition:
+        case "no_deficit" | "no_shortfall":
+            met = figure <= 0
+            return met, f"実績は{actual}で、{asked}を{'満たしています' if met else '満たしていません'}。"
+        case "stable_surplus_in_long_term":
+            met = figure > 0
+            state = f"実績は{actual}の{'黒字で' if met else '黒字ではなく'}"
+        case "decrease_in_long_term" if of.baseline is not None:
+            met = figure < of.baseline
+            state = f"実績{actual}は現状値{_amount(of.baseline, of)}{'を下回り' if met else 'を下回らず'}"
+        case "reduce_with_discipline" if of.last_actual is not None and of.judgement is None:
+            met = figure < of.last_actual
+            last = _amount(of.last_actual, of)
+            state = f"実績{actual}は前年度の{last}{'から縮減し' if met else 'から縮減しておらず'}"
+        case _:
+            return None
+    return met, f"{state}、{asked}に{'沿っています' if met else '沿っていません'}。"
 
 
 def _by_mark(of: WideIndicator, asked: str, no_rate: str) -> tuple[bool, str] | None:

@@ -14,13 +14,14 @@ _OBJECTS = ["low", "high", "baseline", "peer_value", "actual", "rate_pct"]
 
 
 def evaluate_programme_wide(
-    indicators: pd.DataFrame, actuals: pd.DataFrame, fiscal_year: int, words: Words
+    indicators: pd.DataFrame, actuals: pd.DataFrame, before: pd.DataFrame, fiscal_year: int, words: Words
 ) -> pd.DataFrame:
     """Evaluate the indicators that belong to no item (chapter 2, 2(3); chapter 5, 2(6)).
 
     Args:
         indicators: `pipelines.register.wide_indicators`: one row per indicator.
         actuals: `pipelines.register.actuals`: at most one row per indicator.
+        before: those of the year before, for what is to be reduced from year to year.
         fiscal_year: the western year.
         words: the rules of the year, for the rate where less is better.
 
@@ -28,12 +29,14 @@ def evaluate_programme_wide(
         The table of `schemas.tables.result_programme_indicators`: one row per indicator, in the order given.
     """
     reported = {row["indicator_id"]: row for row in actuals.to_dict("records")}
+    last = dict(zip(before["indicator_id"], before["actual"], strict=True))
     rows = []
     for row in indicators.to_dict("records"):
         actual = reported.get(row["indicator_id"], _NOT_REPORTED)
         peer_is_of_year = actual["peer_actual"] is not None
         known = {str(name): value for name, value in row.items()} | {
-            "peer_value": actual["peer_actual"] if peer_is_of_year else row["peer_value"]
+            "peer_value": actual["peer_actual"] if peer_is_of_year else row["peer_value"],
+            "last_actual": last.get(row["indicator_id"]),
         }
         verdict = judge_condition(_indicator(known, actual, fiscal_year, peer_is_of_year=peer_is_of_year), words)
         found = {name: getattr(verdict, name) for name in Verdict.__dataclass_fields__}
@@ -66,5 +69,6 @@ def _indicator(
         peer_is_of_year=peer_is_of_year,
         actual=actual["actual"],
         actual_state=actual["actual_state"],
+        last_actual=row["last_actual"],
         judgement=None if pd.isna(mark) else int(mark),
     )

@@ -13,12 +13,14 @@ from pipelines.evaluation.several_years.changes import find_changes
 from pipelines.evaluation.several_years.distribution import distribute
 from pipelines.evaluation.several_years.indicator_course import indicator_courses, indicator_years
 from pipelines.evaluation.several_years.item_course import item_courses, item_years
+from pipelines.evaluation.several_years.whole_programme import effect_years, programme_indicator_years
 from pipelines.evaluation.several_years.years import YearResults, require_consecutive
 from pipelines.register.store import Register
 from schemas.rule_set import RuleSet
 from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
 from schemas.tables.midterm_items import ItemYears, MidtermItems
 from schemas.tables.midterm_sums import Changes, Distribution
+from schemas.tables.midterm_wide import EffectYears, ProgrammeIndicatorYears
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Midterm:
         item_years, indicator_years: one row per year of each.
         distribution: counts of final grades by level and year.
         changes: what changed from year to year, and why.
+        programme_indicator_years, effect_years: the programme as a whole; empty where no year published any.
     """
 
     years: list[int]
@@ -40,6 +43,8 @@ class Midterm:
     indicator_years: pd.DataFrame
     distribution: pd.DataFrame
     changes: pd.DataFrame
+    programme_indicator_years: pd.DataFrame
+    effect_years: pd.DataFrame
 
     @property
     def made_up(self) -> bool:
@@ -76,4 +81,6 @@ def review_years(years: Sequence[YearResults], register: Register, revisions: pd
         indicator_years=IndicatorYears.validate(indicator_years(years), lazy=True),
         distribution=Distribution.validate(distribute(years, items, programme.departments), lazy=True),
         changes=Changes.validate(find_changes(years, by_year, revisions), lazy=True),
+        programme_indicator_years=ProgrammeIndicatorYears.validate(programme_indicator_years(years), lazy=True),
+        effect_years=EffectYears.validate(effect_years(years), lazy=True),
     )

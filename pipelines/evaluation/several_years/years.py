@@ -1,11 +1,14 @@
 """The results of the years that are looked at together, each as it was published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
+import pandera.pandas as pa
 
 from schemas.programme import Scale
+from schemas.tables.result_financial_effects import ResultFinancialEffects
+from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 
 
 class YearsError(ValueError):
@@ -22,6 +25,7 @@ class YearResults:
         stage: 案 before the headquarters' decision, then "".
         items: one row per item (`schemas/tables/result_items.py`) and `made_up`.
         indicators: one row per indicator (`schemas/tables/result_indicators.py`) and `made_up`; rates as published.
+        programme_indicators, financial_effects: `schemas/tables/result_*.py`; empty where a programme has none.
     """
 
     fiscal_year: int
@@ -29,6 +33,13 @@ class YearResults:
     stage: str
     items: pd.DataFrame
     indicators: pd.DataFrame
+    programme_indicators: pd.DataFrame = field(default_factory=lambda: _empty(ResultProgrammeIndicators))
+    financial_effects: pd.DataFrame = field(default_factory=lambda: _empty(ResultFinancialEffects))
+
+
+def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    types = {name: str(column.dtype) for name, column in model.to_schema().columns.items()}
+    return pd.DataFrame(columns=list(types)).astype(types)
 
 
 def require_consecutive(years: Sequence[int]) -> None:

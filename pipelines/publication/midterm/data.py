@@ -16,6 +16,7 @@ from schemas.tables.findings import Findings
 from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
 from schemas.tables.midterm_items import ItemYears, MidtermItems
 from schemas.tables.midterm_sums import Changes, Comments, Distribution
+from schemas.tables.midterm_wide import EffectYears, ProgrammeIndicatorYears
 
 _TABLES: dict[str, tuple[str, type[pa.DataFrameModel]]] = {
     "items": ("項目別の推移", MidtermItems),
@@ -24,6 +25,8 @@ _TABLES: dict[str, tuple[str, type[pa.DataFrameModel]]] = {
     "indicator_years": ("指標別・年度別の実績と達成率", IndicatorYears),
     "distribution": ("達成度の分布", Distribution),
     "changes": ("変わった点と理由", Changes),
+    "programme_indicator_years": ("プログラム全体の指標と財政指標の年度別の実績", ProgrammeIndicatorYears),
+    "effect_years": ("財政効果額の年度別の計", EffectYears),
     "comments": ("外部評価の意見", Comments),
     "findings": ("返却された資料への指摘", Findings),
 }
@@ -45,6 +48,8 @@ def build_midterm_data(midterm: Midterm, returned: Returned, of: MidtermEdition)
     """
     names = ["items", "item_years", "indicators", "indicator_years", "distribution", "changes"]
     tables: dict[str, pd.DataFrame] = {name: getattr(midterm, name) for name in names}
+    whole = {name: getattr(midterm, name) for name in ("programme_indicator_years", "effect_years")}
+    tables |= {name: table for name, table in whole.items() if len(table)}
     tables |= {"comments": returned.comments, "findings": returned.findings}
     files = {f"data/{name}.csv": write_csv(table) for name, table in tables.items()}
     return files | {"data/datapackage.json": _describe(tables, of)}

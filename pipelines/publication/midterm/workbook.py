@@ -9,6 +9,7 @@ from pipelines.publication.midterm.indicators_sheet import write_indicators_shee
 from pipelines.publication.midterm.items_sheet import split_by_pillar, write_items_sheet
 from pipelines.publication.midterm.overview import write_overview
 from pipelines.publication.midterm.overview_tables import grades_by_department, grades_by_level
+from pipelines.publication.midterm.whole_programme_sheet import WHOLE_PROGRAMME, write_whole_programme
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
@@ -42,4 +43,6 @@ def write_midterm_workbook(midterm: Midterm, comments: Mapping[str, str], of: Mi
         write_items_sheet(book, sheet_name(part.partition("　")[0], taken), styles, midterm, items, comments, of, part)
     names = edition.programme.names
     write_indicators_sheet(book, sheet_name(f"{names.indicator}の推移", taken), small, midterm, of)
+    if len(midterm.programme_indicator_years) or len(midterm.effect_years):
+        write_whole_programme(book, sheet_name(WHOLE_PROGRAMME, taken), small, midterm, of)
     return finish_book(book, buffer)

@@ -21,11 +21,14 @@ PLAIN = {
 NONE = {"actual": None, "actual_state": "", "peer_actual": None, "judgement": None, "remark": ""}
 
 
-def judged(indicator, actual=None):
+def judged(indicator, actual=None, before=None):
     wide = pd.DataFrame([PLAIN | indicator], columns=WIDE_COLUMNS, dtype=object)
     rows = [] if actual is None else [NONE | {"indicator_id": "F1", "actual_state": "value"} | actual]
+    last = pd.DataFrame(
+        [] if before is None else [{"indicator_id": "F1", "actual": before}], columns=["indicator_id", "actual"]
+    )
     actuals = pd.DataFrame(rows, columns=["indicator_id", *NONE], dtype=object)
-    return evaluate_programme_wide(wide, actuals, YEAR, WORDS).iloc[0]
+    return evaluate_programme_wide(wide, actuals, last, YEAR, WORDS).iloc[0]
 
 
 AT_MOST = {"condition": "bound", "op": "le", "high": Decimal(97)}
@@ -83,6 +86,18 @@ def test_each_condition(indicator, actual, met, basis):
     assert (row["met"], row["basis"]) == (met, basis)
     assert (row["rate_pct"] is None) == bool(basis)
     assert row["explanation"].endswith("。")
+
+
+@pytest.mark.parametrize(("before", "met"), [(Decimal(4), "met"), (Decimal(3), "not_met"), (None, "")])
+def test_what_is_to_be_reduced_is_held_against_the_year_before(before, met):
+    row = judged(words("reduce_with_discipline"), {"actual": Decimal(3)}, before)
+    assert row["met"] == met
+    assert ("前年度の4から縮減し" in row["explanation"]) == (met == "met")
+
+
+def test_the_offices_mark_goes_before_the_comparison_with_the_year_before():
+    judgement = {"actual": Decimal(3), "judgement": 1}
+    assert judged(words("reduce_with_discipline"), judgement, Decimal(2))["met"] == "met"
 
 
 def test_every_condition_can_be_judged():

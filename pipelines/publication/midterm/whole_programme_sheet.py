@@ -1,0 +1,117 @@
+"""全体の指標と財政: the indicators of the whole programme and the finances year by year, and the financial effects."""
+
+from typing import Any
+
+import xlsxwriter
+
+from pipelines.evaluation.several_years import Midterm
+from pipelines.japanese.numbers import grouped
+from pipelines.publication.blocks import Value
+from pipelines.publication.canvas import Canvas, open_canvas
+from pipelines.publication.midterm.edition import MidtermEdition, short_year
+from pipelines.publication.midterm.items_sheet import PROTECTION
+from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
+from pipelines.workbook.heights import row_height
+from pipelines.workbook.printing import Page, Paper, set_up_page
+from pipelines.workbook.styles import Style, Styles
+from pipelines.workbook.text import merge_text
+from schemas.tables.result_indicators import MET
+from schemas.tables.result_programme_indicators import SCOPES
+
+WHOLE_PROGRAMME = "全体の指標と財政"
+_SIZE = 9.5
+_NONE = "－"
+_HEADING = 18.0
+_OPEN = "要判定"
+_STATES = {"dash": "－", "undecided": "未定", "blank": "未記入", "": "未報告"}
+_EFFECTS = "財政効果額（各年度の額。効果は続くため、年度をまたいで合計しません）"
+
+
+def write_whole_programme(
+    book: xlsxwriter.Workbook, name: str, styles: Styles, midterm: Midterm, of: MidtermEdition
+) -> None:
+    """Write the sheet.
+
+    Args:
+        book: where to.
+        name: of the sheet.
+        styles: the book's.
+        midterm: all years.
+        of: what every page has in common.
+    """
+    columns = _columns(of)
+    canvas = open_canvas(
+        book, name, styles=styles, widths=[column.width for column in columns], size=_SIZE, edition=of.edition
+    )
+    title = of.titled(WHOLE_PROGRAMME)
+    top = write_title(canvas, title, ["各年度に公表した値です。"])
+    row = top
+    if len(midterm.programme_indicator_years):
+        write_year_header(canvas, columns, top)
+        row = _write_indicators(canvas, columns, top + 2, midterm, of)
+    row = _write_effects(canvas, row, midterm, of)
+    canvas.sheet.freeze_panes(top + 2, 2)
+    canvas.sheet.protect("", PROTECTION)
+    page = Page(title, row - 1, canvas.last_col, paper=Paper.A3, header_rows=(top, top + 1), made_up=of.edition.made_up)
+    set_up_page(canvas.sheet, page)
+
+
+def _columns(of: MidtermEdition) -> list[YearColumn]:
+    by_year = [
+        YearColumn(label, width, f"{short_year(year)}年度", style)
+        for year in of.years
+        for label, width, style in (("実績", 15.0, Style.TEXT_CENTRED), ("達成", 9.0, Style.TEXT_CENTRED))
+    ]
+    return [
+        YearColumn(of.edition.form.indicators.key_column.label, 10),
+        YearColumn("指標名", 34),
+        YearColumn("目標", 26),
+        YearColumn("現状値", 16),
+        *by_year,
+        YearColumn("説明（最新の年度）", 60),
+    ]
+
+
+def _write_indicators(canvas: Canvas, columns: list[YearColumn], row: int, midterm: Midterm, of: MidtermEdition) -> int:
+    scope = ""
+    for _, rows in midterm.programme_indicator_years.groupby("indicator_id", sort=False):
+        by_year = {int(record["fiscal_year"]): record for record in rows.to_dict("records")}
+        latest = by_year[max(by_year)]
+        if latest["scope"] != scope:
+            scope = str(latest["scope"])
+            _write_heading(canvas, row, SCOPES[scope])
+            row += 1
+        known = [latest["indicator_id"], latest["name"], latest["target_text"], latest["baseline_text"]]
+        values: list[Value] = [fact or _NONE for fact in known]
+        for year in of.years:
+            values += _of_year(by_year[year]) if year in by_year else [_NONE, _NONE]
+        row = write_year_row(canvas, columns, row, [*values, latest["explanation"]])
+    return row
+
+
+def _of_year(record: dict[Any, Any]) -> list[Value]:
+    if record["actual"] is None:
+        return [_STATES[record["actual_state"]], MET[record["met"]] or _OPEN]
+    return [f"{grouped(record['actual'])}{record['unit']}", MET[record["met"]] or _OPEN]
+
+
+def _write_effects(canvas: Canvas, row: int, midterm: Midterm, of: MidtermEdition) -> int:
+    """Write the sums of financial effects, a line per year, under a heading; nothing where no year reported any."""
+    if midterm.effect_years.empty:
+        return row
+    _write_heading(canvas, row, _EFFECTS)
+    for line, effect in enumerate(midterm.effect_years.to_dict("records"), row + 1):
+        text = (
+            f"報告額の計は{grouped(effect['reported'])}{effect['unit']}（{effect['items']}件）、"
+            f"ほかの{of.edition.programme.names.item}の額と重なるものを1回だけ数えた計は{grouped(effect['counted'])}{effect['unit']}です。"
+        )
+        canvas.put_text(line, 0, f"{short_year(int(effect['fiscal_year']))}年度", Style.TEXT)
+        merge_text(canvas.sheet, (line, 1), (line, canvas.last_col), text, canvas.styles[Style.TEXT])
+        canvas.sheet.set_row(line, row_height([(text, sum(canvas.widths[1:]))], canvas.size))
+    return row + 1 + len(midterm.effect_years)
+
+
+def _write_heading(canvas: Canvas, row: int, text: str) -> None:
+    merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), text, canvas.styles[Style.GROUP_ROW])
+    canvas.sheet.set_row(row, _HEADING)
