@@ -1,6 +1,7 @@
 """What was published for a year, read back; only what is whole and as it was published counts."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,34 @@ def read_actuals(folder: Path) -> pd.DataFrame | None:
         return read_back(path.read_bytes(), dict(ResultIndicators.to_schema().columns), str(path))
     except ReadBackError as error:
         raise UsageError(str(error)) from error
+
+
+def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
+    """Give the indicators of several years as they were published: `schemas.tables.result_indicators` and `made_up`.
+
+    Args:
+        folder: `outputs/<programme>`.
+        years: western, in order; one that was not published is left out.
+
+    Raises:
+        UsageError: where a table is no longer what its manifest says, or cannot be read.
+    """
+    columns = dict(ResultIndicators.to_schema().columns)
+    tables = [pd.DataFrame(columns=[*columns, "made_up"])]
+    for year in published_among(folder, years):
+        of_year = folder / str(year)
+        path = TABLES["indicators"]
+        data = _as_published(of_year, path, json.loads((of_year / MANIFEST).read_text(encoding="utf-8")))
+        try:
+            tables.append(read_back(data, columns, str(of_year / path)))
+        except ReadBackError as error:
+            raise UsageError(str(error)) from error
+    return pd.concat(tables[1:] or tables, ignore_index=True)
+
+
+def published_among(folder: Path, years: Sequence[int]) -> list[int]:
+    """Give the years that were published, of those asked for."""
+    return [year for year in years if is_published(folder / str(year))]
 
 
 def hash_year(folder: Path) -> dict[str, str]:

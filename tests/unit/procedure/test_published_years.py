@@ -1,0 +1,36 @@
+"""Earlier years are taken as they were published, and only then."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.procedure.programme_year import UsageError
+from pipelines.procedure.published_years import read_history
+from schemas.tables.result_indicators import COLUMNS
+
+YEARS = [2021, 2022, 2023]
+
+
+def test_the_history_is_what_the_published_years_say(published: Path) -> None:
+    history = read_history(published / "kawasaki-reform-3", YEARS)
+    assert history.columns.tolist() == [*COLUMNS, "made_up"]
+    assert history["fiscal_year"].unique().tolist() == [2022]
+    assert len(history) == 354
+
+
+def test_a_programme_that_published_nothing_has_no_history(tmp_path: Path) -> None:
+    assert read_history(tmp_path, YEARS).empty
+
+
+def test_a_table_that_was_changed_after_publication_is_refused(published: Path, tmp_path: Path) -> None:
+    year = tmp_path / "2021" / "data"
+    year.mkdir(parents=True)
+    source = published / "kawasaki-projects" / "2021"
+    (year.parent / "manifest.json").write_bytes((source / "manifest.json").read_bytes())
+    for name in ("items.csv", "indicators.csv"):
+        (year / name).write_bytes((source / "data" / name).read_bytes())
+    assert len(read_history(tmp_path, YEARS)) == 34
+    with (year / "indicators.csv").open("ab") as file:
+        file.write(b" ")
+    with pytest.raises(UsageError, match="書き換えられています"):
+        read_history(tmp_path, YEARS)
