@@ -40,10 +40,16 @@ def clean_lines(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Give the width of the widest line in half-width columns: East-Asian wide, full and ambiguous signs count two."""
-    return max((sum(_width(sign) for sign in line) for line in text.split("\n")), default=0)
+    return max(sum(map(_WIDTHS.__getitem__, line)) for line in text.split("\n"))
 
 
-def _width(sign: str) -> int:
-    if unicodedata.combining(sign):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+class _Widths(dict[str, int]):
+    """The width of each sign, looked up once: a year's workbooks measure some hundred thousand."""
+
+    def __missing__(self, sign: str) -> int:
+        width = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        self[sign] = 0 if unicodedata.combining(sign) else width
+        return self[sign]
+
+
+_WIDTHS = _Widths()

@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipelines.japanese.characters import display_width
 from pipelines.workbook.fonts import BASE_SIZE
@@ -75,7 +76,15 @@ def _points(lines: int, font_size: float) -> float:
     return math.ceil((lines * font_size * _PITCH + _PADDING) / 0.75) * 0.75
 
 
-def _fill(paragraph: str, capacity: int) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _fill(paragraph: str, capacity: int) -> tuple[str, ...]:
+    """Give the lines of a paragraph; the same names and headers stand in many sheets."""
+    if display_width(paragraph) <= capacity:
+        return (paragraph,)
+    return tuple(_break(paragraph, capacity))
+
+
+def _break(paragraph: str, capacity: int) -> Iterator[str]:
     line, used = "", 0
     for piece in _pieces(paragraph, capacity):
         width = display_width(piece)
