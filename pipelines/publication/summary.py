@@ -9,7 +9,6 @@ from pipelines.japanese.numbers import plain
 from pipelines.publication.blocks import write_block
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
-from pipelines.publication.submission_words import department_status
 from pipelines.publication.summary_blocks import (
     grades_by_department,
     grades_by_level,
@@ -19,7 +18,7 @@ from pipelines.publication.summary_blocks import (
     resources,
     submissions_in_numbers,
 )
-from pipelines.publication.summary_figures import NOT_IN, departments_with_items
+from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import make_styles
@@ -64,8 +63,7 @@ def write_summary(
 
 def _absence_note(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> str:
     """Name the departments without whose returns the numbers stand."""
-    departments = departments_with_items(items, edition.programme.departments)
-    absent = [name for name in departments if department_status(submissions, name) in NOT_IN]
+    absent = absent_departments(submissions, items, edition.programme.departments)
     if not absent:
         return ""
     names = edition.programme.names
