@@ -62,7 +62,14 @@ def write_cover(
         items: any table with the items' `department`, for whose returns there should be.
         edition: programme, year, stage; its day is the one printed.
     """
-    canvas = open_canvas(book, name, styles=make_styles(book, _SIZE), widths=_COVER_WIDTHS, size=_SIZE, edition=edition)
+    canvas = open_canvas(
+        book,
+        name,
+        styles=make_styles(book, _SIZE, centred_rows=True),
+        widths=_COVER_WIDTHS,
+        size=_SIZE,
+        edition=edition,
+    )
     marked = edition.titled(title)
     _write_large_title(book, canvas, marked)
     row = 1
@@ -103,8 +110,10 @@ def write_contents(book: xlsxwriter.Workbook, name: str, entries: Sequence[Entry
     """
     pages, notes = any(entry.page for entry in entries), any(entry.note for entry in entries)
     labels = ["内容", *(["頁"] if pages else []), *(["説明"] if notes else [])]
-    widths = [40.0 if notes else 84.0, *([8.0] if pages else []), *([52.0] if notes else [])]
-    canvas = open_canvas(book, name, styles=make_styles(book, _SIZE), widths=widths, size=_SIZE, edition=edition)
+    widths = [40.0 if notes else 84.0 if pages else 92.0, *([8.0] if pages else []), *([52.0] if notes else [])]
+    canvas = open_canvas(
+        book, name, styles=make_styles(book, _SIZE, centred_rows=True), widths=widths, size=_SIZE, edition=edition
+    )
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{CONTENTS}")
     top = write_title(canvas, title, ["内容の文字を選ぶと、そのシートに移ります。"])
     canvas.put_texts(top, labels, Style.HEADER)
