@@ -31,7 +31,7 @@ from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.published_years import hash_year, read_actuals, read_history
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
@@ -135,9 +135,10 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     before = year.outputs / year.register.programme.name / str(year.fiscal_year - 1)
     last_year = read_actuals(before)
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year)
+    history = read_history(year.outputs / year.register.programme.name, year.register.programme, year.fiscal_year)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
-        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
+        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
         "データ": lambda: build_data(evaluation, checked, edition, further),
     }
