@@ -110,7 +110,8 @@ def write_contents(book: xlsxwriter.Workbook, name: str, entries: Sequence[Entry
     """
     pages, notes = any(entry.page for entry in entries), any(entry.note for entry in entries)
     labels = ["内容", *(["頁"] if pages else []), *(["説明"] if notes else [])]
-    widths = [40.0 if notes else 84.0 if pages else 92.0, *([8.0] if pages else []), *([52.0] if notes else [])]
+    # a lone column must fit the paper as it is: LibreOffice scales only what it could break
+    widths = [40.0 if notes else 84.0 if pages else 70.0, *([8.0] if pages else []), *([52.0] if notes else [])]
     canvas = open_canvas(
         book, name, styles=make_styles(book, _SIZE, centred_rows=True), widths=widths, size=_SIZE, edition=edition
     )

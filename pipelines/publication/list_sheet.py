@@ -69,6 +69,11 @@ class ListSheet:
     new_pages: bool = False
     fixed: int = 0
 
+    @property
+    def records(self) -> int:
+        """How many records there are."""
+        return sum(isinstance(line, Record) for line in self.lines)
+
 
 def write_list_sheet(book: xlsxwriter.Workbook, name: str, of: ListSheet, edition: Edition) -> None:
     """Write a list as a sheet of the book, for A3 paper laid across.
@@ -85,7 +90,9 @@ def write_list_sheet(book: xlsxwriter.Workbook, name: str, of: ListSheet, editio
     styles, widths = make_styles(book, SIZE), [column.width for column in of.columns]
     canvas = open_canvas(book, name, styles=styles, widths=widths, size=SIZE, edition=edition)
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{of.part}")
-    top = write_title(canvas, title, of.notes)
+    wide = ceil(sum(widths) / _READABLE_WIDTH)
+    # on several sheets of paper side by side the fixed columns repeat, and the title with them: whole, if it ends there
+    top = write_title(canvas, title, of.notes, last_col=of.fixed - 1 if wide > 1 and of.fixed else None)
     write_year_header(canvas, of.columns, top)
     row, breaks, last_record = top + 2, list[int](), top + 1
     for line in of.lines:
@@ -95,7 +102,6 @@ def write_list_sheet(book: xlsxwriter.Workbook, name: str, of: ListSheet, editio
         last_record = last_record if isinstance(line, Sum) else row - 1
     canvas.sheet.freeze_panes(top + 2, of.fixed)
     canvas.sheet.autofilter(top + 1, 0, last_record, canvas.last_col)
-    wide = ceil(sum(widths) / _READABLE_WIDTH)
     page = Page(
         title,
         row - 1,
@@ -108,6 +114,20 @@ def write_list_sheet(book: xlsxwriter.Workbook, name: str, of: ListSheet, editio
     )
     set_up_page(canvas.sheet, page)
     canvas.sheet.set_h_pagebreaks(breaks)
+    canvas.sheet.set_v_pagebreaks(_breaks_between_columns(of.columns, of.fixed, wide))
+
+
+def _breaks_between_columns(columns: Sequence[YearColumn], fixed: int, wide: int) -> list[int]:
+    """Give the columns that begin a new sheet of paper: as even as can be, and never within a group."""
+    starts = [
+        n for n in range(fixed + 1, len(columns)) if not columns[n].group or columns[n].group != columns[n - 1].group
+    ]
+    behind = sum(column.width for column in columns[fixed:])
+
+    def distance(start: int, share: float) -> float:
+        return abs(sum(column.width for column in columns[fixed:start]) - behind * share)
+
+    return [min(starts, key=lambda start: distance(start, number / wide)) for number in range(1, wide)]
 
 
 def _write_line(canvas: Canvas, columns: Sequence[YearColumn], row: int, line: Line) -> int:

@@ -59,7 +59,9 @@ def write_indicator_lists(
         sheet_name(name, taken): of for name, of in _lists(evaluation, register, history, further, edition).items()
     }
     write_cover(book, cover, title, checked.submissions, evaluation.items, edition)
-    write_contents(book, contents, [Entry(of.part, name) for name, of in lists.items()], edition)
+    write_contents(
+        book, contents, [Entry(of.part, name, note=f"{of.records}件") for name, of in lists.items()], edition
+    )
     for name, of in lists.items():
         write_list_sheet(book, name, of, edition)
     return finish_book(book, buffer)
