@@ -60,21 +60,6 @@ def published_tables(folder: Path) -> dict[str, str]:
     return TABLES | {name: path for name, path in further.items() if (folder / path).is_file()}
 
 
-def read_actuals(folder: Path) -> pd.DataFrame | None:
-    """Give the indicators of a year as they stand in its folder, for comparison only; None where there are none.
-
-    Raises:
-        UsageError: where the table cannot be read.
-    """
-    path = folder / TABLES["indicators"]
-    if not is_published(folder):
-        return None
-    try:
-        return read_back(path.read_bytes(), dict(ResultIndicators.to_schema().columns), str(path))
-    except ReadBackError as error:
-        raise UsageError(str(error)) from error
-
-
 def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
     """Give the indicators of several years as they were published: `schemas.tables.result_indicators` and `made_up`.
 

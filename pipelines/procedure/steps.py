@@ -34,7 +34,7 @@ from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.published_years import hash_year, published_among, read_history
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
@@ -145,12 +145,15 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     """公表資料の作成: official list, feedback, tidy data and manifest, as one complete set."""
     checked, evaluation = _reviewed(year), _scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
-    before = year.outputs / year.register.programme.name / str(year.fiscal_year - 1)
-    last_year = read_actuals(before)
-    doubts = list_doubts(evaluation, year.rules, year.scale, last_year)
+    programme = year.register.programme
+    published = year.outputs / programme.name
+    earlier = published_among(published, [one for one in programme.years if one < year.fiscal_year])
+    history = read_history(published, earlier)
+    last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
+    doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
-        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
+        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
         "データ": lambda: build_data(evaluation, checked, edition, further),
     }
@@ -159,8 +162,8 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
         files |= built
     inputs = hash_inputs(year, checked.submissions)
-    if last_year is not None:
-        inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
+    for one in earlier:
+        inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, year.as_of, version("kaikaku"))
     publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
 

@@ -12,7 +12,7 @@ Row = Mapping[Any, Any]
 
 _BULLETS = "●○・■□◆◇※①②③④⑤⑥⑦⑧⑨⑩"
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
-_NO_VALUE = {
+NO_VALUE = {
     "": "未提出",
     "blank": "未記入",
     "dash": "－",
@@ -20,6 +20,7 @@ _NO_VALUE = {
     "unreadable": "確認中",
     "blocked": "確認中",  # a finding has to be settled first
 }
+"""What stands for an actual that is no number, by its state (`schemas.tables.result_indicators.STATES`)."""
 
 
 def compose_results(text: str, figures: Iterable[Row]) -> str:
@@ -67,7 +68,7 @@ def phrase_actual(row: Row) -> str:
     """Give an indicator's actual as printed: `147,832人`, or the word for what kind of nothing stands there."""
     if row["actual"] is not None:
         return f"{grouped(row['actual'])}{row['unit']}{'（速報値）' if row['provisional'] == 1 else ''}"
-    return _NO_VALUE[row["actual_state"]]
+    return NO_VALUE[row["actual_state"]]
 
 
 def phrase_target(row: Row) -> str:

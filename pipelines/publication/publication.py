@@ -11,6 +11,7 @@ from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
+from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
@@ -22,19 +23,33 @@ from schemas.rule_set import RuleSet
 _ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
 
 
-def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
+def build_workbooks(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    further: Mapping[str, pd.DataFrame],
+) -> dict[str, bytes]:
     """Build the year's official workbooks.
 
     Args:
         evaluation: the year's results.
         checked: submissions, findings and readings.
         edition: what `make_edition` gives.
+        register: as it stood at the end of the year.
+        history: indicators of the programme's earlier years as published; may be empty.
+        further: name -> table evaluated beside the results.
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
     """
     name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
-    return {f"workbooks/{name}": write_official_list(evaluation, checked, edition)}
+    books = {f"workbooks/{name}": write_official_list(evaluation, checked, edition, further)}
+    if edition.layout.summary:
+        lists = write_indicator_lists(evaluation, checked, edition, register, history, further)
+        books[f"workbooks/{indicator_lists_name(edition)}"] = lists
+    return books
 
 
 def make_edition(

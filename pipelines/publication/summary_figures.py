@@ -29,6 +29,18 @@ def mean_rate(indicators: pd.DataFrame, cap_pct: Decimal) -> Decimal | None:
     return shown_pct(sum(rates, Decimal(0)) / len(rates)) if rates else None
 
 
+def absent_departments(submissions: pd.DataFrame, items: pd.DataFrame, departments: list[str]) -> dict[str, str]:
+    """Give the departments without whose returns the numbers stand, in official order, with the state of the return.
+
+    Args:
+        submissions: `schemas.tables.submissions.Submissions`.
+        items: any table with the items' `department`.
+        departments: of the programme.
+    """
+    statuses = {name: department_status(submissions, name) for name in departments_with_items(items, departments)}
+    return {name: STATUS_WORDS[status] for name, status in statuses.items() if status in NOT_IN}
+
+
 def count_submissions(submissions: pd.DataFrame, departments: list[str]) -> dict[str, int]:
     """Count departments by the state of their return, in the order of `STATUS_WORDS`."""
     statuses = [department_status(submissions, department) for department in departments]

@@ -15,6 +15,7 @@ HEADER_FILL = "#DDE5EE"
 GROUP_FILL = "#EFEFEF"
 ENTRY_FILL = "#FFFFCC"
 RED = "#C00000"
+LINK = "#0B3D91"
 LINE = "#404040"
 
 
@@ -33,6 +34,7 @@ class Style(StrEnum):
     PLAIN = "plain"
     TEXT = "text"
     TEXT_CENTRED = "text_centred"
+    LINK = "link"
     DIGIT = "digit"
     NUMBER = "number"
     NUMBER_1 = "number_1"
@@ -100,6 +102,7 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
         Style.PLAIN: {"valign": "top"},
         Style.TEXT: _WRAPPED,
         Style.TEXT_CENTRED: _CENTRED,
+        Style.LINK: {**_WRAPPED, "font_color": LINK, "underline": 1},
         Style.DIGIT: {**_CENTRED, "text_wrap": False, "num_format": "0"},
         Style.NUMBER: {**_NUMBER, "num_format": _number_format(0)},
         Style.NUMBER_1: {**_NUMBER, "num_format": _number_format(1)},

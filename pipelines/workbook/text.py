@@ -55,6 +55,18 @@ def put_number(sheet: Worksheet, row: int, col: int, value: Decimal | int | None
     _check(sheet.write_number(row, col, float(exact), fmt), sheet, row, col)
 
 
+def put_link(sheet: Worksheet, row: int, col: int, text: str, to_sheet: str, fmt: Format) -> None:
+    """Write a text, whatever it looks like, that leads to the first cell of another sheet of the book (by its name).
+
+    Raises:
+        CellError: as `put_text` does, or when the sheet holds more links than a workbook can.
+    """
+    quoted = to_sheet.replace("'", "''")
+    _check(sheet.write_url(row, col, f"internal:'{quoted}'!A1", fmt, string=to_sheet), sheet, row, col)
+    # the link stays; the writer's own text would be read for markup
+    put_text(sheet, row, col, text, fmt)
+
+
 def merge_text(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], text: str, fmt: Format) -> None:
     """Write a text over a block of cells, (row, column) to (row, column); one cell is not merged.
 

@@ -6,12 +6,15 @@ from collections import Counter
 from datetime import date
 
 import openpyxl
+import pandas as pd
 import pytest
 from rendering import clipped_signs, overprinted_signs, print_book, require_office, squeeze
 from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
+from pipelines.evaluation.outcome import compare_resources, count_once
 from pipelines.publication.feedback import write_feedback
+from pipelines.publication.indicator_lists import write_indicator_lists
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.publication import make_edition
 from pipelines.workbook.book import finish_book, new_book
@@ -64,11 +67,23 @@ def printed(tmp_path_factory, projects, reform):
         edition = make_edition(checked, register, year, rules)
         books[name] = Printed(write_official_list(evaluation, checked, edition), folder, name)
         if options:
+            lists = write_indicator_lists(
+                evaluation, checked, edition, register, evaluation.indicators.iloc[:0], further_of(evaluation, register)
+            )
+            books["lists"] = Printed(lists, folder, "lists")
             books["feedback"] = Printed(write_feedback(checked, "財政局", edition), folder, "feedback")
     return books
 
 
-BOOKS = ["kawasaki-projects", "kawasaki-reform-3", "feedback"]
+def further_of(evaluation, register):
+    items, none = evaluation.items, pd.DataFrame(columns=["relation"])
+    return {
+        "resources": compare_resources(items),
+        "financial_effects": count_once(items, none, register.indicators, "千円"),
+    }
+
+
+BOOKS = ["kawasaki-projects", "kawasaki-reform-3", "feedback", "lists"]
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -135,13 +150,44 @@ def test_nothing_runs_over_the_edge_of_the_paper(printed, name):
 
 
 def test_every_page_of_made_up_values_says_so(printed):
-    for name in ("kawasaki-reform-3", "feedback"):
+    for name in ("kawasaki-reform-3", "feedback", "lists"):
         assert all(page.squeezed.count(MADE_UP) >= 2 for page in printed[name].pages)
 
 
 def test_the_official_list_wastes_no_paper(printed):
     assert len(printed["kawasaki-projects"].pages) <= 12
     assert len(printed["kawasaki-reform-3"].pages) <= 60
+    assert len(printed["lists"].pages) <= 36
+
+
+def test_cover_contents_and_each_sheet_of_the_summary_are_one_page(printed):
+    book = printed["kawasaki-reform-3"]
+    for name in ("表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）", "提出の状況"):
+        assert (name, len(book.pages_of(book.book[name]))) == (name, 1)
+
+
+def test_the_charts_are_printed_with_every_name_and_number(printed):
+    book = printed["kawasaki-reform-3"]
+    for name, label in (("総括", "改革項目"), ("総括（局区等別）", "局区等")):
+        (page,) = book.pages_of(book.book[name])
+        rows = [[cell.value for cell in row] for row in book.book[name].iter_rows()]
+        top = next(n for n, row in enumerate(rows) if row[0] == label)
+        names = [squeeze(unicodedata.normalize("NFKC", row[0])) for row in rows[top + 1 :] if row[0]]
+        seen = unicodedata.normalize("NFKC", page.squeezed)
+        # long names break over two lines of the chart
+        assert [text for text in names if seen.count(text[:12]) < 2] == []
+
+
+def test_outermost_headings_of_the_long_lists_begin_a_page(printed):
+    book = printed["lists"]
+    for name in ("成果指標", "活動指標"):
+        pages = book.pages_of(book.book[name])
+        texts = [str(row[0].value) for row in book.book[name].iter_rows()]
+        headings = [squeeze(text) for text in texts if text.startswith("取組")]
+        found = [[heading for heading in headings if heading in page.squeezed] for page in pages]
+        assert len(headings) > 1
+        assert [heading for page in found for heading in page] == headings
+        assert max(map(len, found)) == 1
 
 
 def test_a_row_that_is_too_low_would_be_noticed(tmp_path):

@@ -1,0 +1,54 @@
+"""経営資源: for each item the resources that the programme expected and those that were secured."""
+
+import pandas as pd
+
+from pipelines.publication.blocks import Value
+from pipelines.publication.edition import Edition
+from pipelines.publication.indicator_lists.headings import under_headings
+from pipelines.publication.list_sheet import ListSheet, Sum
+from pipelines.publication.year_table import YearColumn
+from pipelines.workbook.styles import Style
+from schemas.tables.result_resources import RESULTS
+
+_WORDS = RESULTS | {"neither": "－", "": ""}
+_SUMS = {
+    "確保を想定": ("secured", "not_secured", "not_reported"),
+    "うち確保": ("secured",),
+    "うち確保できず": ("not_secured",),
+    "うち記入なし": ("not_reported",),
+    "想定のほかに確保": ("beyond",),
+}
+
+
+def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Edition, part: str) -> ListSheet:
+    """List the items with a column for each resource.
+
+    Args:
+        resources: `schemas.tables.result_resources`.
+        items: of the year, for names and levels.
+        edition: programme, year, words.
+        part: what the sheet is called.
+    """
+    names = dict(zip(resources["resource"], resources["resource_name"], strict=True))
+    results = {
+        (item, resource): result
+        for item, resource, result in zip(resources["item_id"], resources["resource"], resources["result"], strict=True)
+    }
+    rows = []
+    for item in items.to_dict("records"):
+        words: list[Value] = [_WORDS[results.get((item["item_id"], key), "")] for key in names]
+        rows.append((item, [str(item["item_id"]), str(item["name"]), str(item["department"]), *words]))
+    sums = []
+    for label, counted in _SUMS.items():
+        counts = [int(resources["result"][resources["resource"] == key].isin(counted).sum()) for key in names]
+        sums.append(Sum(f"{label}（{edition.programme.names.item}の数）", ["", "", "", *counts]))
+    columns = [
+        YearColumn(edition.number_label, 9),
+        YearColumn(f"{edition.programme.names.item}名", 60),
+        YearColumn("所管", 26),
+        *(YearColumn(name, 20, "経営資源", Style.TEXT_CENTRED) for name in names.values()),
+    ]
+    return ListSheet(part, columns, [*under_headings(rows, edition), *sums], [_NOTE], fixed=1)
+
+
+_NOTE = "－は、想定がなく確保もしなかったものです。空欄は、想定がなく記入もないものです。"

@@ -1,0 +1,90 @@
+"""プログラム全体の指標・財政指標: what the whole programme and the city's finances are measured by."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.fiscal_years import both_years
+from pipelines.japanese.numbers import grouped
+from pipelines.publication.blocks import Value
+from pipelines.publication.composed_cells import NO_VALUE
+from pipelines.publication.list_cells import present
+from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
+from pipelines.publication.year_table import YearColumn
+from pipelines.workbook.styles import Style
+from schemas.tables.result_indicators import MET
+from schemas.tables.result_programme_indicators import SCOPES
+
+TO_BE_JUDGED, NOT_REPORTED = "要判定", "報告なし"
+_NONE = "－"
+
+Row = Mapping[Any, Any]
+
+
+def list_wide_indicators(wide: pd.DataFrame, part: str) -> ListSheet:
+    """List them under what they are of, each with its own condition.
+
+    Args:
+        wide: `schemas.tables.result_programme_indicators`.
+        part: what the sheet is called.
+    """
+    remarks = bool(wide["remark"].ne("").any())
+    lines: list[Line] = []
+    for scope, word in SCOPES.items():
+        rows = wide[wide["scope"] == scope].to_dict("records")
+        lines += [Heading(word, 1)] if rows else []
+        lines += [Record(_values(row, remarks=remarks)) for row in rows]
+    columns = [*_COLUMNS, YearColumn("備考", 18)] if remarks else _COLUMNS
+    return ListSheet(part, columns, lines, [_NOTE], fixed=1)
+
+
+_NOTE = (
+    "目標は、指標ごとの条件です。数値の上限・下限のない条件は、達成率を算定しません。"
+    "要判定は、数値から判定できないことを表します。"
+)
+_COLUMNS = [
+    YearColumn("指標名", 30),
+    YearColumn("対象会計", 12),
+    YearColumn("目標（条件）", 24),
+    YearColumn("目標の年度", 14),
+    YearColumn("現状値", 14),
+    YearColumn("比較対象", 16),
+    YearColumn("実績", 12, style=Style.NUMBER),
+    YearColumn("単位", 7, style=Style.TEXT_CENTRED),
+    YearColumn("達成率\n（％）", 9, style=Style.RATE),
+    YearColumn("達成状況", 10, style=Style.TEXT_CENTRED),
+    YearColumn("説明", 56),
+]
+
+
+def phrase_wide_actual(row: Row) -> Value:
+    """Give the actual as a number, or the word for what kind of nothing stands there."""
+    if present(row["actual"]) is not None:
+        return Decimal(row["actual"])
+    return NO_VALUE[row["actual_state"]] if row["actual_state"] else NOT_REPORTED
+
+
+def phrase_condition_met(row: Row) -> str:
+    """Say whether the condition is met; 要判定 where that needs a judgement."""
+    return MET[row["met"]] or TO_BE_JUDGED
+
+
+def _values(row: Row, *, remarks: bool) -> list[Value]:
+    year, peer = row["target_year"], present(row["peer_value"])
+    values: list[Value] = [
+        str(row["name"]),
+        str(row["accounts"]) or _NONE,
+        str(row["target_text"]),
+        "各年度" if present(year) is None else both_years(int(year)),
+        str(row["baseline_text"]) or _NONE,
+        _NONE if peer is None else f"{row['peer']}\n{grouped(peer)}{row['unit']}",
+        phrase_wide_actual(row),
+        str(row["unit"]),
+        _NONE if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"]),
+        phrase_condition_met(row),
+        str(row["explanation"]),
+    ]
+    return [*values, str(row["remark"])] if remarks else values
