@@ -1,6 +1,6 @@
 """The drawn course of one indicator: its actuals against its targets, from the cells of its own table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
@@ -28,12 +28,13 @@ class Course:
 
     Attributes:
         name: the indicator's, with its unit.
-        head, targets, actuals: keys of the lines that hold the years' names and the numbers.
+        title, head, targets, actuals: keys of the lines with its name, the years' names, and the numbers.
         first, last: their columns; `last_actual` that of the last known actual.
         values: (targets, actuals) in these columns, None where there is none.
     """
 
     name: str
+    title: str
     head: str
     targets: str
     actuals: str
@@ -43,7 +44,9 @@ class Course:
     values: tuple[tuple[Decimal | None, ...], tuple[Decimal | None, ...]]
 
 
-def find_course(name: str, head: str, targets: Line, actuals: Line, years: tuple[int, int]) -> Course | None:
+def find_course(
+    name: str, years: tuple[int, int], title: Line, head: Line, targets: Line, actuals: Line
+) -> Course | None:
     """Give the course of an indicator, or None where a chart would draw a word as 0.
 
     It begins with the baseline where that is a number, and takes the years that have targets in figures, at least
@@ -51,10 +54,11 @@ def find_course(name: str, head: str, targets: Line, actuals: Line, years: tuple
 
     Args:
         name: of the indicator, with its unit.
-        head: key of the line with the years' names.
+        years: first and last column of the years.
+        title: the line with its name.
+        head: the line with the years' names.
         targets: the indicator's line with the targets.
         actuals: that with the actuals.
-        years: first and last column of the years.
     """
     first, last = _numbers(targets, years)
     if last - first + 1 < _FEWEST:
@@ -65,7 +69,7 @@ def find_course(name: str, head: str, targets: Line, actuals: Line, years: tuple
     if not known or any(_is_word(_at(actuals, col)) for col in range(first, known[-1])):
         return None
     values = [tuple(_number(_at(line, col)) for col in range(first, last + 1)) for line in (targets, actuals)]
-    return Course(name, head, targets.key, actuals.key, first, last, known[-1], (values[0], values[1]))
+    return Course(name, title.key, head.key, targets.key, actuals.key, first, last, known[-1], (values[0], values[1]))
 
 
 def chart_block(book: SheetBook) -> Block:
@@ -73,36 +77,36 @@ def chart_block(book: SheetBook) -> Block:
     return Block((Line((Cell(0, book.grid.last, "", Style.TEXT),), _HEIGHT, CHART_KEY),))
 
 
-def make_chart(book: xlsxwriter.Workbook, sheet: str, course: Course, rows: tuple[int, int, int], width: int) -> Chart:
+def make_chart(book: xlsxwriter.Workbook, sheet: str, course: Course, rows: Mapping[str, int], width: int) -> Chart:
     """Make the chart.
 
     Args:
         book: where it belongs.
         sheet: where the numbers stand.
         course: of which indicator.
-        rows: of the years' names, the targets and the actuals.
+        rows: key -> row (from 0) of the lines on the sheet.
         width: in pixels.
     """
-    head, targets, actuals = rows
+    head = rows[course.head]
     chart = book.add_chart({"type": "line"})
     # told apart by dash and marker, not by colour
     series = (
-        (_SERIES[0], targets, course.last, {"color": LINE, "width": 1.25, "dash_type": "dash"}, "diamond", "#FFFFFF"),
-        (_SERIES[1], actuals, course.last_actual, {"color": "#000000", "width": 2.25}, "circle", "#000000"),
+        (course.targets, course.last, {"color": LINE, "width": 1.25, "dash_type": "dash"}, ("diamond", "#FFFFFF")),
+        (course.actuals, course.last_actual, {"color": "#000000", "width": 2.25}, ("circle", "#000000")),
     )
-    for name, row, last, line, marker, fill in series:
+    for name, (key, last, line, (marker, fill)) in zip(_SERIES, series, strict=True):
         chart.add_series(
             {
                 "name": name,
                 "categories": [sheet, head, course.first, head, course.last],
-                "values": [sheet, row, course.first, row, last],
+                "values": [sheet, rows[key], course.first, rows[key], last],
                 "line": line,
                 "marker": {"type": marker, "size": 7, "fill": {"color": fill}, "border": {"color": "#000000"}},
             }
         )
     font = {"name": HEADING_FONT, "size": _FONT}
-    # words before the name: the writer would take a name that looks like an address for one
-    chart.set_title({"name": title_of(course), "name_font": {**font, "bold": True}, "overlay": False})
+    # the cell, not its words: the writer would take words that look like an address for one
+    chart.set_title({"name": [sheet, rows[course.title], 0], "name_font": {**font, "bold": True}, "overlay": False})
     chart.set_x_axis({"num_font": font, "line": {"color": LINE}})
     lowest = _axis_start(course)
     gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
@@ -118,11 +122,6 @@ def make_chart(book: xlsxwriter.Workbook, sheet: str, course: Course, rows: tupl
 def place_of_chart() -> dict[str, int]:
     """Where it lies within its row."""
     return {"x_offset": _MARGIN, "y_offset": _MARGIN, "object_position": 1}
-
-
-def title_of(course: Course) -> str:
-    """Give the chart's title."""
-    return f"推移：{course.name}"
 
 
 def describe_course(course: Course, years: Sequence[str]) -> str:

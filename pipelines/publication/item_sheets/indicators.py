@@ -45,14 +45,13 @@ def indicator_blocks(book: SheetBook, item: Item) -> list[Block]:
 
 def course_of(book: SheetBook, item: Item, blocks: Sequence[Block]) -> Course | None:
     """Choose the indicator whose course is drawn: the first outcome that can be, else the first activity."""
-    lines = {line.key: line for block in blocks for line in block.lines}
+    lines = {line.key: line for block in blocks for line in (*block.headers, *block.lines)}
     years = (BODY, BODY + len(book.edition.programme.years) - 1)
     outcomes_first = sorted(item.figures, key=lambda figure: figure.row["kind"] != "outcome")
     for figure in outcomes_first:
-        key = str(figure.row["indicator_id"])
-        unit = f"（{figure.row['unit']}）" if figure.row["unit"] else ""
-        head = head_key(figure.row["kind"])
-        found = find_course(f"{figure.row['name']}{unit}", head, lines[target_key(key)], lines[actual_key(key)], years)
+        key, unit = str(figure.row["indicator_id"]), f"（{figure.row['unit']}）" if figure.row["unit"] else ""
+        wanted = (name_key(key), head_key(figure.row["kind"]), target_key(key), actual_key(key))
+        found = find_course(f"{figure.row['name']}{unit}", years, *(lines[one] for one in wanted))
         if found is not None:
             return found
     return None
@@ -61,6 +60,11 @@ def course_of(book: SheetBook, item: Item, blocks: Sequence[Block]) -> Course | 
 def head_key(kind: str) -> str:
     """Key of the line with the years' names above a kind of indicators."""
     return f"head {kind}"
+
+
+def name_key(indicator_id: str) -> str:
+    """Key of the line with an indicator's name."""
+    return f"name {indicator_id}"
 
 
 def target_key(indicator_id: str) -> str:
@@ -101,7 +105,7 @@ def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
         Cell(grid.last, grid.last, MET[row["met"]] or NONE, Style.TEXT_CENTRED, rows=2),
     ]
     lines = (
-        line_of(book, [Cell(0, grid.last, _name(figure), Style.TEXT)]),
+        line_of(book, [Cell(0, grid.last, _name(figure), Style.TEXT)], name_key(key)),
         line_of(book, targets, target_key(key)),
         line_of(book, actuals, actual_key(key)),
     )

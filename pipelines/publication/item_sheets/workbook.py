@@ -1,4 +1,4 @@
-"""The book of evaluation sheets: cover, contents, then a sheet for each item, with page numbers through the whole book."""
+"""The book of evaluation sheets: cover, contents, a sheet for each item; page numbers go through the whole book."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -131,8 +131,7 @@ def _draw(
     course = one.course
     if course is None:
         return
-    head = rows[course.head]
     width = sum(int(column * 8 + 5) for column in common.grid.widths)
-    chart = make_chart(book, name, course, (head, rows[course.targets], rows[course.actuals]), width)
+    chart = make_chart(book, name, course, rows, width)
     description = describe_course(course, year_words(common))
     sheet.insert_chart(rows[CHART_KEY], 0, chart, place_of_chart() | {"description": description, "decorative": False})
