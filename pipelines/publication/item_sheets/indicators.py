@@ -24,7 +24,7 @@ from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import BASES, MET
 
 KINDS = {"activity": "活動", "outcome": "成果"}
-_TARGET, _ACTUAL = "目標値", "実績値"
+_TARGET = "目標値"
 # the cells of the course say these themselves
 _PLAIN = {"", "no_target", "not_reported", "undecided", "not_applicable", "missing", "rejected"}
 
@@ -94,9 +94,10 @@ def _head(book: SheetBook, kind: str) -> Line:
 
 def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
     row, grid, years = figure.row, book.grid, book.edition.programme.years
+    labels = {column.key: column.label for column in book.edition.form.indicators.columns}
     unit, key = str(row["unit"]), str(row["indicator_id"])
     targets: list[Cell] = [Cell(0, 0, _TARGET, Style.LABEL), Cell(1, 1, "", Style.TEXT_CENTRED)]
-    actuals: list[Cell] = [Cell(0, 0, _ACTUAL, Style.LABEL), _baseline(row, grid.widths[1])]
+    actuals: list[Cell] = [Cell(0, 0, labels["actual"], Style.LABEL), _baseline(row, grid.widths[1])]
     for col, year in enumerate(years, BODY):
         targets.append(target_cell(col, grid.widths[col], figure.targets.get(year), unit))
         actuals.append(_actual(col, grid.widths[col], figure, year, book.edition.fiscal_year))
@@ -110,7 +111,7 @@ def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
         line_of(book, actuals, actual_key(key)),
     )
     remark = _remark(figure)
-    return [Block(lines), *([labelled_text(book, "備考", remark)] if remark else [])]
+    return [Block(lines), *([labelled_text(book, labels.get("remark", "備考"), remark)] if remark else [])]
 
 
 def _name(figure: Figure) -> str:

@@ -9,7 +9,8 @@ from pipelines.workbook.heights import row_height, split_tall_text
 from pipelines.workbook.styles import Style
 
 _TALLEST = 240.0
-"""A text that is taller goes on in a row of its own, so that a page can end within it."""
+_PIECE = 126.0
+"""A text that is taller than the one stands in rows of the other, so that a page can end within it."""
 
 CONTINUED = "（続き）"
 
@@ -23,7 +24,10 @@ def labelled_text(book: SheetBook, label: str, text: str, style: Style = Style.T
     """Give a label with its text beside it, over several rows where the text is tall."""
     label_width, width = book.grid.width(0, BODY - 1), book.grid.width(BODY, book.grid.last)
     lines = []
-    for number, part in enumerate(split_tall_text(text, width, book.size, _TALLEST)):
+    parts = split_tall_text(text, width, book.size, _TALLEST)
+    if len(parts) > 1:
+        parts = split_tall_text(text, width, book.size, _PIECE)
+    for number, part in enumerate(parts):
         shown = f"{label}{CONTINUED}" if number else label
         cells = (Cell(0, BODY - 1, shown, Style.LABEL), Cell(BODY, book.grid.last, part, style))
         lines.append(Line(cells, row_height([(shown, label_width), (part, width)], book.size)))
