@@ -5,6 +5,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+import pandas as pd
+
 from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.decisions import apply_decisions
@@ -37,7 +39,13 @@ from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
-from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
+from pipelines.publication.publication import (
+    build_data,
+    build_item_sheets,
+    build_workbooks,
+    feedback_names,
+    make_edition,
+)
 from pipelines.publication.publish_set import publish as publish_set
 
 _ALL = "全体"
@@ -138,6 +146,9 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
         "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
+        "評価シート": lambda: build_item_sheets(
+            evaluation, checked, edition, year.register, _history(year, evaluation), further["contributions"]
+        )[0],
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
         "データ": lambda: build_data(evaluation, checked, edition, further),
     }
@@ -150,6 +161,14 @@ def publish(year: ProgrammeYear, each: Each) -> None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
     publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
+
+
+def _history(year: ProgrammeYear, evaluation: Evaluation) -> pd.DataFrame:
+    """Give the indicators as published for the years of the programme before this one; no rows where none were."""
+    programme = year.register.programme
+    folders = [year.outputs / programme.name / str(before) for before in programme.years if before < year.fiscal_year]
+    known = [table for folder in folders if (table := read_actuals(folder)) is not None]
+    return pd.concat(known, ignore_index=True) if known else evaluation.indicators.iloc[:0]
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
+from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
@@ -35,6 +36,26 @@ def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) 
     """
     name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
     return {f"workbooks/{name}": write_official_list(evaluation, checked, edition)}
+
+
+def build_item_sheets(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    contributions: pd.DataFrame,
+) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Build the book of evaluation sheets (arguments as in `write_item_sheets`).
+
+    Returns:
+        Relative path -> bytes, and item -> page on which its sheet starts; both empty where the layout has no book.
+    """
+    layout = edition.layout.item_sheets
+    if layout is None:
+        return {}, {}
+    sheets = write_item_sheets(evaluation, checked, edition, register, history, contributions)
+    return {f"workbooks/{layout.file_name.format(year=era_year(edition.fiscal_year))}": sheets.data}, sheets.pages
 
 
 def make_edition(
