@@ -50,7 +50,7 @@ def find_course(
     """Give the course of an indicator, or None where a chart would draw a word as 0.
 
     It begins with the baseline where that is a number, and takes the years that have targets in figures, at least
-    two, one after the other. Empty cells are gaps; a word among the actuals is none.
+    two, one after the other, with an actual in one of them. Empty cells are gaps; a word among the actuals is none.
 
     Args:
         name: of the indicator, with its unit.
@@ -66,7 +66,7 @@ def find_course(
     if first == years[0] and _number(_at(actuals, first - 1)) is not None:
         first -= 1
     known = [col for col in range(first, last + 1) if _number(_at(actuals, col)) is not None]
-    if not known or any(_is_word(_at(actuals, col)) for col in range(first, known[-1])):
+    if not known or known[-1] < years[0] or any(_is_word(_at(actuals, col)) for col in range(first, known[-1])):
         return None
     values = [tuple(_number(_at(line, col)) for col in range(first, last + 1)) for line in (targets, actuals)]
     return Course(name, title.key, head.key, targets.key, actuals.key, first, last, known[-1], (values[0], values[1]))
