@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from schemas.item_sheets import ItemSheetLayout
 
 LAYOUTS = Path(__file__).parent / "layouts"
+SHEET_PAGE = "sheet_page"
+"""The field with the page of an item's evaluation sheet, known once those are printed."""
 
 
 class Cells(StrEnum):
@@ -62,7 +64,7 @@ class Layout(BaseModel):
         order: the field the rows are sorted by; empty for the programme's own order.
         group_rows: the levels that get a heading row before their items, e.g. [pillar, group].
         sums: amount fields whose sum stands in the note under the title.
-        summary: whether the workbook starts with the summary sheet.
+        summary: whether the workbook starts with cover, contents and summary.
         legend_intro: what the legend sheet says first.
         columns: from left to right.
         item_sheets: the book with a sheet for each item; None where the programme has none.
@@ -94,6 +96,11 @@ class Layout(BaseModel):
                 blocks.extend(("", column, column) for column in range(start, start + size))
             start += size
         return blocks
+
+    def without(self, field: str) -> "Layout":
+        """Give the layout without the columns that show a field."""
+        kept = [column for column in self.columns if column.field != field]
+        return self if len(kept) == len(self.columns) else self.model_copy(update={"columns": kept})
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:

@@ -61,6 +61,23 @@ def read_actuals(folder: Path) -> pd.DataFrame | None:
         raise UsageError(str(error)) from error
 
 
+def read_history(folder: Path, programme: Programme, before: int) -> pd.DataFrame:
+    """Give the indicators of a programme's years before one, as far as they were published, below each other.
+
+    Args:
+        folder: `outputs/<programme>`.
+        programme: whose years.
+        before: the first year that is left out.
+
+    Raises:
+        UsageError: where a table cannot be read.
+    """
+    none = pd.DataFrame(columns=list(ResultIndicators.to_schema().columns))
+    read = [read_actuals(folder / str(year)) for year in programme.years if year < before]
+    tables = [table for table in read if table is not None]
+    return pd.concat(tables, ignore_index=True) if tables else none
+
+
 def hash_year(folder: Path) -> dict[str, str]:
     """Give path -> SHA-256 of a year's published tables, from the folder of the years on."""
     return {f"{folder.name}/{path}": sha256((folder / path).read_bytes()) for path in TABLES.values()}

@@ -5,8 +5,6 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
-
 from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.decisions import apply_decisions
@@ -33,7 +31,7 @@ from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.published_years import hash_year, read_actuals, read_history
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
@@ -41,7 +39,6 @@ from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.publication import (
     build_data,
-    build_item_sheets,
     build_workbooks,
     feedback_names,
     make_edition,
@@ -143,12 +140,10 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     before = year.outputs / year.register.programme.name / str(year.fiscal_year - 1)
     last_year = read_actuals(before)
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year)
+    history = read_history(year.outputs / year.register.programme.name, year.register.programme, year.fiscal_year)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
-        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
-        "評価シート": lambda: build_item_sheets(
-            evaluation, checked, edition, year.register, _history(year, evaluation), further["contributions"]
-        )[0],
+        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
         "データ": lambda: build_data(evaluation, checked, edition, further),
     }
@@ -161,14 +156,6 @@ def publish(year: ProgrammeYear, each: Each) -> None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
     publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
-
-
-def _history(year: ProgrammeYear, evaluation: Evaluation) -> pd.DataFrame:
-    """Give the indicators as published for the years of the programme before this one; no rows where none were."""
-    programme = year.register.programme
-    folders = [year.outputs / programme.name / str(before) for before in programme.years if before < year.fiscal_year]
-    known = [table for folder in folders if (table := read_actuals(folder)) is not None]
-    return pd.concat(known, ignore_index=True) if known else evaluation.indicators.iloc[:0]
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:

@@ -64,9 +64,13 @@ class Edition:
         """Give a title with the marks that belong to it: 【架空データ】 before, 【案】 behind."""
         return f"{self.mark}{text}{f'【{self.stage}】' if self.stage else ''}"
 
+    def list_name(self, department: str) -> str:
+        """Give what a department's official list is called, or the whole city's."""
+        return self.programme.result_title.format(year=era_year(self.fiscal_year), department=department)
+
     def list_title(self, department: str) -> str:
-        """Give the title of a department's official list."""
-        return self.titled(self.programme.result_title.format(year=era_year(self.fiscal_year), department=department))
+        """Give the title of a department's official list, with its marks."""
+        return self.titled(self.list_name(department))
 
 
 def stage_of(programme: Programme, fiscal_year: int) -> str:

@@ -11,6 +11,7 @@ from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
+from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import reporting_department
@@ -23,39 +24,39 @@ from schemas.rule_set import RuleSet
 _ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
 
 
-def build_workbooks(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
+def build_workbooks(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    further: Mapping[str, pd.DataFrame],
+) -> dict[str, bytes]:
     """Build the year's official workbooks.
 
     Args:
         evaluation: the year's results.
         checked: submissions, findings and readings.
         edition: what `make_edition` gives.
+        register: as it stood at the end of the year.
+        history: indicators of the programme's earlier years as published; may be empty.
+        further: name -> table evaluated beside the results.
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
     """
-    name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
-    return {f"workbooks/{name}": write_official_list(evaluation, checked, edition)}
-
-
-def build_item_sheets(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    register: Register,
-    history: pd.DataFrame,
-    contributions: pd.DataFrame,
-) -> tuple[dict[str, bytes], dict[str, int]]:
-    """Build the book of evaluation sheets (arguments as in `write_item_sheets`).
-
-    Returns:
-        Relative path -> bytes, and item -> page on which its sheet starts; both empty where the layout has no book.
-    """
-    layout = edition.layout.item_sheets
-    if layout is None:
-        return {}, {}
-    sheets = write_item_sheets(evaluation, checked, edition, register, history, contributions)
-    return {f"workbooks/{layout.file_name.format(year=era_year(edition.fiscal_year))}": sheets.data}, sheets.pages
+    year, of_items = era_year(edition.fiscal_year), edition.layout.item_sheets
+    books, pages = dict[str, bytes](), dict[str, int]()
+    if of_items is not None:
+        # first: the official list cites their pages
+        sheets = write_item_sheets(evaluation, checked, edition, register, history, further["contributions"])
+        books[f"workbooks/{of_items.file_name.format(year=year)}"], pages = sheets.data, sheets.pages
+    name = edition.layout.file_name.format(year=year)
+    books[f"workbooks/{name}"] = write_official_list(evaluation, checked, edition, further, pages)
+    if edition.layout.summary:
+        lists = write_indicator_lists(evaluation, checked, edition, register, history, further)
+        books[f"workbooks/{indicator_lists_name(edition)}"] = lists
+    return books
 
 
 def make_edition(

@@ -7,14 +7,15 @@ import pytest
 
 from pipelines.publication.legend import explain_rules, legend_entries
 from pipelines.publication.official_list import write_official_list
-from pipelines.publication.summary_blocks import (
+from pipelines.publication.summary.blocks import (
     grades_by_department,
-    grades_by_level,
+    grades_by_group,
+    grades_by_pillar,
     open_returns,
     rates_in_numbers,
-    resources,
     submissions_in_numbers,
 )
+from pipelines.publication.summary.resources import resources
 from pipelines.publication.summary_figures import mean_rate, return_reasons
 from schemas.layout import load_layout
 
@@ -28,12 +29,12 @@ def test_submissions_add_up_to_the_departments_with_items(reform_year):
 
 
 def test_grades_add_up_by_group_pillar_and_department(reform_year):
-    by_level = grades_by_level(reform_year.evaluation, reform_year.edition)
+    by_pillar = grades_by_pillar(reform_year.evaluation, reform_year.edition)
     by_department = grades_by_department(reform_year.evaluation, reform_year.checked, reform_year.edition)
     counts = slice(1, 8)
-    total = list(by_level.lines[-1])[counts]
-    pillars = [line for line in by_level.lines if str(line[0]).startswith("取組")]
-    groups = [line for line in by_level.lines if str(line[0]).startswith("　（")]
+    *pillars, whole = by_pillar.lines
+    groups = grades_by_group(reform_year.evaluation, reform_year.edition).lines
+    total = list(whole)[counts]
     for lines in (pillars, groups, by_department.lines):
         assert [sum(column) for column in zip(*[list(line)[counts] for line in lines], strict=True)] == total
     assert total[-1] == len(reform_year.register.items)

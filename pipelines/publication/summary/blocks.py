@@ -1,6 +1,4 @@
-"""The tables of the summary sheet, each from the year's results: submissions, rates, grades, resources."""
-
-from collections.abc import Iterator
+"""The tables of the summary about grades and returns, each from the year's results."""
 
 import pandas as pd
 
@@ -13,7 +11,6 @@ from pipelines.publication.submission_words import STATUS_WORDS, department_stat
 from pipelines.publication.summary_figures import (
     NOT_IN,
     count_grades,
-    count_resources,
     count_submissions,
     departments_with_items,
     mean_rate,
@@ -51,19 +48,33 @@ def rates_in_numbers(evaluation: Evaluation, edition: Edition) -> Block:
     return Block(f"{name}の達成状況", header, [line])
 
 
-def grades_by_level(evaluation: Evaluation, edition: Edition) -> Block:
-    """Count final grades by pillar and group; a programme without these levels has the sum only."""
+def grades_by_pillar(evaluation: Evaluation, edition: Edition) -> Block:
+    """Count final grades by pillar and in all; a programme without pillars has the sum only."""
     names, items = edition.programme.names, evaluation.items
-    lines: list[list[Value]] = []
-    strong = set()
-    for label, of_level, is_pillar in _levels(items, names.pillar):
-        if is_pillar:
-            strong.add(len(lines))
-        lines.append(_grades_line(label, of_level, evaluation, edition))
-    strong.add(len(lines))
-    lines.append(_grades_line("計", items, evaluation, edition))
-    levels = "・".join(name for name in (names.pillar, names.group) if name) or names.item
-    return Block(f"{levels}別の達成度（確定）", _grades_header(levels, edition), lines, frozenset(strong))
+    lines = [
+        _grades_line(f"{names.pillar}{number}　{rows['pillar'].iloc[0]}", rows, evaluation, edition)
+        for number, rows in items[items["pillar"] != ""].groupby("pillar_no", sort=False)
+    ]
+    total = _grades_line("計", items, evaluation, edition)
+    word = names.pillar or names.item
+    strong = frozenset({len(lines)})
+    return Block(
+        f"{word}別の達成度（確定）" if lines else "達成度（確定）",
+        _grades_header(word, edition),
+        [*lines, total],
+        strong,
+    )
+
+
+def grades_by_group(evaluation: Evaluation, edition: Edition) -> Block:
+    """Count final grades by group, in the programme's order; a programme without groups has no lines."""
+    names, items = edition.programme.names, evaluation.items
+    with_group = items[items["group"] != ""]
+    lines = [
+        _grades_line(_group_label(rows), rows, evaluation, edition)
+        for _, rows in with_group.groupby(["pillar_no", "group_no"], sort=False, dropna=False)
+    ]
+    return Block(f"{names.group}別の達成度（確定）", _grades_header(names.group, edition), lines)
 
 
 def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
@@ -76,14 +87,6 @@ def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edit
         lines.append([*_grades_line(department, items, evaluation, edition), status])
     unit = edition.programme.names.department
     return Block(f"{unit}別の達成度（確定）", [*_grades_header(unit, edition), "提出の状況"], lines)
-
-
-def resources(items: pd.DataFrame, edition: Edition) -> list[Block]:
-    """Count the resources that the programme expected and those secured; no block where the form asks for none."""
-    labels = {column.key: column.label for column in edition.form.items.columns}
-    header = ["経営資源", "確保を\n想定", "うち\n確保", "うち確保\nできず", "うち\n記入なし", "想定外に\n確保"]
-    lines: list[list[Value]] = [[labels[resource], *counts] for resource, counts in count_resources(items).items()]
-    return [Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)] if lines else []
 
 
 def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
@@ -121,13 +124,11 @@ def receipts_by_department(evaluation: Evaluation, checked: Checked, edition: Ed
     return [Block(f"提出の受付（{unit}別）", header, lines)]
 
 
-def _levels(items: pd.DataFrame, pillar_word: str) -> Iterator[tuple[str, pd.DataFrame, bool]]:
-    """Give (label, items, is a pillar) for each pillar and its groups, in the programme's order."""
-    with_pillar = items[items["pillar"] != ""]
-    for number, of_pillar in with_pillar.groupby("pillar_no", sort=False):
-        yield f"{pillar_word}{number}　{of_pillar['pillar'].iloc[0]}", of_pillar, True
-        for group_no, of_group in of_pillar[of_pillar["group"] != ""].groupby("group_no", sort=False):
-            yield f"　（{group_no}）{of_group['group'].iloc[0]}", of_group, False
+def _group_label(rows: pd.DataFrame) -> str:
+    """Give a group's number within its pillar and its name: `1（2）　市民サービスのデジタル化の推進`."""
+    first = rows.iloc[0]
+    pillar = "" if pd.isna(first["pillar_no"]) else first["pillar_no"]
+    return f"{pillar}（{first['group_no']}）　{first['group']}"
 
 
 def _grades_header(first: str, edition: Edition) -> list[str]:

@@ -1,0 +1,74 @@
+"""総括: the whole year on one sheet: two charts, the tables behind them, and whose returns they rest on."""
+
+import pandas as pd
+import xlsxwriter
+
+from pipelines.checks.check import Checked
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.japanese.numbers import plain
+from pipelines.publication.blocks import write_block
+from pipelines.publication.canvas import open_canvas
+from pipelines.publication.edition import Edition
+from pipelines.publication.summary.blocks import (
+    grades_by_group,
+    grades_by_pillar,
+    rates_in_numbers,
+    submissions_in_numbers,
+)
+from pipelines.publication.summary.charts import Place, chart_grades, chart_rates, make_room
+from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
+from pipelines.publication.summary_figures import absent_departments
+from pipelines.publication.title_rows import write_title
+from pipelines.workbook.styles import make_styles
+
+_CHARTS_HEIGHT = 400.0  # points
+
+
+def write_overview(
+    book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
+) -> None:
+    """Write the summary of the whole as a sheet of the book.
+
+    Args:
+        book: where to.
+        name: of the sheet.
+        evaluation: all items and indicators of the year.
+        checked: submissions and findings.
+        edition: programme, year, stage.
+    """
+    styles = make_styles(book, SIZE, centred_rows=True)
+    canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
+    title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括")
+    notes = [absence_note(checked.submissions, evaluation.items, edition), rate_note(edition)]
+    charts_row = write_title(canvas, title, notes)
+    row = make_room(canvas, charts_row, _CHARTS_HEIGHT)
+    for block in (submissions_in_numbers(evaluation, checked, edition), rates_in_numbers(evaluation, edition)):
+        row = write_block(canvas, block, row)
+    by_pillar, by_group = grades_by_pillar(evaluation, edition), grades_by_group(evaluation, edition)
+    pillars_row = row
+    row = write_block(canvas, by_pillar, row)
+    groups_row = row
+    if by_group.lines:
+        row = write_block(canvas, by_group, row)
+    rated, rated_row = (by_group, groups_row) if by_group.lines else (by_pillar, pillars_row)
+    chart_grades(book, canvas, by_pillar, pillars_row, Place(charts_row, _CHARTS_HEIGHT, 0, 2))
+    chart_rates(book, canvas, rated, rated_row, Place(charts_row, _CHARTS_HEIGHT, 1, 2))
+    print_summary(canvas, title, row - 1)
+
+
+def absence_note(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> str:
+    """Name the departments without whose returns the numbers stand."""
+    absent = absent_departments(submissions, items, edition.programme.departments)
+    if not absent:
+        return ""
+    names = edition.programme.names
+    return (
+        f"【一部の{names.department}を含まない集計です】提出がないか読み取れなかった{names.department}が{len(absent)}あります"
+        f"（{'、'.join(absent)}）。その{names.item}は「要判定」に数えています。"
+    )
+
+
+def rate_note(edition: Edition) -> str:
+    """Say what the mean rates are."""
+    cap = plain(edition.rules.cap_pct)
+    return f"平均達成率は、達成率を算定できた{edition.programme.names.indicator}の単純平均です（1件の上限は{cap}％）。"

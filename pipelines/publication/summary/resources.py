@@ -1,0 +1,93 @@
+"""総括（資源・財政）: resources expected and secured, financial effects counted once, indicators of the whole."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pandas as pd
+import xlsxwriter
+
+from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.numbers import grouped
+from pipelines.publication.blocks import Block, Value, write_block
+from pipelines.publication.canvas import open_canvas
+from pipelines.publication.edition import Edition
+from pipelines.publication.indicator_lists.wide_sheet import phrase_condition_met, phrase_wide_actual
+from pipelines.publication.list_cells import present
+from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
+from pipelines.publication.summary_figures import count_resources
+from pipelines.publication.title_rows import write_title
+from pipelines.workbook.styles import make_styles
+
+
+def write_resources(book: xlsxwriter.Workbook, name: str, blocks: Sequence[Block], edition: Edition) -> None:
+    """Write the tables as a sheet of the book.
+
+    Args:
+        book: where to.
+        name: of the sheet.
+        blocks: `resource_blocks` of the year.
+        edition: programme, year, stage.
+    """
+    styles = make_styles(book, SIZE, centred_rows=True)
+    canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
+    title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括（資源・財政）")
+    row = write_title(canvas, title)
+    for block in blocks:
+        row = write_block(canvas, block, row)
+    print_summary(canvas, title, row - 1)
+
+
+def resource_blocks(items: pd.DataFrame, edition: Edition, further: Mapping[str, pd.DataFrame]) -> list[Block]:
+    """Give the tables that a year has: none where the form asks for nothing and nothing else was evaluated.
+
+    Args:
+        items: of the year.
+        edition: programme, year, words.
+        further: `financial_effects` and `programme_indicators`, as far as they were evaluated.
+    """
+    effects, wide = (further.get(name, pd.DataFrame()) for name in ("financial_effects", "programme_indicators"))
+    blocks = resources(items, edition)
+    if len(effects):
+        blocks.append(effects_by_pillar(effects, items, edition))
+    if len(wide):
+        blocks.append(wide_in_short(wide))
+    return blocks
+
+
+def resources(items: pd.DataFrame, edition: Edition) -> list[Block]:
+    """Count the resources that the programme expected and those secured; no block where the form asks for none."""
+    labels = {column.key: column.label for column in edition.form.items.columns}
+    header = ["経営資源", "確保を\n想定", "うち\n確保", "うち確保\nできず", "うち\n記入なし", "想定外に\n確保"]
+    lines: list[list[Value]] = [[labels[resource], *counts] for resource, counts in count_resources(items).items()]
+    return [Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)] if lines else []
+
+
+def effects_by_pillar(effects: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> Block:
+    """Add up the financial effects by pillar, each amount once; a programme without pillars has the sum only."""
+    names, lines = edition.programme.names, list[list[Value]]()
+    beside = effects.merge(items[["item_id", "pillar_no", "pillar"]], on="item_id", how="left", validate="one_to_one")
+    for number, rows in beside[beside["pillar"] != ""].groupby("pillar_no", sort=False):
+        lines.append(_sums(f"{names.pillar}{number}　{rows['pillar'].iloc[0]}", rows))
+    lines.append(_sums("計", beside))
+    unit = "・".join(dict.fromkeys(effects["unit"]))
+    header = [names.pillar or "区分", "報告の\n件数", "報告された額", "重なる額", "合計に数える額"]
+    heading = f"財政効果（{unit}。重なる額は1度だけ数えています）"
+    return Block(heading, header, lines, frozenset({len(lines) - 1}), spans=(1, 1, 2, 2, 2), rates=False)
+
+
+def wide_in_short(wide: pd.DataFrame) -> Block:
+    """Show each indicator of the whole programme and of the finances with its condition, actual and result."""
+    header = ["指標名", "対象会計", "目標（条件）", "実績", "達成率\n（％）", "達成状況"]
+    lines: list[list[Value]] = []
+    for row in wide.to_dict("records"):
+        actual = phrase_wide_actual(row)
+        shown = f"{grouped(actual)}{row['unit']}" if isinstance(actual, Decimal) else str(actual)
+        rate = "－" if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"])
+        accounts = str(row["accounts"]) or "－"
+        lines.append([str(row["name"]), accounts, str(row["target_text"]), shown, rate, phrase_condition_met(row)])
+    return Block("計画全体と財政の指標", header, lines, spans=(1, 2, 3, 2, 1, 1))
+
+
+def _sums(label: str, rows: pd.DataFrame) -> list[Value]:
+    reported, counted = (sum(rows[column], Decimal(0)) for column in ("financial_effect", "counted"))
+    return [label, len(rows), reported, reported - counted, counted]

@@ -1,0 +1,84 @@
+"""決定と状況変化: the items that headquarters decided on, those whose circumstances changed, those without a grade."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipelines.publication.blocks import Value
+from pipelines.publication.edition import Edition
+from pipelines.publication.list_cells import present, shown_choice
+from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
+from pipelines.publication.year_table import YearColumn
+from pipelines.workbook.styles import Style
+from schemas.tables.result_items import BASES
+
+_TO_BE_JUDGED = "要判定"
+_NONE = "－"
+
+Row = Mapping[Any, Any]
+
+
+def list_single_items(items: pd.DataFrame, edition: Edition) -> ListSheet:
+    """List them under three headings; an item may stand under several. Without any the list has no lines.
+
+    Args:
+        items: of the year; `circumstances` and `circumstances_kind` where the form asks for them.
+        edition: programme, year, words.
+    """
+    lines: list[Line] = []
+    for heading, belongs, says in (
+        ("決定したもの", _is_decided, _decision),
+        ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
+        ("要判定のもの", _is_without_grade, _reason),
+    ):
+        rows = [row for row in items.to_dict("records") if belongs(row)]
+        lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
+        lines += [Record(_values(row, says)) for row in rows]
+    columns = [
+        YearColumn(edition.number_label, 9),
+        YearColumn(f"{edition.programme.names.item}名", 36),
+        YearColumn("所管", 16),
+        *(YearColumn(label, 7, "達成度", Style.DIGIT) for label in ("算定", "自己\n評価", "確定")),
+        YearColumn("事項", 16),
+        YearColumn("理由・内容", 64),
+        YearColumn("決定した者", 16),
+        YearColumn("決定した日", 12, style=Style.TEXT_CENTRED),
+    ]
+    return ListSheet("決定と状況変化", columns, lines, fixed=1)
+
+
+def _is_decided(row: Row) -> bool:
+    return bool(row["final_source"] == "decision")
+
+
+def _has_changed(row: Row) -> bool:
+    return present(row.get("circumstances")) is not None or present(row.get("circumstances_kind")) is not None
+
+
+def _is_without_grade(row: Row) -> bool:
+    return present(row["final_grade"]) is None
+
+
+def _decision(row: Row) -> list[Value]:
+    return ["本部での決定", str(row["decision_reason"]), str(row["decided_by"]), str(row["decided_on"])]
+
+
+def _change(row: Row, edition: Edition) -> list[Value]:
+    kind = shown_choice(edition.programme, "circumstances_kind", present(row.get("circumstances_kind")) or "")
+    return [kind or "状況変化", present(row.get("circumstances")) or "未記入", _NONE, _NONE]
+
+
+def _reason(row: Row) -> list[Value]:
+    # a grade that was computed still waits where the department's own is held up by a finding
+    return [BASES[row["basis"] or "blocked"], str(row["explanation"]), _NONE, _NONE]
+
+
+def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:
+    grades = [_grade(row["computed_grade"], _TO_BE_JUDGED), _grade(row["department_grade"], _NONE)]
+    final = _grade(row["final_grade"], _TO_BE_JUDGED)
+    return [str(row["item_id"]), str(row["name"]), str(row["department"]), *grades, final, *says(row)]
+
+
+def _grade(value: object, otherwise: str) -> Value:
+    return otherwise if present(value) is None else int(str(value))
