@@ -9,6 +9,8 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from schemas.item_sheets import ItemSheetLayout
+
 LAYOUTS = Path(__file__).parent / "layouts"
 SHEET_PAGE = "sheet_page"
 """The field with the page of an item's evaluation sheet, known once those are printed."""
@@ -65,6 +67,7 @@ class Layout(BaseModel):
         summary: whether the workbook starts with cover, contents and summary.
         legend_intro: what the legend sheet says first.
         columns: from left to right.
+        item_sheets: the book with a sheet for each item; None where the programme has none.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -79,6 +82,7 @@ class Layout(BaseModel):
     summary: bool = False
     legend_intro: list[str] = []
     columns: list[ListColumn] = Field(min_length=1)
+    item_sheets: ItemSheetLayout | None = None
 
     @property
     def header_blocks(self) -> list[tuple[str, int, int]]:

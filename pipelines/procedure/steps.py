@@ -40,7 +40,12 @@ from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
-from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
+from pipelines.publication.publication import (
+    build_data,
+    build_workbooks,
+    feedback_names,
+    make_edition,
+)
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.register.wide_indicators import load_wide_indicators
 

@@ -12,6 +12,7 @@ from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
+from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
@@ -44,8 +45,14 @@ def build_workbooks(
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
     """
-    name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
-    books = {f"workbooks/{name}": write_official_list(evaluation, checked, edition, further)}
+    year, of_items = era_year(edition.fiscal_year), edition.layout.item_sheets
+    books, pages = dict[str, bytes](), dict[str, int]()
+    if of_items is not None:
+        # first: the official list cites their pages
+        sheets = write_item_sheets(evaluation, checked, edition, register, history, further["contributions"])
+        books[f"workbooks/{of_items.file_name.format(year=year)}"], pages = sheets.data, sheets.pages
+    name = edition.layout.file_name.format(year=year)
+    books[f"workbooks/{name}"] = write_official_list(evaluation, checked, edition, further, pages)
     if edition.layout.summary:
         lists = write_indicator_lists(evaluation, checked, edition, register, history, further)
         books[f"workbooks/{indicator_lists_name(edition)}"] = lists

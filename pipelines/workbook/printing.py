@@ -11,6 +11,12 @@ MADE_UP = "【架空データ】"
 MADE_UP_NOTE = "この資料の実績値・評価は、様式と処理を確かめるために作った架空のもので、市の実績ではありません。"
 
 
+_SIDE, _TOP, _TOP_MADE_UP, _BOTTOM = 0.4, 0.5, 0.6, 0.7  # margins in inches
+_A4_INCHES = (8.27, 11.69)
+_POINTS = 72
+_SPARE = 0.96  # printers round the height of each row
+
+
 class Paper(IntEnum):
     """Paper by its number in workbook files."""
 
@@ -30,6 +36,10 @@ class Page:
         made_up: whether every page says in red that the values are made up.
         pages_wide: sheets of paper side by side, for tables too wide to be read on one.
         header_columns: first and last column (from 0) that repeat on every page, or None.
+        scale_pct: print at that scale instead of as wide as said: a fixed scale alone keeps `breaks` where they are.
+        breaks: rows (from 0) that begin a page.
+        first_page: number of the sheet's first page; 0 to count on from the sheet before.
+        pages_in_book: what the footer gives as the number of pages; 0 for those that are printed.
     """
 
     title: str
@@ -41,6 +51,10 @@ class Page:
     made_up: bool = False
     pages_wide: int = 1
     header_columns: tuple[int, int] | None = None
+    scale_pct: int = 0
+    breaks: tuple[int, ...] = ()
+    first_page: int = 0
+    pages_in_book: int = 0
 
 
 def set_up_page(sheet: Worksheet, page: Page) -> None:
@@ -50,9 +64,16 @@ def set_up_page(sheet: Worksheet, page: Page) -> None:
         sheet.set_landscape()
     else:
         sheet.set_portrait()
-    sheet.set_margins(left=0.4, right=0.4, top=0.6 if page.made_up else 0.5, bottom=0.7)
+    top = _TOP_MADE_UP if page.made_up else _TOP
+    sheet.set_margins(left=_SIDE, right=_SIDE, top=top, bottom=_BOTTOM)
     sheet.center_horizontally()
-    sheet.fit_to_pages(page.pages_wide, 0)
+    if page.scale_pct:
+        sheet.set_print_scale(page.scale_pct)
+    else:
+        sheet.fit_to_pages(page.pages_wide, 0)
+    sheet.set_h_pagebreaks(list(page.breaks))
+    if page.first_page:
+        sheet.set_start_page(page.first_page)
     sheet.print_area(0, 0, page.last_row, page.last_col)
     if page.header_rows is not None:
         sheet.repeat_rows(*page.header_rows)
@@ -60,9 +81,17 @@ def set_up_page(sheet: Worksheet, page: Page) -> None:
         sheet.repeat_columns(*page.header_columns)
     title = page.title.replace("&", "&&")
     # below each other: a long title beside the page number would run into it on upright paper
-    sheet.set_footer(f"&C&9&P／&N\n&8 {_shortened(title)}", {"margin": 0.25})
+    sheet.set_footer(f"&C&9&P／{page.pages_in_book or '&N'}\n&8 {_shortened(title)}", {"margin": 0.25})
     if page.made_up:
         sheet.set_header(f"&C&KC00000&9{MADE_UP}{MADE_UP_NOTE}", {"margin": 0.25})
+
+
+def upright_room(scale_pct: int) -> float:
+    """Give the height that the rows of one upright A4 page may have together at a scale, in points.
+
+    Counted with the margins of made-up values, so that a book has the same pages with and without them.
+    """
+    return (_A4_INCHES[1] - _TOP_MADE_UP - _BOTTOM) * _POINTS * _SPARE * 100 / scale_pct
 
 
 def _shortened(title: str) -> str:

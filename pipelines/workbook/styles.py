@@ -58,10 +58,15 @@ _NUMBER = {**_BORDER, "valign": "top", "align": "right"}
 _ENTRY = {"bg_color": ENTRY_FILL, "locked": False}
 
 
-def _number_format(decimals: int) -> str:
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+def number_format(decimals: int, before: str = "", behind: str = "") -> str:
+    """Give the number format with so many decimals, ▲ for negatives, and words before and behind the digits."""
+    digits = f"{_quoted(before)}#,##0{'.' + '0' * decimals if decimals else ''}{_quoted(behind)}"
     # `_ ` keeps the last digit off the border
     return f'{digits}_ ;"▲"{digits}_ '
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if words else ""
 
 
 def _properties(size: float) -> dict[Style, dict[str, Any]]:
@@ -104,17 +109,17 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
         Style.TEXT_CENTRED: _CENTRED,
         Style.LINK: {**_WRAPPED, "font_color": LINK, "underline": 1},
         Style.DIGIT: {**_CENTRED, "text_wrap": False, "num_format": "0"},
-        Style.NUMBER: {**_NUMBER, "num_format": _number_format(0)},
-        Style.NUMBER_1: {**_NUMBER, "num_format": _number_format(1)},
-        Style.NUMBER_2: {**_NUMBER, "num_format": _number_format(2)},
-        Style.NUMBER_3: {**_NUMBER, "num_format": _number_format(3)},
+        Style.NUMBER: {**_NUMBER, "num_format": number_format(0)},
+        Style.NUMBER_1: {**_NUMBER, "num_format": number_format(1)},
+        Style.NUMBER_2: {**_NUMBER, "num_format": number_format(2)},
+        Style.NUMBER_3: {**_NUMBER, "num_format": number_format(3)},
         Style.RATE: {**_NUMBER, "num_format": '0.0_ ;"▲"0.0_ '},
         Style.ENTRY_TEXT: {**_WRAPPED, **_ENTRY},
         # the standard number format: a decimal that the department types stays visible as typed
         Style.ENTRY_NUMBER: {**_NUMBER, **_ENTRY},
         Style.ENTRY_CENTRED: {**_CENTRED, **_ENTRY},
         Style.LOCKED_TEXT: _WRAPPED,
-        Style.LOCKED_NUMBER: {**_NUMBER, "num_format": _number_format(0)},
+        Style.LOCKED_NUMBER: {**_NUMBER, "num_format": number_format(0)},
         Style.LOCKED_CENTRED: _CENTRED,
     }
 
@@ -134,8 +139,20 @@ def make_styles(book: xlsxwriter.Workbook, size: float, *, centred_rows: bool = 
             instead of at the top.
     """
     base = {"font_name": TEXT_FONT, "font_size": size}
-    upright = {"valign": "vcenter"} if centred_rows else {}
-    return {style: book.add_format({**base, **given, **upright}) for style, given in _properties(size).items()}
+    return {
+        style: book.add_format({**base, **given, **_upright(centred_rows)})
+        for style, given in _properties(size).items()
+    }
+
+
+def make_number_style(book: xlsxwriter.Workbook, size: float, num_format: str, *, centred_rows: bool = False) -> Format:
+    """Make the format of a number that is shown in its own way; Excel takes about 200 ways in a book."""
+    given = _properties(size)[Style.NUMBER] | _upright(centred_rows)
+    return book.add_format({"font_name": TEXT_FONT, "font_size": size, **given, "num_format": num_format})
+
+
+def _upright(centred_rows: bool) -> dict[str, Any]:
+    return {"valign": "vcenter"} if centred_rows else {}
 
 
 def number_style(value: Decimal | None) -> Style:

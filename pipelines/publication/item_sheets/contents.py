@@ -1,0 +1,75 @@
+"""目次: every item by its levels, with department, final grade and page, and the way to its sheet."""
+
+from collections.abc import Mapping, Sequence
+
+from pipelines.publication.edition import PROVISIONAL
+from pipelines.publication.front_pages import CONTENTS
+from pipelines.publication.item_sheets.grades import FINAL, NO_GRADE
+from pipelines.publication.item_sheets.grid import Grid, fixed_grid
+from pipelines.publication.item_sheets.head import title_line
+from pipelines.publication.item_sheets.item import Item, SheetBook
+from pipelines.publication.item_sheets.levels import levels_of
+from pipelines.publication.item_sheets.lines import line_of
+from pipelines.publication.list_cells import present
+from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
+from pipelines.workbook.printing import upright_room
+from pipelines.workbook.styles import Style
+
+_WIDTHS = (10.0, 47.0, 17.0, 6.5, 5.5)
+GRID: Grid = fixed_grid(_WIDTHS)
+_SIGNS = (
+    "－は該当がないこと、「未定」は値がまだ決まっていないこと、「未記入」は記入がないこと、"
+    "「要判定」は数値から達成度を算定できないことを表します。▲は負の数です。"
+)
+_DRAFT = "確定前の案です。"
+
+
+def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
+    """Give the rows on top of every page of the contents: title and header."""
+    edition = book.edition
+    labels = {column.key: column.label for column in edition.form.items.columns}
+    title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{book.layout.title}　{CONTENTS}")
+    header = [
+        edition.number_label,
+        labels.get("name", f"{edition.programme.names.item}名"),
+        edition.programme.names.department,
+        "達成度",
+        "頁",
+    ]
+    cells = [Cell(col, col, label, Style.HEADER) for col, label in enumerate(header)]
+    return title_line(book, title), line_of(book, cells)
+
+
+def lay_out_contents(
+    book: SheetBook, items: Sequence[Item], sheets: Mapping[str, str], pages: Mapping[str, int]
+) -> Pages:
+    """Lay the contents out; its number of pages does not depend on the page numbers in it.
+
+    Args:
+        book: with the grid of the contents.
+        items: in the programme's order.
+        sheets: item -> name of its sheet.
+        pages: item -> page on which its sheet starts.
+    """
+    room = upright_room(book.grid.scale_pct) - sum(line.height for line in repeated_contents(book))
+    note = _DRAFT + _SIGNS if book.edition.stage == PROVISIONAL else _SIGNS
+    blocks = [Block((line_of(book, [Cell(0, book.grid.last, note, Style.NOTE)]),))]
+    for item in items:
+        headers = []
+        for level, (word, name) in enumerate(levels_of(item.row, book.edition)):
+            cell = Cell(0, book.grid.last, f"{'　' * level}{word}　{name}", Style.GROUP_ROW)
+            headers.append(line_of(book, [cell]))
+        blocks.append(Block((_line(book, item, sheets[item.item_id], pages[item.item_id]),), tuple(headers)))
+    return fill_pages(blocks, room)
+
+
+def _line(book: SheetBook, item: Item, sheet: str, page: int) -> Line:
+    grade = present(item.row[FINAL])
+    cells = [
+        Cell(0, 0, item.item_id, Style.LINK, link=sheet),
+        Cell(1, 1, str(item.row["name"]), Style.TEXT),
+        Cell(2, 2, str(item.row["department"]), Style.TEXT),
+        Cell(3, 3, NO_GRADE if grade is None else int(grade), Style.TEXT_CENTRED if grade is None else Style.DIGIT),
+        Cell(4, 4, page, Style.DIGIT),
+    ]
+    return line_of(book, cells)

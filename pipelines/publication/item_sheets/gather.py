@@ -1,0 +1,103 @@
+"""From the tables of the year to one `Item` each, in the programme's order."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pipelines.checks.check import Checked
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.forms.plan import sentences_of_year
+from pipelines.publication.composed_cells import Row
+from pipelines.publication.edition import Edition
+from pipelines.publication.item_sheets.item import Figure, Item
+from pipelines.publication.reporting import reporting_department
+from pipelines.publication.submission_words import list_note
+from pipelines.register.store import Register, targets_in_force
+
+
+def gather_items(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    contributions: pd.DataFrame | None,
+) -> list[Item]:
+    """Put together what each sheet shows (arguments as in `write_item_sheets`)."""
+    figures = _figures(evaluation.indicators, edition, register, history)
+    states = _states(checked.items)
+    sentences = _sentences(register.sentences, edition)
+    projects = _projects(contributions)
+    notes = {name: list_note(checked.submissions, name) for name in edition.programme.departments}
+    items = []
+    for row in evaluation.items.to_dict("records"):
+        key, department = str(row["item_id"]), reporting_department(str(row["department"]))
+        items.append(
+            Item(
+                row,
+                states.get((key, department), {}),
+                figures.get(key, []),
+                sentences.get(key, []),
+                projects.get(key, {}),
+                notes.get(department, ""),
+            )
+        )
+    return items
+
+
+def _figures(
+    indicators: pd.DataFrame, edition: Edition, register: Register, history: pd.DataFrame
+) -> dict[str, list[Figure]]:
+    targets: dict[str, dict[int, Row]] = {}
+    for year in edition.programme.years:
+        for target in targets_in_force(register, year).to_dict("records"):
+            targets.setdefault(str(target["indicator_id"]), {})[year] = target
+    actuals: dict[str, dict[int, Row]] = {}
+    for table in (history, indicators):
+        for row in table.to_dict("records"):
+            actuals.setdefault(str(row["indicator_id"]), {})[int(row["fiscal_year"])] = row
+    baselines = {str(row["indicator_id"]): _baseline_years(row) for row in register.indicators.to_dict("records")}
+    figures: dict[str, list[Figure]] = {}
+    for row in indicators.sort_values(["item_id", "kind", "seq"], kind="stable").to_dict("records"):
+        key = str(row["indicator_id"])
+        figure = Figure(row, baselines.get(key, ()), targets.get(key, {}), actuals[key])
+        figures.setdefault(str(row["item_id"]), []).append(figure)
+    return figures
+
+
+def _baseline_years(indicator: Row) -> tuple[int, ...]:
+    years = [indicator[name] for name in ("baseline_from", "baseline_to")]
+    return tuple(dict.fromkeys(int(year) for year in years if pd.notna(year)))
+
+
+def _states(returned: pd.DataFrame) -> dict[tuple[str, str], dict[str, str]]:
+    wanted = [str(name) for name in returned.columns if str(name).endswith("__state")]
+    rows = returned.drop_duplicates(["item_id", "department"])
+    keys = zip(rows["item_id"], rows["department"], strict=True)
+    states = rows[wanted].itertuples(index=False, name=None)
+    return {key: dict(zip(wanted, of_row, strict=True)) for key, of_row in zip(keys, states, strict=True)}
+
+
+def _sentences(sentences: pd.DataFrame, edition: Edition) -> dict[str, list[tuple[str, str]]]:
+    """Give item -> (field, text); what stands in for an entry that a department left blank is that entry."""
+    of_items = sentences[sentences["indicator_id"] == ""] if "indicator_id" in sentences else sentences
+    entries = {column.key for column in edition.form.items.entries}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for field in (name for name in dict.fromkeys(of_items["field"]) if name not in entries):
+        for item, text in sentences_of_year(of_items, str(field), edition.fiscal_year).items():
+            found.setdefault(item, []).append((str(field), text))
+    return found
+
+
+def _projects(contributions: pd.DataFrame | None) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for item, code, name in _named_projects(contributions):
+        found.setdefault(item, {})[code] = name
+    return found
+
+
+def _named_projects(contributions: pd.DataFrame | None) -> Iterator[tuple[str, str, str]]:
+    if contributions is not None:
+        yield from zip(
+            contributions["item_id"], contributions["project_code"], contributions["project_name"], strict=True
+        )

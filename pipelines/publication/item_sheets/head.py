@@ -1,0 +1,45 @@
+"""The head of a sheet: what the item is. Its first two rows stand on every page of the sheet."""
+
+from pipelines.publication.item_sheets.item import Item, SheetBook
+from pipelines.publication.item_sheets.levels import levels_of
+from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
+from pipelines.publication.list_cells import shown_page
+from pipelines.workbook.flow import Block, Cell, Line, Value
+from pipelines.workbook.heights import row_height
+from pipelines.workbook.styles import Style, headline_size
+
+
+def title_line(book: SheetBook, title: str) -> Line:
+    """Give the title over all columns; it carries the marks of the edition."""
+    style = Style.HEADLINE_MADE_UP if book.edition.made_up else Style.HEADLINE
+    height = row_height([(title, book.grid.width(0, book.grid.last))], headline_size(book.size))
+    return Line((Cell(0, book.grid.last, title, style),), height)
+
+
+def repeated_lines(book: SheetBook, item: Item) -> tuple[Line, ...]:
+    """Give the rows that stand on every page: the title, and number and name of the item."""
+    edition = book.edition
+    labels = {column.key: column.label for column in edition.form.items.columns}
+    title = edition.titled(f"{edition.year_name}　{book.layout.title}")
+    cells = [
+        Cell(0, 0, edition.number_label, Style.LABEL),
+        Cell(1, 1, item.item_id, Style.TEXT_CENTRED),
+        Cell(2, 2, labels.get("name", f"{edition.programme.names.item}名"), Style.LABEL),
+        Cell(3, book.grid.last, str(item.row["name"]), Style.TEXT),
+    ]
+    return title_line(book, title), line_of(book, cells)
+
+
+def head_blocks(book: SheetBook, item: Item) -> list[Block]:
+    """Give the rest of the head: department, page in the programme, levels, and what is missing of its return."""
+    labels = {column.key: column.label for column in book.edition.form.items.columns}
+    values: list[tuple[str, Value, Style]] = [
+        (book.edition.programme.names.department, str(item.row["department"]), Style.TEXT)
+    ]
+    if "page" in labels and item.row["page"]:
+        values.append((labels["page"], shown_page(str(item.row["page"])), Style.TEXT))
+    blocks = [labelled_text(book, label, name) for label, name in levels_of(item.row, book.edition)]
+    blocks += pairs(book, values)
+    if item.note:
+        blocks.append(labelled_text(book, "提出の状況", item.note, Style.TEXT))
+    return blocks

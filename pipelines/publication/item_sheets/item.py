@@ -1,0 +1,80 @@
+"""What is known of one item, and of the book its sheet belongs to: gathered once, before anything is laid out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.publication.composed_cells import Row
+from pipelines.publication.edition import Edition
+from pipelines.publication.item_sheets.grid import Grid
+from schemas.item_sheets import ItemSheetLayout
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator with its course.
+
+    Attributes:
+        row: its row of `Evaluation.indicators`.
+        baseline_years: from and to, as the register has them; empty where it says neither.
+        targets: fiscal year -> its target in force (`schemas/tables/targets.py`).
+        actuals: fiscal year -> its row of the results of that year, up to the year of the book.
+    """
+
+    row: Row
+    baseline_years: tuple[int, ...]
+    targets: Mapping[int, Row]
+    actuals: Mapping[int, Row]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item.
+
+    Attributes:
+        row: its row of `Evaluation.items`.
+        states: what stood in the cells of its return, `column__state` -> state; empty without a return.
+        figures: its indicators, activity before outcome.
+        sentences: (field, text) of the programme for the year, in the document's order.
+        projects: code -> name of the administrative projects it contributed to, where that is known.
+        note: what there is to say about its department's return; "" where everything is in.
+    """
+
+    row: Row
+    states: Mapping[str, str]
+    figures: Sequence[Figure] = ()
+    sentences: Sequence[tuple[str, str]] = ()
+    projects: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def item_id(self) -> str:
+        """Its number."""
+        return str(self.row["item_id"])
+
+    def state(self, column: str) -> str:
+        """What stood in the cell of a column; "" where there is no return."""
+        return self.states.get(f"{column}__state", "")
+
+
+@dataclass(frozen=True)
+class SheetBook:
+    """What all sheets have in common.
+
+    Attributes:
+        edition: programme, year, form, words.
+        layout: the sheets' sections.
+        grid: their columns.
+        titles: column of the results -> its title as readers see it.
+        expects_resources: whether the programme says of any item which resources it expects.
+    """
+
+    edition: Edition
+    layout: ItemSheetLayout
+    grid: Grid
+    titles: Mapping[str, str]
+    expects_resources: bool
+
+    @property
+    def size(self) -> float:
+        """Of the text, in points."""
+        return self.layout.font_size

@@ -1,0 +1,23 @@
+"""Where an item stands in the programme: its pillar and group, in the city's words."""
+
+from pipelines.publication.composed_cells import Row
+from pipelines.publication.edition import Edition
+from pipelines.publication.list_cells import present
+
+
+def levels_of(item: Row, edition: Edition) -> list[tuple[str, str]]:
+    """Give (`取組1`, its name) for each level from the outermost; one the programme does not have is left out."""
+    levels = []
+    for level in edition.layout.group_rows:
+        name, number = present(item.get(level)), present(item.get(f"{level}_no"))
+        if name:
+            word = getattr(edition.programme.names, level)
+            levels.append((f"{word}{_numbered(level, number)}", str(name)))
+    return levels
+
+
+def _numbered(level: str, number: int | None) -> str:
+    """Pillars count 1, 2, 3, groups within them (1), (2), (3), as the programmes print them."""
+    if number is None:
+        return ""
+    return f"（{number}）" if level == "group" else str(number)

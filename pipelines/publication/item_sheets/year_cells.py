@@ -1,0 +1,71 @@
+"""One cell of an indicator's course: a number where a chart can take it up, else the words that are printed."""
+
+from decimal import Decimal
+
+from pipelines.japanese.characters import as_key, display_width
+from pipelines.publication.composed_cells import NO_VALUE, Row, phrase_target
+from pipelines.publication.list_cells import present
+from pipelines.workbook.flow import Cell
+from pipelines.workbook.styles import Style, number_format
+
+NONE = "－"
+NOT_PUBLISHED = "公表なし"
+PROVISIONAL_SIGN = "※"
+_BEFORE, _BEHIND = {"approx": "約"}, {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
+_SINGLE = {"eq", "approx", *_BEHIND}
+_MOST_DECIMALS = 3
+
+
+def target_cell(col: int, width: float, target: Row | None, unit: str) -> Cell:
+    """Give the cell of a year's target: as printed, with its unit left to the indicator's own line."""
+    if target is None or target["op"] == "none":
+        return Cell(col, col, NONE, Style.TEXT_CENTRED)
+    text = present(target.get("text")) or present(target.get("target_text")) or ""
+    before, behind = _BEFORE.get(target["op"], ""), _BEHIND.get(target["op"], "")
+    value = present(target["low"]) if present(target["low"]) is not None else present(target["high"])
+    if target["op"] in _SINGLE and value is not None:
+        decimals = _decimals_as_printed(str(text), value, unit, before, behind)
+        if decimals is not None:
+            return number_cell(col, width, value, decimals, before=before, behind=behind)
+    return Cell(col, col, phrase_target({**target, "target_text": text, "unit": unit}) or NONE, Style.TEXT_CENTRED)
+
+
+def actual_cell(col: int, width: float, row: Row | None) -> Cell:
+    """Give the cell of a year's actual; provisional ones are marked."""
+    if row is None:
+        return Cell(col, col, NOT_PUBLISHED, Style.TEXT_CENTRED)
+    value = present(row["actual"])
+    if value is None:
+        return Cell(col, col, NO_VALUE[row["actual_state"]], Style.TEXT_CENTRED)
+    return number_cell(col, width, value, _decimals(value), behind=PROVISIONAL_SIGN if is_provisional(row) else "")
+
+
+def is_provisional(row: Row) -> bool:
+    """Tell whether an actual is a first figure that may still change."""
+    flag = present(row.get("provisional"))
+    return flag is not None and bool(flag)
+
+
+def number_cell(col: int, width: float, value: Decimal, decimals: int, *, before: str = "", behind: str = "") -> Cell:
+    """Give a number with words around it; as text where the column is too narrow for it, which shows no digits."""
+    shown = f"{before}{abs(value):,.{decimals}f}{behind}"
+    shown = f"▲{shown}" if value < 0 else shown
+    if display_width(shown) > width - 1 or _decimals(value) > decimals:
+        return Cell(col, col, shown, Style.TEXT_CENTRED)
+    return Cell(col, col, value, Style.NUMBER, number_format(decimals, before, behind))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _decimals_as_printed(text: str, value: Decimal, unit: str, before: str, behind: str) -> int | None:
+    """Give how many decimals the printed target has; None where it says more than number, unit and bound."""
+    if not text:
+        return _decimals(value)
+    printed = as_key(text.replace(",", ""))
+    for decimals in range(_decimals(value), _MOST_DECIMALS + 1):
+        if as_key(f"{before}{value:.{decimals}f}{unit}{behind}") == printed:
+            return decimals
+    return None
