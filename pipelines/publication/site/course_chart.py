@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pipelines.japanese.numbers import grouped
 
-WIDTH, HEIGHT = 300, 128
+WIDTH, HEIGHT = 300, 140
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 286, 24, 98
 _HALF_STROKE, _ARROW = 13, 5
 _ARROWS = {"ge": -1, "gt": -1, "le": 1, "lt": 1}
@@ -86,9 +86,9 @@ def draw_course(baseline: Decimal | None, years: Sequence[Point], unit: str) -> 
             aims.append((x, scale.y(bound)))
         if year.actual is not None:
             dots.append((x, scale.y(year.actual), "n" if year.is_current else "a"))
-    labels = [Label(x, HEIGHT - 10, "middle", year.label, "") for x, year in zip(places[start:], years, strict=True)]
+    labels = [Label(x, HEIGHT - 8, "middle", year.label, "") for x, year in zip(places[start:], years, strict=True)]
     if baseline is not None:
-        labels.insert(0, Label(places[0], HEIGHT - 10, "middle", "現状", ""))
+        labels.insert(0, Label(places[0], HEIGHT - 8, "middle", "現状", ""))
     return Chart(
         targets="".join(strokes),
         aims=_line(aims),

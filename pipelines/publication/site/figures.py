@@ -153,5 +153,6 @@ def _spoken(baseline: str, years: Sequence[FigureYear]) -> str:
     told = [f"現状値は{baseline}。"] if baseline else []
     for year in years:
         actual = "" if year.is_ahead else f"、実績は{year.actual}"
-        told.append(f"{year.year}の目標は{year.target}{actual}。")
+        target = "は目標なし" if year.target == NO_TARGET else f"の目標は{year.target}"
+        told.append(f"{year.year}{target}{actual}。")
     return "".join(told)

@@ -79,11 +79,16 @@ const show = (state) => {
 
 const asHash = (state) => new URLSearchParams(Object.entries(state).filter(([, value]) => value)).toString();
 
+// the address follows a moment later: writing it takes longer than finding
+let writing = 0;
 const refresh = () => {
   const state = read();
   show(state);
-  const hash = asHash(state);
-  if (hash || location.hash.includes("=")) history.replaceState(null, "", `#${hash}`);
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    const hash = asHash(state);
+    if (hash || location.hash.includes("=")) history.replaceState(null, "", `#${hash}`);
+  }, 200);
 };
 
 // the address says either which view was sent, or which item
