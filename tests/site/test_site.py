@@ -70,7 +70,7 @@ def test_the_sentence_says_the_numbers(reform_site):
     assert f"{len(items)}件の改革課題のうち{good}件（{share}％）が、「3 ほぼ目標どおり達成」か、それより良い" in said
     assert f"それより低かったものは{bad}件、まだ判定できていないもの（要判定）は{none}件です。" in said
     met, missed = (int((indicators["met"] == state).sum()) for state in ("met", "not_met"))
-    assert f"目標と実績を比べられた{met + missed}の指標では、{met}（" in said
+    assert f"目標と実績を比べられた{met + missed}件の指標のうち、{met}件（" in said
 
 
 def test_counts_add_up_by_grade_and_by_pillar(reform_site):
@@ -322,3 +322,10 @@ def test_nothing_given_is_changed(reform_site):
     reform_site.build()
     pd.testing.assert_frame_equal(before[0], reform_site.evaluation.items)
     pd.testing.assert_frame_equal(before[1], reform_site.evaluation.indicators)
+
+
+def test_one_year_is_drawn_as_a_bar_with_its_target(projects_site):
+    drawn = projects_site.page.all("svg", role="img")
+    assert len(drawn) == len(projects_site.evaluation.indicators)
+    assert all(len(svg.all("rect", **{"class": "a"})) == 1 for svg in drawn)
+    assert "棒は実績、縦線は目標" in projects_site.html

@@ -10,6 +10,7 @@ from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.composed_cells import Row, phrase_actual, phrase_target
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present
+from pipelines.publication.site.bar_chart import Bar, draw_bar
 from pipelines.publication.site.course_chart import Chart, Point, draw_course
 from pipelines.register.store import Register, targets_in_force
 from schemas.tables.result_indicators import BASES, MET
@@ -33,7 +34,10 @@ class FigureYear:
 
 @dataclass(frozen=True)
 class Figure:
-    """An indicator: `met` is its state (`met`, `not_met`, `not_due`, `none`), `state` says so in words."""
+    """An indicator: `met` is its state (`met`, `not_met`, `not_due`, `none`), `state` says so in words.
+
+    It is drawn as a course over the years, or as a bar where there is one year and no baseline.
+    """
 
     name: str
     kind: str
@@ -43,6 +47,7 @@ class Figure:
     baseline: str
     years: list[FigureYear]
     chart: Chart | None
+    bar: Bar | None
     spoken: str
     explanation: str
     remark: str
@@ -83,7 +88,7 @@ class Figures:
             points.append(_point(era_year(year).removesuffix("年度"), known, year == self._edition.fiscal_year))
         baseline = _baseline(row, self._baseline_years.get(key, ""))
         start = present(row["baseline"])
-        chart = draw_course(start, points, str(row["unit"]))
+        is_single = start is None and len(points) == 1
         return Figure(
             name=str(row["name"]),
             kind=KINDS[str(row["kind"])] if self._has_kinds else "",
@@ -92,7 +97,8 @@ class Figures:
             state=MET[str(row["met"])] or BASES[str(row["basis"])],
             baseline=baseline,
             years=years,
-            chart=chart,
+            chart=None if is_single else draw_course(start, points, str(row["unit"])),
+            bar=draw_bar(points[0]) if is_single else None,
             spoken=_spoken(baseline, years),
             explanation=str(row["explanation"]),
             remark=str(row["remark"]),

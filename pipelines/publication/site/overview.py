@@ -165,7 +165,7 @@ def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome],
     met, not_met = (next(one.count for one in outcomes if one.key == key) for key in ("met", "not_met"))
     if compared := met + not_met:
         told.append(
-            f"目標と実績を比べられた{compared}の{names.indicator}では、{met}（{share_of(met, compared)}％）が"
+            f"目標と実績を比べられた{compared}件の{names.indicator}のうち、{met}件（{share_of(met, compared)}％）が"
             "その年度の目標を達成しました。"
         )
     return told

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.edition import Edition
+from pipelines.publication.site.bar_chart import HEIGHT as BAR_HEIGHT
 from pipelines.publication.site.course_chart import HEIGHT, WIDTH
 from pipelines.publication.site.fields import with_all_states
 from pipelines.publication.site.figures import Figures
@@ -72,7 +73,7 @@ def build_site(
             guide=make_guide(evaluation.items, evaluation.indicators, edition, further),
             downloads=list_downloads(downloads),
             made_up_note=MADE_UP_NOTE,
-            chart_size=(WIDTH, HEIGHT),
+            chart_size=(WIDTH, HEIGHT, BAR_HEIGHT),
             css=css,
             css_hash=_hash(css),
             script=script,
