@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 from site_years import DOWNLOADS, HOSTILE, make_site_year
 
+from pipelines.publication.site import offered
 from pipelines.publication.site.files import shown_size
 
 
@@ -329,3 +331,19 @@ def test_one_year_is_drawn_as_a_bar_with_its_target(projects_site):
     assert len(drawn) == len(projects_site.evaluation.indicators)
     assert all(len(svg.all("rect", **{"class": "a"})) == 1 for svg in drawn)
     assert "棒は実績、縦線は目標" in projects_site.html
+
+
+def test_what_stands_between_office_and_departments_is_not_offered():
+    described = {"resources": [{"path": "items.csv", "title": "一覧"}, {"path": "findings.csv", "title": "指摘"}]}
+    files = {
+        "workbooks/一覧.xlsx": b"1",
+        "workbooks/分析用_確認リスト.xlsx": b"2",
+        "data/items.csv": b"3",
+        "data/findings.csv": b"4",
+        "data/datapackage.json": json.dumps(described).encode(),
+        "feedback/財政局.xlsx": b"5",
+        "manifest.json": b"{}",
+    }
+    given = offered(files)
+    assert set(given) == {"workbooks/一覧.xlsx", "data/items.csv", "data/datapackage.json"}
+    assert [one["path"] for one in json.loads(given["data/datapackage.json"])["resources"]] == ["items.csv"]

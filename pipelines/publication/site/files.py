@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from pipelines.publication.analysts_list import PREFIX
+
 _KINDS = {
     ".xlsx": "Excel",
     ".csv": "CSV",
@@ -18,6 +20,7 @@ _KINDS = {
 _DESCRIPTION = "datapackage.json"
 _DESCRIPTION_TITLE = "データの説明（列の意味・単位）"
 _KILO = 1024
+_BETWEEN_OFFICES = ("findings", "normalisations", "submissions", "plausibility")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,18 @@ class Download:
     title: str
     kind: str
     size: str
+
+
+def offered(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give those of a year's files that are meant for everybody: official workbooks, results, and what describes them.
+
+    What stands between the office and a department (findings, readings, doubts, feedback) is not among them.
+
+    Args:
+        files: path -> bytes of a year's publication; paths with `workbooks/` and `data/` are looked at.
+    """
+    chosen = {path: data for path, data in files.items() if _is_for_everybody(PurePosixPath(path))}
+    return {path: _of_these(path, data, chosen) for path, data in chosen.items()}
 
 
 def copied(downloads: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -48,6 +63,25 @@ def shown_size(count: int) -> str:
     if count < _KILO**2:
         return f"{round(count / _KILO)}KB"
     return f"{count / _KILO**2:.1f}MB"
+
+
+def _is_for_everybody(path: PurePosixPath) -> bool:
+    match path.parts[0]:
+        case "workbooks":
+            return not path.name.startswith(PREFIX)
+        case "data":
+            return path.stem not in _BETWEEN_OFFICES
+        case _:
+            return False
+
+
+def _of_these(path: str, data: bytes, chosen: Mapping[str, bytes]) -> bytes:
+    """A description speaks of the tables that are offered with it, and of no other."""
+    if PurePosixPath(path).name != _DESCRIPTION:
+        return data
+    folder, described = PurePosixPath(path).parent, json.loads(data)
+    described["resources"] = [one for one in described["resources"] if str(folder / one["path"]) in chosen]
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _what_people_open_first(path: str) -> tuple[int, str]:
