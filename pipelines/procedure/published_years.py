@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
-from pipelines.procedure.programme_year import UsageError
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
-from schemas.tables.result_indicators import ResultIndicators
+from schemas.tables.result_indicators import COLUMNS, ResultIndicators
 from schemas.tables.result_items import result_items_columns
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
@@ -59,6 +59,17 @@ def read_actuals(folder: Path) -> pd.DataFrame | None:
         return read_back(path.read_bytes(), dict(ResultIndicators.to_schema().columns), str(path))
     except ReadBackError as error:
         raise UsageError(str(error)) from error
+
+
+def read_history(year: ProgrammeYear) -> pd.DataFrame:
+    """Give the indicators of the programme's years before this one as they were published; empty where none were."""
+    folders = [
+        year.outputs / year.register.programme.name / str(before)
+        for before in year.register.programme.years
+        if before < year.fiscal_year
+    ]
+    tables = [table for folder in folders if (table := read_actuals(folder)) is not None]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
 
 
 def hash_year(folder: Path) -> dict[str, str]:

@@ -31,7 +31,7 @@ from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.published_years import hash_year, read_actuals, read_history
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
@@ -39,6 +39,7 @@ from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
+from pipelines.publication.site import build_site, offered
 
 _ALL = "全体"
 _CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
@@ -145,6 +146,11 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     files = {f"feedback/{name}": book for name, book in feedback.items()}
     for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
         files |= built
+    history = read_history(year)
+    page = lambda _: build_site(  # noqa: E731
+        evaluation, checked, edition, year.register, history, further, offered(files)
+    )
+    files |= each("市民向けページ", page, [_ALL])[0]
     inputs = hash_inputs(year, checked.submissions)
     if last_year is not None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
