@@ -15,6 +15,19 @@ pytestmark = pytest.mark.page
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 FILTER_MS = 50
+FIND = """async () => {
+  const form = document.getElementById("find"), times = [];
+  for (const words of ["システム", "交付", "どこにもない", "推進", "窓口 改善", "", "市民", "見直し", ""]) {
+    document.getElementById("q").value = words;
+    const start = performance.now();
+    form.dispatchEvent(new Event("submit", { cancelable: true }));
+    document.body.offsetHeight;  // as soon as the new list is laid out
+    times.push(performance.now() - start);
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  return times.sort((a, b) => a - b);
+}"""
+"""Searches nine times; gives the milliseconds until each new list is laid out, in order."""
 
 
 @pytest.fixture(scope="module")
@@ -266,6 +279,7 @@ def test_on_paper_a_search_prints_what_was_found(browser, site_folder):
         count, text = printed(page)
     assert count < 20
     assert "マイナンバーカードの交付率" in text.replace("\f", "")
+    assert "215件中" in text, "paper says that it does not show everything"
 
 
 def test_finding_is_quick_on_an_old_phone(browser, site_folder):
@@ -273,18 +287,8 @@ def test_finding_is_quick_on_an_old_phone(browser, site_folder):
         page.wait_for_timeout(1500)  # the texts are read while nothing else is to be done
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        times = page.evaluate(
-            """async () => {
-              const form = document.getElementById("find"), times = [];
-              for (const words of ["システム", "交付", "どこにもない", "推進", "窓口 改善", "", "市民", "見直し", ""]) {
-                document.getElementById("q").value = words;
-                const start = performance.now();
-                form.dispatchEvent(new Event("submit", { cancelable: true }));
-                times.push(performance.now() - start);
-                await new Promise((done) => setTimeout(done, 250));
-              }
-              return times.sort((a, b) => a - b);
-            }"""
-        )
-    # the middle one: a machine that does other things at the same time may be slow once
-    assert times[len(times) // 2] < FILTER_MS
+        # a machine that does other things at the same time is slow for a while: the best of three rounds counts
+        rounds = [page.evaluate(FIND) for _ in range(3)]
+    middle = min(times[len(times) // 2] for times in rounds)
+    print(f"finding and laying out, processor slowed down to a quarter: {middle:.1f} ms (middle of nine)")
+    assert middle < FILTER_MS
