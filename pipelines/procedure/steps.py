@@ -40,13 +40,9 @@ from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
-from pipelines.publication.publication import (
-    build_data,
-    build_workbooks,
-    feedback_names,
-    make_edition,
-)
+from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
+from pipelines.publication.site import build_site, offered
 from pipelines.register.wide_indicators import load_wide_indicators
 
 _ALL = "全体"
@@ -166,6 +162,10 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     files = {f"feedback/{name}": book for name, book in feedback.items()}
     for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
         files |= built
+    page = lambda _: build_site(  # noqa: E731
+        evaluation, checked, edition, year.register, history, further, offered(files)
+    )
+    files |= each("市民向けページ", page, [_ALL])[0]
     inputs = hash_inputs(year, checked.submissions)
     for one in earlier:
         inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}

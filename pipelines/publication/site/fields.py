@@ -1,0 +1,121 @@
+"""What a department wrote about an item, as labelled values: which columns there are follows from the year's form."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.japanese.numbers import grouped
+from pipelines.publication.composed_cells import Row
+from pipelines.publication.edition import Edition
+from pipelines.publication.list_cells import MARKS, present, shown_choice
+from pipelines.publication.reporting import reporting_department
+from schemas.form import CellKind, Column
+from schemas.layout import Cells
+from schemas.tables.result_items import GRADE, entries_of
+from schemas.tables.result_items import MARKS as RESOURCES
+from schemas.tables.result_resources import RESULTS
+from schemas.tables.submitted import state_column
+
+NOT_WRITTEN = "未記入"
+_NOTHING = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
+_TEXTS = (Cells.TEXT, Cells.RESULTS)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and what stands behind it; `is_missing` for a word of ours instead of the department's."""
+
+    label: str
+    text: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The written parts of an item.
+
+    Attributes:
+        lead: what was done, shown before anything is opened; None where nothing was written.
+        grading: what stands in the form beside the department's grade, such as its reason.
+        others: everything else, in the form's order.
+    """
+
+    lead: Field | None
+    grading: list[Field]
+    others: list[Field]
+
+
+def with_all_states(items: pd.DataFrame, returned: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """Put beside each entry what stood in its cell, so that 「－」, 「未定」 and a blank stay three things."""
+    wanted = [state_column(column.key) for column in entries_of(edition.form)]
+    states = returned.reindex(columns=["item_id", "department", *wanted]).drop_duplicates(["item_id", "department"])
+    reporters = items.assign(department=items["department"].map(reporting_department))
+    beside = reporters[["item_id", "department"]].merge(states, on=["item_id", "department"], how="left")
+    return items.assign(**{name: beside[name].fillna("").to_numpy() for name in wanted})
+
+
+def fields_of(item: Row, edition: Edition, resources: Sequence[Row], projects: Sequence[Row]) -> Fields:
+    """Give the written parts of one item.
+
+    Args:
+        item: its row, from `with_all_states`.
+        edition: form, layout and choices.
+        resources: its rows of `data/resources.csv`; without them the form's marks are shown as they are.
+        projects: its rows of `data/contributions.csv`.
+    """
+    lead = _lead_column(item, edition)
+    grade_group = next((c.group for c in edition.form.items.columns if c.key == GRADE), "")
+    grading: list[Field] = []
+    others: list[Field] = []
+    compared = False
+    for column in entries_of(edition.form):
+        if column is lead:
+            continue
+        if resources and column.kind is CellKind.MARK and column.key in RESOURCES:
+            others += [] if compared else [_compare(column.group or column.label, resources)]
+            compared = True
+            continue
+        field = _with_names(column, projects) if column.code_digits and projects else _field(column, item, edition)
+        if field is not None:
+            (grading if column.group and column.group == grade_group else others).append(field)
+    return Fields(None if lead is None else _field(lead, item, edition), grading, others)
+
+
+def _lead_column(item: Row, edition: Edition) -> Column | None:
+    """The first text of the official list that was written."""
+    entries = {column.key: column for column in entries_of(edition.form) if column.kind is CellKind.TEXT}
+    for listed in edition.layout.columns:
+        if listed.cells in _TEXTS and listed.field in entries and present(item[listed.field]) is not None:
+            return entries[listed.field]
+    return None
+
+
+def _field(column: Column, item: Row, edition: Edition) -> Field | None:
+    value, state = present(item[column.key]), str(item[state_column(column.key)])
+    if value is None:
+        is_spared = column.kind is CellKind.TEXT and not column.required and state not in _NOTHING
+        return None if is_spared else Field(column.label, _NOTHING.get(state, NOT_WRITTEN), is_missing=True)
+    match column.kind:
+        case CellKind.QUANTITY:
+            text = f"{grouped(value)}{column.unit}"
+        case CellKind.MARK:
+            text = MARKS[int(value)]
+        case CellKind.CHOICE:
+            text = shown_choice(edition.programme, column.key, str(value))
+        case _:
+            text = str(value)
+    return Field(column.label, text)
+
+
+def _compare(label: str, resources: Iterable[Row]) -> Field:
+    """Say of the resources what was expected and what came of it, the same outcomes together."""
+    by_result: dict[str, list[str]] = {}
+    for row in resources:
+        by_result.setdefault(str(row["result"]), []).append(str(row["resource_name"]))
+    told = [f"{words}：{'、'.join(by_result[key])}" for key, words in RESULTS.items() if words and key in by_result]
+    return Field(label, "\n".join(told)) if told else Field(label, NOT_WRITTEN, is_missing=True)
+
+
+def _with_names(column: Column, projects: Iterable[Row]) -> Field:
+    return Field(column.label, "\n".join(f"{row['project_code']}　{row['project_name']}".strip() for row in projects))

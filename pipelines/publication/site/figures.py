@@ -1,0 +1,164 @@
+"""An indicator as the page shows it: its targets over the years of the programme, what came of them, and a drawing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.composed_cells import Row, phrase_actual, phrase_target
+from pipelines.publication.edition import Edition
+from pipelines.publication.list_cells import present
+from pipelines.publication.site.bar_chart import Bar, draw_bar
+from pipelines.publication.site.course_chart import Chart, Point, draw_course
+from pipelines.register.store import Register, targets_in_force
+from schemas.tables.result_indicators import BASES, MET
+
+KINDS = {"activity": "活動指標", "outcome": "成果指標"}
+AHEAD, UNKNOWN = "これから", "記録なし"
+NO_TARGET = "目標なし"
+
+
+@dataclass(frozen=True)
+class FigureYear:
+    """One year of an indicator in words; `rate` is "" where there is none."""
+
+    year: str
+    target: str
+    actual: str
+    rate: str
+    is_current: bool
+    is_ahead: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator: `met` is its state (`met`, `not_met`, `not_due`, `none`), `state` says so in words.
+
+    It is drawn as a course over the years, or as a bar where there is one year and no baseline.
+    """
+
+    name: str
+    kind: str
+    aggregation: str
+    met: str
+    state: str
+    baseline: str
+    years: list[FigureYear]
+    chart: Chart | None
+    bar: Bar | None
+    spoken: str
+    explanation: str
+    remark: str
+    provisional: bool
+
+
+class Figures:
+    """Makes the figures of all items of a year.
+
+    Args:
+        indicators: `Evaluation.indicators`.
+        history: published rows of earlier years (`schemas/tables/result_indicators.py`); may be empty.
+        register: for targets of the years ahead and the years of baselines.
+        edition: which years there are and which is this one.
+    """
+
+    def __init__(self, indicators: pd.DataFrame, history: pd.DataFrame, register: Register, edition: Edition) -> None:
+        self._edition = edition
+        self._rows: dict[tuple[str, int], Row] = {}
+        for year in edition.programme.years:
+            for row in targets_in_force(register, year).to_dict("records"):
+                self._rows[str(row["indicator_id"]), year] = row
+        for table in (history, indicators):
+            for row in table.to_dict("records"):
+                self._rows[str(row["indicator_id"]), int(row["fiscal_year"])] = row
+        self._baseline_years = {
+            str(row["indicator_id"]): _baseline_year(row) for row in register.indicators.to_dict("records")
+        }
+        self._has_kinds = any(column.key == "kind" for column in edition.form.indicators.columns)
+
+    def make(self, row: Row) -> Figure:
+        """Make the figure of one row of `Evaluation.indicators`."""
+        key = str(row["indicator_id"])
+        years, points = [], []
+        for year in self._edition.programme.years:
+            known = self._rows.get((key, year))
+            years.append(self._year(year, known, row))
+            points.append(_point(era_year(year).removesuffix("年度"), known, year == self._edition.fiscal_year))
+        baseline = _baseline(row, self._baseline_years.get(key, ""))
+        start = present(row["baseline"])
+        is_single = start is None and len(points) == 1
+        return Figure(
+            name=str(row["name"]),
+            kind=KINDS[str(row["kind"])] if self._has_kinds else "",
+            aggregation=str(row["aggregation"]),
+            met=str(row["met"]) or "none",
+            state=MET[str(row["met"])] or BASES[str(row["basis"])],
+            baseline=baseline,
+            years=years,
+            chart=None if is_single else draw_course(start, points, str(row["unit"])),
+            bar=draw_bar(points[0]) if is_single else None,
+            spoken=_spoken(baseline, years),
+            explanation=str(row["explanation"]),
+            remark=str(row["remark"]),
+            provisional=bool(present(row.get("provisional"))),
+        )
+
+    def _year(self, year: int, known: Row | None, row: Row) -> FigureYear:
+        current = self._edition.fiscal_year
+        target = _target(known, str(row["unit"]))
+        reported = known is not None and "actual" in known
+        actual = phrase_actual(known) if known is not None and reported else AHEAD if year > current else UNKNOWN
+        rate = present(known["rate_pct"]) if known is not None and reported else None
+        return FigureYear(
+            year=era_year(year),
+            target=target,
+            actual=actual,
+            rate="" if rate is None else f"{shown_pct(rate):,f}％",
+            is_current=year == current,
+            is_ahead=year > current,
+        )
+
+
+def _target(known: Row | None, unit: str) -> str:
+    if known is None or known["op"] == "none":
+        return NO_TARGET
+    written = known.get("target_text", known.get("text"))
+    return phrase_target({**known, "target_text": written, "unit": unit}) or NO_TARGET
+
+
+def _baseline_year(row: Row) -> str:
+    first, last = present(row["baseline_from"]), present(row["baseline_to"])
+    if last is None:
+        return ""
+    return era_year(int(last)) if first in (None, last) else f"{era_year(int(first))}～{era_year(int(last))}"
+
+
+def _baseline(row: Row, year: str) -> str:
+    if not (text := str(row["baseline_text"])):
+        return ""
+    return f"{text}（{year}）" if year and present(row["baseline"]) is not None else text
+
+
+def _point(label: str, known: Row | None, is_current: bool) -> Point:
+    if known is None:
+        return Point(label, None, None, "none", None, is_current)
+    return Point(
+        label,
+        present(known["low"]),
+        present(known["high"]),
+        str(known["op"]),
+        present(known.get("actual")),
+        is_current,
+    )
+
+
+def _spoken(baseline: str, years: Sequence[FigureYear]) -> str:
+    """Say the drawing to those who do not see it."""
+    told = [f"現状値は{baseline}。"] if baseline else []
+    for year in years:
+        actual = "" if year.is_ahead else f"、実績は{year.actual}"
+        target = "は目標なし" if year.target == NO_TARGET else f"の目標は{year.target}"
+        told.append(f"{year.year}{target}{actual}。")
+    return "".join(told)

@@ -1,0 +1,106 @@
+"""The files one can take home: copied beside the page, each with its kind and size."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from pipelines.publication.analysts_list import PREFIX
+
+_KINDS = {
+    ".xlsx": "Excel",
+    ".csv": "CSV",
+    ".json": "JSON",
+    ".pdf": "PDF",
+    ".zip": "ZIP",
+    ".txt": "テキスト",
+    ".md": "テキスト",
+}
+_DESCRIPTION = "datapackage.json"
+_DESCRIPTION_TITLE = "データの説明（列の意味・単位）"
+_KILO = 1024
+_BETWEEN_OFFICES = ("findings", "normalisations", "submissions", "plausibility")
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file: its address relative to the page, what it is called, what kind it is and how large."""
+
+    address: str
+    title: str
+    kind: str
+    size: str
+
+
+def offered(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give those of a year's files that are meant for everybody: official workbooks, results, and what describes them.
+
+    What stands between the office and a department (findings, readings, doubts, feedback) is not among them.
+
+    Args:
+        files: path -> bytes of a year's publication; paths with `workbooks/` and `data/` are looked at.
+    """
+    chosen = {path: data for path, data in files.items() if _is_for_everybody(PurePosixPath(path))}
+    return {path: _of_these(path, data, chosen) for path, data in chosen.items()}
+
+
+def copied(downloads: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files as they stand in the page's folder."""
+    return {f"site/files/{path}": downloads[path] for path in sorted(downloads)}
+
+
+def list_downloads(downloads: Mapping[str, bytes]) -> list[Download]:
+    """List the files: workbooks and the like by their names, tables by the titles their description gives them."""
+    titles = _titles(downloads)
+    return [_download(path, downloads[path], titles) for path in sorted(downloads, key=_what_people_open_first)]
+
+
+def shown_size(count: int) -> str:
+    """Give a size in bytes as people read it: `980バイト`, `24KB`, `1.3MB` (1KB is 1,024 bytes, never rounded to 0)."""
+    if count < _KILO:
+        return f"{count}バイト"
+    if count < _KILO**2:
+        return f"{round(count / _KILO)}KB"
+    return f"{count / _KILO**2:.1f}MB"
+
+
+def _is_for_everybody(path: PurePosixPath) -> bool:
+    match path.parts[0]:
+        case "workbooks":
+            return not path.name.startswith(PREFIX)
+        case "data":
+            return path.stem not in _BETWEEN_OFFICES
+        case _:
+            return False
+
+
+def _of_these(path: str, data: bytes, chosen: Mapping[str, bytes]) -> bytes:
+    """A description speaks of the tables that are offered with it, and of no other."""
+    if PurePosixPath(path).name != _DESCRIPTION:
+        return data
+    folder, described = PurePosixPath(path).parent, json.loads(data)
+    described["resources"] = [one for one in described["resources"] if str(folder / one["path"]) in chosen]
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _what_people_open_first(path: str) -> tuple[int, str]:
+    order = [".pdf", ".xlsx", ".csv"]
+    suffix = PurePosixPath(path).suffix
+    return (order.index(suffix) if suffix in order else len(order), path)
+
+
+def _download(path: str, data: bytes, titles: Mapping[str, str]) -> Download:
+    name = PurePosixPath(path)
+    title = _DESCRIPTION_TITLE if name.name == _DESCRIPTION else titles.get(path, name.stem)
+    kind = _KINDS.get(name.suffix, name.suffix.removeprefix(".").upper())
+    return Download(quote(f"files/{path}"), title, kind, shown_size(len(data)))
+
+
+def _titles(downloads: Mapping[str, bytes]) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for path, data in downloads.items():
+        if PurePosixPath(path).name == _DESCRIPTION:
+            folder = PurePosixPath(path).parent
+            titles |= {str(folder / one["path"]): str(one["title"]) for one in json.loads(data)["resources"]}
+    return titles

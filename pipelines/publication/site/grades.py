@@ -1,0 +1,68 @@
+"""Grades as the page shows them: number, words and colour; 要判定 is one of them and never looks like a number."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.publication.list_cells import present
+from pipelines.publication.midterm.charts import scale_fills
+from schemas.programme import Scale
+from schemas.rule_set import RuleSet
+
+TO_BE_JUDGED = "要判定"
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True)
+class ShownGrade:
+    """One grade of the scale, or 要判定.
+
+    Attributes:
+        key: what stands in links and filters: the number, or `none`.
+        rank: 0 for the best; 要判定 comes last.
+        number: "" for 要判定.
+        label: its words; may be empty where the scale has only numbers.
+    """
+
+    key: str
+    rank: int
+    number: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """Number and words, as the legend prints them."""
+        return f"{self.number} {self.label}".strip()
+
+
+def shown_grades(scale: Scale) -> list[ShownGrade]:
+    """Give the grades from the best to the worst, then 要判定."""
+    ordered = sorted(scale.numbers, key=lambda number: abs(number - scale.best))
+    grades = [ShownGrade(str(number), rank, str(number), scale.label(number)) for rank, number in enumerate(ordered)]
+    return [*grades, ShownGrade("none", len(grades), "", TO_BE_JUDGED)]
+
+
+def shown_grade(scale: Scale, value: object) -> ShownGrade:
+    """Give one grade of a table; every kind of missing is 要判定."""
+    key = "none" if present(value) is None else str(value)
+    return {grade.key: grade for grade in shown_grades(scale)}[key]
+
+
+def standard_grade(rules: RuleSet) -> int:
+    """Give the grade of an item that reaches its targets exactly, so that a reader knows what is as planned."""
+    return next((cut.grade for cut in rules.cut_offs if cut.from_pct <= _WHOLE), rules.lowest_grade)
+
+
+def grade_css(scale: Scale) -> str:
+    """Give the fill of each rank, and the ink that can be read on it, as style rules."""
+    rules = []
+    for rank, fill in enumerate(scale_fills(len(scale.numbers))[:-1]):
+        ink = "#fff" if _luminance(fill) < 0.18 else "#111"
+        rules.append(f".g{rank}{{--fill:{fill};--ink:{ink}}}")
+    return "".join(rules)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2: text in white stands out from about 0.18 downwards."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,189 @@
+"""見方: what the programme is, what a grade means, how it is computed, and the words one needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.japanese.fiscal_years import both_years
+from pipelines.japanese.numbers import plain
+from pipelines.publication.edition import Edition
+from pipelines.publication.legend import explain_rules
+from pipelines.publication.site.figures import KINDS
+from pipelines.publication.site.grades import ShownGrade, shown_grades
+from pipelines.publication.summary_figures import departments_with_items
+from schemas.form import CellKind
+from schemas.tables.result_items import MARKS, entries_of
+from schemas.tables.result_programme_indicators import SCOPES
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the page and what it means, line by line."""
+
+    word: str
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class GradeBand:
+    """A grade and the rates it is computed from, in words."""
+
+    grade: ShownGrade
+    rates: str
+
+
+@dataclass(frozen=True)
+class WideIndicator:
+    """An indicator of the programme as a whole or of the city's finances."""
+
+    scope: str
+    name: str
+    target: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What explains the page; `counts` are (number, unit and word) of the programme's parts."""
+
+    about: list[str]
+    counts: list[tuple[int, str]]
+    bands: list[GradeBand]
+    computing: list[str]
+    terms: list[Term]
+    wide: list[WideIndicator]
+
+
+def make_guide(
+    items: pd.DataFrame, indicators: pd.DataFrame, edition: Edition, further: Mapping[str, pd.DataFrame]
+) -> Guide:
+    """Make the explanations from the programme's facts, the rule set and the form.
+
+    Args:
+        items: of the year.
+        indicators: of the year.
+        edition: programme, year, form, rules.
+        further: `programme_indicators`, where there are any.
+    """
+    names = edition.programme.names
+    return Guide(
+        about=_about(items, edition),
+        counts=_counts(items, indicators, edition),
+        bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
+        computing=explain_rules(edition.rules, names.item),
+        terms=_terms(indicators, edition),
+        wide=_wide(further.get("programme_indicators")),
+    )
+
+
+def _about(items: pd.DataFrame, edition: Edition) -> list[str]:
+    programme = edition.programme
+    names, years = programme.names, programme.years
+    departments = len(departments_with_items(items, programme.departments))
+    if len(years) > 1:
+        first, last = both_years(years[0]), both_years(years[-1])
+        told = [
+            f"「{programme.title}」は、{programme.city}の{first}から{last}までの{len(years)}年間の取組をまとめたものです。"
+        ]
+    else:
+        told = [f"「{programme.title}」は、{programme.city}の{both_years(years[0])}の結果を評価したものです。"]
+    told.append(
+        f"毎年度、{departments}の{names.department}が、担当する{names.item}ごとに、"
+        "何をしたか、目標にどこまで届いたか、これからどうするかを報告し、市がその達成度を示します。"
+    )
+    told.append(f"このページは、{edition.year_name}の1年間の結果です。")
+    return told
+
+
+def _counts(items: pd.DataFrame, indicators: pd.DataFrame, edition: Edition) -> list[tuple[int, str]]:
+    names = edition.programme.names
+    pillars = items.loc[items["pillar"] != "", ["pillar_no", "pillar"]].drop_duplicates()
+    groups = items.loc[items["group"] != "", ["pillar_no", "pillar", "group_no", "group"]].drop_duplicates()
+    counts = [
+        (len(pillars), names.pillar),
+        (len(groups), names.group),
+        (len(items), names.item),
+        (len(indicators), names.indicator),
+    ]
+    return [(count, word) for count, word in counts if count and word]
+
+
+def _rates(grade: ShownGrade, edition: Edition) -> str:
+    number, rules = int(grade.number), edition.rules
+    if number not in rules.grades:
+        return "この規則では算定しません"
+    low, high = rules.band(number)
+    parts = [f"{plain(low)}％以上" if low is not None else "", f"{plain(high)}％未満" if high is not None else ""]
+    return "".join(parts)
+
+
+def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
+    names, form, programme = edition.programme.names, edition.form, edition.programme
+    terms = [
+        Term(
+            "要判定",
+            ["数値の目標と実績からは達成度を決められず、これから判断するものです。悪い評価という意味ではありません。"],
+        ),
+        Term(
+            "確定した達成度",
+            ["決定した達成度です。決定があるまでは担当の評価を、それもないものは算定達成度を仮に示しています。"],
+        ),
+        Term("算定達成度", [f"{names.indicator}の数値だけから計算した、参考の達成度です。"]),
+        Term("目標・実績", ["目標はその年度に届かせようとした値、実績は実際の値です。"]),
+        Term("現状値", ["計画を作ったときの値です。目標はここからの変化を見込んで決めています。"]),
+        Term(
+            "達成率", ["目標に対してどこまで届いたかの割合です。100％で目標どおりです。小数第2位を四捨五入しています。"]
+        ),
+    ]
+    if any(column.key == "kind" for column in form.indicators.columns):
+        meanings = {"activity": "市が何をどれだけ行ったか", "outcome": "その結果、何がどう変わったか"}
+        terms += [
+            Term(word, [f"{meanings[kind]}を表す{names.indicator}です。"])
+            for kind, word in KINDS.items()
+            if (indicators["kind"] == kind).any()
+        ]
+    entries = entries_of(form)
+    if any(column.key == "circumstances" for column in entries):
+        terms.append(
+            Term(
+                "状況変化あり",
+                ["災害や感染症など、やむを得ない事情で内容を変えたものです。達成度とは別に示しています。"],
+            )
+        )
+    if any(column.kind is CellKind.MARK and column.key in MARKS for column in entries):
+        terms.append(
+            Term(
+                "経営資源",
+                [
+                    f"{'・'.join(MARKS.values())}の5つです。計画で確保を想定したものと、実際に確保したものを比べています。"
+                ],
+            )
+        )
+    for column in entries:
+        if column.kind is CellKind.CHOICE and (options := programme.choices.get(column.key)):
+            terms.append(Term(column.label, [option.shown for option in options]))
+    terms.append(
+        Term(
+            "－・未定・未記入・確認中",
+            [
+                "－は該当がないこと、未定は値がまだ決まっていないこと、未記入は何も書かれていなかったことです。0は実績が0という意味です。",
+                "確認中は、報告に確かめる必要のある点が残っているものです。",
+            ],
+        )
+    )
+    return terms
+
+
+def _wide(table: pd.DataFrame | None) -> list[WideIndicator]:
+    if table is None:
+        return []
+    return [
+        WideIndicator(
+            SCOPES[str(row["scope"])],
+            "・".join(part for part in (str(row["name"]), str(row["accounts"])) if part),
+            str(row["target_text"]),
+            str(row["explanation"]),
+        )
+        for row in table.to_dict("records")
+    ]

@@ -1,0 +1,175 @@
+"""The items as the page lists them: under their headings, each with grade, reasoning, writing and figures."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.publication.composed_cells import Row, compose_decision
+from pipelines.publication.edition import Edition
+from pipelines.publication.list_cells import present, shown_choice, shown_page
+from pipelines.publication.official_list import figures_by_item
+from pipelines.publication.site.fields import Field, Fields, fields_of
+from pipelines.publication.site.figures import Figure, Figures
+from pipelines.publication.site.grades import ShownGrade, shown_grade
+from pipelines.publication.site.levels import Level, groups_of, has_pillars, outer_levels
+from schemas.programme import Names
+from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
+
+_KIND = "circumstances_kind"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item.
+
+    Attributes:
+        anchor: its id in the page, by which it is linked to.
+        level: key of the outermost level it belongs to; `departments` joined by 、.
+        figures_met: how many figures met their target, in words; "" without figures.
+        changed: unavoidable changes of circumstances as a category; "" without.
+        reasoning: how the grade came about, as labelled lines.
+        status: what became of the return, where that keeps parts of the item away; else "".
+    """
+
+    number: str
+    name: str
+    anchor: str
+    level: str
+    departments: str
+    page: str
+    grade: ShownGrade
+    figures_met: str
+    changed: str
+    reasoning: list[Field]
+    writing: Fields
+    figures: list[Figure]
+    status: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it: further sections, or items."""
+
+    key: str
+    label: str
+    sections: list["Section"]
+    items: list[Item]
+
+
+class Items:
+    """Makes the items of a year.
+
+    Args:
+        items: from `with_all_states`.
+        indicators: `Evaluation.indicators`.
+        figures: makes their drawings.
+        edition: programme, year, form, scale.
+        further: `resources` and `contributions`, where there are any.
+    """
+
+    def __init__(
+        self,
+        items: pd.DataFrame,
+        indicators: pd.DataFrame,
+        figures: Figures,
+        edition: Edition,
+        further: Mapping[str, pd.DataFrame],
+    ) -> None:
+        order = edition.layout.order
+        self._items = items.sort_values(order, kind="stable") if order else items
+        self._rows = figures_by_item(indicators)
+        self._figures = figures
+        self._edition = edition
+        self._resources = _by_item(further.get("resources"))
+        self._projects = _by_item(further.get("contributions"))
+
+    def sections(self) -> list[Section]:
+        """Give pillars with their groups and items; one section without a label where a programme has no levels."""
+        names = self._edition.programme.names
+        levels = outer_levels(self._items, names)
+        if not levels:
+            return [Section("", "", [], self._make(self._items, ""))]
+        return [self._section(level, names) for level in levels]
+
+    def _section(self, level: Level, names: Names) -> Section:
+        groups = groups_of(level.items, names) if has_pillars(level.items) else []
+        if not groups:
+            return Section(level.key, level.label, [], self._make(level.items, level.key))
+        inner = [Section(level.key, group.label, [], self._make(group.items, level.key)) for group in groups]
+        return Section(level.key, level.label, inner, [])
+
+    def _make(self, items: pd.DataFrame, level: str) -> list[Item]:
+        return [self._item(row, level) for row in items.to_dict("records")]
+
+    def _item(self, row: Row, level: str) -> Item:
+        key, edition = str(row["item_id"]), self._edition
+        figures = [self._figures.make(figure) for figure in self._rows.get(key, [])]
+        absent = row["submission_status"] in ("missing", "rejected")
+        writing = (
+            Fields(None, [], [])
+            if absent
+            else fields_of(row, edition, self._resources.get(key, []), self._projects.get(key, []))
+        )
+        return Item(
+            number=key,
+            name=str(row["name"]),
+            anchor=anchor_of(key),
+            level=level,
+            departments=str(row["department"]),
+            page=shown_page(str(row["page"])),
+            grade=shown_grade(edition.scale, row["final_grade"]),
+            figures_met=_figures_met(figures, edition.programme.names.indicator),
+            changed=_changed(row, edition),
+            reasoning=[*_reasoning(row, edition), *writing.grading],
+            writing=writing,
+            figures=figures,
+            status=STATUSES[str(row["submission_status"])] if absent else "",
+        )
+
+
+def anchor_of(item_id: str) -> str:
+    """Give the id by which an item is linked to: the same every year, without blanks."""
+    return "item-" + re.sub(r"\s+", "_", item_id)
+
+
+def _by_item(table: pd.DataFrame | None) -> dict[str, Sequence[Row]]:
+    if table is None or table.empty:
+        return {}
+    return {str(item): list(rows.to_dict("records")) for item, rows in table.groupby("item_id", sort=False)}
+
+
+def _figures_met(figures: Sequence[Figure], word: str) -> str:
+    if not figures:
+        return ""
+    met = sum(figure.met == "met" for figure in figures)
+    return f"{word}{len(figures)}件のうち{met}件が目標を達成"
+
+
+def _changed(row: Row, edition: Edition) -> str:
+    kind = present(row.get(_KIND))
+    if kind is not None:
+        return f"状況変化あり（{shown_choice(edition.programme, _KIND, str(kind))}）"
+    return "状況変化あり" if present(row["changed"]) else ""
+
+
+def _reasoning(row: Row, edition: Edition) -> Iterable[Field]:
+    """Say from where to where: the final grade and its source, the computed and the department's one, the decision."""
+    scale, names = edition.scale, edition.programme.names
+    label = next((c.label for c in edition.form.items.columns if c.key == "department_grade"), "自己評価")
+    final = shown_grade(scale, row["final_grade"])
+    source = FINAL_SOURCES[str(row["final_source"])]
+    yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
+    computed = shown_grade(scale, row["computed_grade"])
+    why = BASES[str(row["basis"])] if row["basis"] else ""
+    yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
+    yield Field("算定の説明", str(row["explanation"]))
+    given = present(row["department_grade"])
+    word = f"{names.department}の評価（{label}）"
+    yield Field(word, "なし" if given is None else shown_grade(scale, given).text, is_missing=given is None)
+    if row["final_source"] == "decision":
+        decided = compose_decision(
+            final.text, str(row["decided_by"]), str(row["decided_on"]), str(row["decision_reason"])
+        )
+        yield Field("決定とその理由", decided)
