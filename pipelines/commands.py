@@ -13,7 +13,7 @@ from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure import procedures, steps
 from pipelines.procedure.each import one_by_one
-from pipelines.procedure.kept import NothingKeptError
+from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year, restrict
 from pipelines.procedure.receive import receive
@@ -40,7 +40,7 @@ def run_verb(options: argparse.Namespace) -> int:
     except (UsageError, NothingKeptError) as error:
         print(error, file=sys.stderr)
         return USAGE
-    except RegisterError as error:
+    except (RegisterError, UnfinishedError) as error:
         print(f"{error}\n処理を中止しました。公表済みの資料はそのままです。", file=sys.stderr)
         return FAILED
     except Exception as error:  # the last resort: people get a sentence, the operator the traceback

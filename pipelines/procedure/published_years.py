@@ -10,6 +10,7 @@ from pipelines.evaluation.several_years import YearResults
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
+from pipelines.publication.unfinished import is_marked
 from schemas.programme import Programme
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
@@ -18,8 +19,8 @@ TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
 
 
 def is_published(folder: Path) -> bool:
-    """Tell whether a folder holds a complete set: the manifest is the last file of it to be written."""
-    return all((folder / path).is_file() for path in (MANIFEST, *TABLES.values()))
+    """Tell whether a folder holds a complete set: the manifest is written last, and then its mark is taken away."""
+    return not is_marked(folder) and all((folder / path).is_file() for path in (MANIFEST, *TABLES.values()))
 
 
 def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResults:

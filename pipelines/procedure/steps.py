@@ -27,7 +27,7 @@ from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import FURTHER, further_results
 from pipelines.procedure.input_hashes import hash_inputs
-from pipelines.procedure.kept import keep, take_up
+from pipelines.procedure.kept import keep, leaves, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
@@ -79,6 +79,7 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
     _write(year, each, "様式への転記", lambda _: reported, year.submissions)
 
 
+@leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
     register = year.register
@@ -108,6 +109,7 @@ def give_feedback(year: ProgrammeYear, each: Each) -> None:
     publish_set(_write_feedback(year, each, checked, edition), year.results / "feedback")
 
 
+@leaves("scored")
 def score(year: ProgrammeYear, each: Each) -> None:
     """評価: join to baselines and targets, rate, grade, explain and decide; leaves results and what they lead to.
 
