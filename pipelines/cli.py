@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("compare-rules", "直前の検査の値を、いくつもの評価規則で評価して比べる").add_argument(
         "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
     )
+    _add_verify(verbs)
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
     importing.add_argument("--out", type=Path, required=True, metavar="DIR", help="表を書くフォルダー")
@@ -77,6 +78,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_midterm(verbs)
     _add_new_programme(verbs)
     return parser
+
+
+def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "公表した結果のフォルダーが公表したときのままか、いまの入力と合っているかを確かめる"
+    verifying = verbs.add_parser("verify", help=words, description=words)
+    verifying.add_argument(
+        "folder", metavar="DIR", nargs="?", type=Path, help="結果のフォルダー（省略時は --programme と --year のもの）"
+    )
+    _add_place(verifying)
+
+
+def _add_place(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--programme", metavar="NAME", help="プログラムの名前（省略時は最初のもの）")
+    sub.add_argument("--year", metavar="YEAR", help="年度（2022、R4、令和4年度）。省略時は提出のある最新の年度")
+    sub.add_argument("--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）")
+    sub.add_argument(
+        "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
+    )
 
 
 def _add_new_programme(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -67,7 +67,8 @@ def take_up(folder: Path, names: list[str]) -> dict[str, pd.DataFrame]:
     """
     if is_marked(folder):
         raise UnfinishedError(
-            "直前の検査・評価が途中で止まっているため、その結果は使えません。もう一度「kaikaku evaluate」を実行してください。"
+            "直前の検査・評価が途中で止まっているため、その結果は使えません。"
+            "もう一度「kaikaku evaluate」を実行してください。"
         )
     return {name: _read(folder, name) for name in names}
 

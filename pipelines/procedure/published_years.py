@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
+from pipelines.procedure.comparing import RULES_COMPARISON
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
@@ -14,6 +15,9 @@ from pipelines.publication.unfinished import is_marked
 from schemas.programme import Programme
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
+
+BESIDE_THE_SET = ("forms", "partial", RULES_COMPARISON)
+"""What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
 

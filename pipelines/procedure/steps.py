@@ -22,7 +22,7 @@ from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.intake.returns import Return
-from pipelines.procedure.comparing import RULES_COMPARISON, compare_year
+from pipelines.procedure.comparing import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import FURTHER, further_results
@@ -31,7 +31,7 @@ from pipelines.procedure.kept import keep, leaves, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, read_actuals
+from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, read_actuals
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
@@ -151,7 +151,7 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     if last_year is not None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
-    publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
+    publish_set(files, year.results, keep=BESIDE_THE_SET)
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:

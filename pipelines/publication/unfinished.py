@@ -26,4 +26,3 @@ def unmark(folder: Path) -> None:
 def is_marked(folder: Path) -> bool:
     """Tell whether a folder is being written or was left by a run that did not finish."""
     return (folder / MARKER).is_file()
-
