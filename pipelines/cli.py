@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
     )
     _add_verify(verbs)
+    _add_diff(verbs)
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
     importing.add_argument("--out", type=Path, required=True, metavar="DIR", help="表を書くフォルダー")
@@ -87,6 +88,14 @@ def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "folder", metavar="DIR", nargs="?", type=Path, help="結果のフォルダー（省略時は --programme と --year のもの）"
     )
     _add_place(verifying)
+
+
+def _add_diff(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "2つの結果の何が違い、なぜ違うかを示す（省略時は、前に公表した結果といまの結果）"
+    diff = verbs.add_parser("diff", help=words, description=words)
+    diff.add_argument("folders", metavar="DIR", nargs="*", type=Path, help="前の結果と後の結果のフォルダー（2つ）")
+    diff.add_argument("--json", action="store_true", help="1行に1件のJSONで出力する")
+    _add_place(diff)
 
 
 def _add_place(sub: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from pipelines.procedure.midterm import evaluate_years, open_years, summarise_ye
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receive import receive
 from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.procedure.results_diff import diff_results, find_previous
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
 from pipelines.procedure.verify import verify
@@ -194,6 +195,21 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if said.as_published else FINDINGS
 
 
+def _diff_results(options: argparse.Namespace) -> int:
+    if len(options.folders) not in (0, 2):
+        raise UsageError("フォルダーは、前の結果と後の結果の2つを指定するか、どちらも指定しないでください。")
+    if options.folders and (options.programme or options.year):
+        raise UsageError("フォルダーを指定するときは、--programme と --year は指定しないでください。")
+    if options.folders:
+        before, after = options.folders
+    else:
+        after = find_results(options.inputs, options.outputs, options.programme, options.year)
+        before = find_previous(after)
+    compared = diff_results(before, after, options.inputs)
+    print(compared.json_lines if options.json else compared.text)
+    return DONE
+
+
 def _day(written: str) -> date:
     try:
         return parse_day(written)
@@ -258,4 +274,5 @@ _WITHOUT_OPENING_A_YEAR = {
     "register": _diff,
     "midterm": _midterm,
     "verify": _verify,
+    "diff": _diff_results,
 }

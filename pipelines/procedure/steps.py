@@ -32,11 +32,13 @@ from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, read_actuals
+from pipelines.procedure.results_diff import previous_of
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
+from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
 
@@ -151,6 +153,8 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     if last_year is not None:
         inputs |= {f"outputs/{year.register.programme.name}/{path}": sha for path, sha in hash_year(before).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, version("kaikaku"))
+    if not year.partial:
+        keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
     publish_set(files, year.results, keep=BESIDE_THE_SET)
 
 
