@@ -17,24 +17,56 @@ from schemas.programme import Names
 
 NAMES = Names(item="改革課題", department="局区等", indicator="指標")
 ITEM = {
-    "item_id": "1(1)2", "department": "財政局、総務局", "name": "使用料", "computed_grade": "3",
-    "department_grade": "3", "final_grade": "3", "final_source": "department", "basis": "", "explanation": "平均100％", "decision_reason": "",
-    "mean_rate_pct": "100.0", "activity_result": "見直した",
-}  # fmt: skip
+    "item_id": "1(1)2",
+    "department": "財政局、総務局",
+    "name": "使用料",
+    "computed_grade": "3",
+    "department_grade": "3",
+    "final_grade": "3",
+    "final_source": "department",
+    "basis": "",
+    "explanation": "平均100％",
+    "decision_reason": "",
+    "mean_rate_pct": "100.0",
+    "activity_result": "見直した",
+}
 INDICATOR = {
-    "indicator_id": "1(1)2-O1", "item_id": "1(1)2", "department": "財政局、総務局", "name": "収納率", "op": "ge",
-    "low": "50", "high": "", "target_text": "50%以上", "actual": "50", "actual_state": "value", "rate_pct": "100.0", "met": "met",
-    "basis": "", "explanation": "100％",
-}  # fmt: skip
+    "indicator_id": "1(1)2-O1",
+    "item_id": "1(1)2",
+    "department": "財政局、総務局",
+    "name": "収納率",
+    "op": "ge",
+    "low": "50",
+    "high": "",
+    "target_text": "50%以上",
+    "actual": "50",
+    "actual_state": "value",
+    "rate_pct": "100.0",
+    "met": "met",
+    "basis": "",
+    "explanation": "100％",
+}
 RETURN = {"department": "財政局", "file": "財政局.xlsx", "sha256": "a" * 64, "status": "accepted", "findings": "0"}
 FINDING = {
-    "code": "X405", "severity": "error", "department": "財政局", "file": "財政局.xlsx", "sheet": "指標", "cell": "G5",
-    "item_id": "1(1)2", "message": "違います", "waived_by": "", "waived_on": "", "waived_reason": "", "round_state": "",
-}  # fmt: skip
+    "code": "X405",
+    "severity": "error",
+    "department": "財政局",
+    "file": "財政局.xlsx",
+    "sheet": "指標",
+    "cell": "G5",
+    "item_id": "1(1)2",
+    "message": "違います",
+    "waived_by": "",
+    "waived_on": "",
+    "waived_reason": "",
+    "round_state": "",
+}
 OTHER_ITEM = ITEM | {"item_id": "1(1)10", "name": "手数料"}
 INPUTS = {
-    "reform/programme.yaml": "1", "reform/register/targets.csv": "2", "reform/submissions/2022/財政局.xlsx": "a",
-}  # fmt: skip
+    "reform/programme.yaml": "1",
+    "reform/register/targets.csv": "2",
+    "reform/submissions/2022/財政局.xlsx": "a",
+}
 
 
 def csv(rows, columns):
