@@ -50,11 +50,14 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--direct", action="store_true", help="Prefectを使わずに同じ処理をする")
         return sub
 
-    verb("run", "1年分をすべて行う（収集・検査、評価、公表資料の作成）", several=True)
+    running = verb("run", "1年分をすべて行う（収集・検査、評価、公表資料の作成）", several=True)
     verb("forms", "局区等ごとの様式を作る")
     verb("check", "提出ファイルを読んで検査し、指摘を返す")
     verb("evaluate", "検査のあと、目標値と照らして評価する")
-    verb("publish", "直前の評価から公表資料を作る")
+    for publishing in (running, verb("publish", "直前の評価から公表資料を作る")):
+        publishing.add_argument(
+            "--cp932", action="store_true", help="データをシフトJIS（CP932）でも書く。表せない文字は〓にして一覧にする"
+        )
     verb("fill", "一覧から分かっている値（inputs の reported）を様式に書き写し、提出ファイルにする")
     verb("sample", "様式を架空データで埋め、提出ファイルにする").add_argument(
         "--seed", type=int, required=True, help="乱数の種"

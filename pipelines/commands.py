@@ -74,7 +74,7 @@ def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
     if options.verb == "compare-rules":
         print(steps.compare_rules(year, options.rules), flush=True)
         return DONE
-    extra = {"seed": options.seed} if options.verb == "sample" else {}
+    extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")
     if options.direct:
         getattr(procedures, procedure)(year, one_by_one(partial(print, flush=True)), **extra)

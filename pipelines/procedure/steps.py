@@ -132,8 +132,8 @@ def score(year: ProgrammeYear, each: Each) -> None:
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in _REVIEWED})
 
 
-def publish(year: ProgrammeYear, each: Each) -> None:
-    """公表資料の作成: official list, feedback, tidy data and manifest, as one complete set."""
+def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
+    """公表資料の作成: official list, feedback, tidy data (CP932 too where asked), manifest, as one complete set."""
     checked, evaluation = _reviewed(year), _scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
     before = year.outputs / year.register.programme.name / str(year.fiscal_year - 1)
@@ -143,7 +143,7 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
         "公表用一覧": lambda: build_workbooks(evaluation, checked, edition),
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
-        "データ": lambda: build_data(evaluation, checked, edition, further),
+        "データ": lambda: build_data(evaluation, checked, edition, further, cp932=cp932),
     }
     feedback = _write_feedback(year, each, checked, edition)
     files = {f"feedback/{name}": book for name, book in feedback.items()}
