@@ -33,7 +33,8 @@ def write_flat_workbook(
         edition: programme, year, stage.
     """
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　データ")
-    book, buffer = new_book(title=title, subject=edition.programme.title, created=edition.created)
+    subject, keywords = edition.programme.title, f"{edition.programme.city}、オープンデータ、行政評価"
+    book, buffer = new_book(title=title, subject=subject, created=edition.created, keywords=keywords)
     for name, table in {"about": _about(title, tables, edition), **tables}.items():
         kinds = [field["type"] for field in fields[name]] if name in fields else ["string", "string"]
         _write(book, name, table, kinds, edition)

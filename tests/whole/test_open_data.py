@@ -72,6 +72,7 @@ def _typed(text, kind):
 def test_tables_are_marked_as_tables_and_made_up_values_as_such(data_of):
     book = data_of[YEARS[0]].book
     assert list(book["items"].tables) == ["t_items"]
+    assert "オープンデータ" in book.properties.keywords
     about = "".join(str(cell.value) for row in book["about"].iter_rows() for cell in row)
     assert "【架空データ】" in about
     assert "【架空データ】" in book["items"].oddHeader.center.text
