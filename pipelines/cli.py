@@ -50,11 +50,14 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--direct", action="store_true", help="Prefectを使わずに同じ処理をする")
         return sub
 
-    verb("run", "1年分をすべて行う（収集・検査、評価、公表資料の作成）", several=True)
+    running = verb("run", "1年分をすべて行う（収集・検査、評価、公表資料の作成）", several=True)
     verb("forms", "局区等ごとの様式を作る")
     verb("check", "提出ファイルを読んで検査し、指摘を返す")
     verb("evaluate", "検査のあと、目標値と照らして評価する")
-    verb("publish", "直前の評価から公表資料を作る")
+    for publishing in (running, verb("publish", "直前の評価から公表資料を作る")):
+        publishing.add_argument(
+            "--cp932", action="store_true", help="データをシフトJIS（CP932）でも書く。表せない文字は〓にして一覧にする"
+        )
     verb("fill", "一覧から分かっている値（inputs の reported）を様式に書き写し、提出ファイルにする")
     verb("sample", "様式を架空データで埋め、提出ファイルにする").add_argument(
         "--seed", type=int, required=True, help="乱数の種"
@@ -67,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     verb("compare-rules", "直前の検査の値を、いくつもの評価規則で評価して比べる").add_argument(
         "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
     )
+    _add_verify(verbs)
+    _add_diff(verbs)
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
     importing.add_argument("--out", type=Path, required=True, metavar="DIR", help="表を書くフォルダー")
@@ -77,6 +82,32 @@ def _parser() -> argparse.ArgumentParser:
     _add_midterm(verbs)
     _add_new_programme(verbs)
     return parser
+
+
+def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "公表した結果のフォルダーが公表したときのままか、いまの入力と合っているかを確かめる"
+    verifying = verbs.add_parser("verify", help=words, description=words)
+    verifying.add_argument(
+        "folder", metavar="DIR", nargs="?", type=Path, help="結果のフォルダー（省略時は --programme と --year のもの）"
+    )
+    _add_place(verifying)
+
+
+def _add_diff(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "2つの結果の何が違い、なぜ違うかを示す（省略時は、前に公表した結果といまの結果）"
+    diff = verbs.add_parser("diff", help=words, description=words)
+    diff.add_argument("folders", metavar="DIR", nargs="*", type=Path, help="前の結果と後の結果のフォルダー（2つ）")
+    diff.add_argument("--json", action="store_true", help="1行に1件のJSONで出力する")
+    _add_place(diff)
+
+
+def _add_place(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--programme", metavar="NAME", help="プログラムの名前（省略時は最初のもの）")
+    sub.add_argument("--year", metavar="YEAR", help="年度（2022、R4、令和4年度）。省略時は提出のある最新の年度")
+    sub.add_argument("--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）")
+    sub.add_argument(
+        "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
+    )
 
 
 def _add_new_programme(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -13,13 +13,15 @@ from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure import procedures, steps
 from pipelines.procedure.each import one_by_one
-from pipelines.procedure.kept import NothingKeptError
+from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year, restrict
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receive import receive
 from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.procedure.results_diff import diff_results, find_previous
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
+from pipelines.procedure.verify import verify
 from pipelines.register.errors import RegisterError
 from pipelines.register.import_document import import_document
 from pipelines.register.new_programme import Weight, is_programme_name, start_programme, write_blank_list
@@ -40,7 +42,7 @@ def run_verb(options: argparse.Namespace) -> int:
     except (UsageError, NothingKeptError) as error:
         print(error, file=sys.stderr)
         return USAGE
-    except RegisterError as error:
+    except (RegisterError, UnfinishedError) as error:
         print(f"{error}\n処理を中止しました。公表済みの資料はそのままです。", file=sys.stderr)
         return FAILED
     except Exception as error:  # the last resort: people get a sentence, the operator the traceback
@@ -50,14 +52,8 @@ def run_verb(options: argparse.Namespace) -> int:
 
 
 def _do(options: argparse.Namespace) -> int:
-    if options.verb == "import-programme":
-        return _import(options)
-    if options.verb == "new-programme":
-        return _write_blank_list(options) if options.blank_list else _start(options)
-    if options.verb == "register":
-        return _diff(options)
-    if options.verb == "midterm":
-        return _midterm(options)
+    if options.verb in _WITHOUT_OPENING_A_YEAR:
+        return _WITHOUT_OPENING_A_YEAR[options.verb](options)
     names = options.programme or [None]
     day = _day(options.as_of) if options.as_of else None
     # the office receives from everybody, and looks at everybody's last check
@@ -78,7 +74,7 @@ def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
     if options.verb == "compare-rules":
         print(steps.compare_rules(year, options.rules), flush=True)
         return DONE
-    extra = {"seed": options.seed} if options.verb == "sample" else {}
+    extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")
     if options.direct:
         getattr(procedures, procedure)(year, one_by_one(partial(print, flush=True)), **extra)
@@ -186,11 +182,43 @@ def _diff(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _verify(options: argparse.Namespace) -> int:
+    folder = options.folder
+    if folder is None:
+        folder = find_results(options.inputs, options.outputs, options.programme, options.year)
+    elif options.programme or options.year:
+        raise UsageError("DIR を指定するときは、--programme と --year は指定しないでください。")
+    if not folder.is_dir():
+        raise UsageError(f"「{folder}」がありません。先に「kaikaku run」を実行するか、場所を確かめてください。")
+    said = verify(folder, options.inputs, options.outputs)
+    print(f"■ {folder}\n{said.text}")
+    return DONE if said.as_published else FINDINGS
+
+
+def _diff_results(options: argparse.Namespace) -> int:
+    if len(options.folders) not in (0, 2):
+        raise UsageError("フォルダーは、前の結果と後の結果の2つを指定するか、どちらも指定しないでください。")
+    if options.folders and (options.programme or options.year):
+        raise UsageError("フォルダーを指定するときは、--programme と --year は指定しないでください。")
+    if options.folders:
+        before, after = options.folders
+    else:
+        after = find_results(options.inputs, options.outputs, options.programme, options.year)
+        before = find_previous(after)
+    compared = diff_results(before, after, options.inputs)
+    print(compared.json_lines if options.json else compared.text)
+    return DONE
+
+
 def _day(written: str) -> date:
     try:
         return parse_day(written)
     except DayError as error:
         raise UsageError(str(error)) from error
+
+
+def _new(options: argparse.Namespace) -> int:
+    return _write_blank_list(options) if options.blank_list else _start(options)
 
 
 def _start(options: argparse.Namespace) -> int:
@@ -238,3 +266,13 @@ def _write_blank_list(options: argparse.Namespace) -> int:
     options.blank_list.write_bytes(write_blank_list(first))
     print(f"記入用の一覧を {options.blank_list} に書きました。")
     return DONE
+
+
+_WITHOUT_OPENING_A_YEAR = {
+    "import-programme": _import,
+    "new-programme": _new,
+    "register": _diff,
+    "midterm": _midterm,
+    "verify": _verify,
+    "diff": _diff_results,
+}

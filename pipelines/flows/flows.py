@@ -60,9 +60,18 @@ def score(programme: str, year: str, departments: list[str], inputs: str, output
 
 
 @flow(name="公表資料の作成", **_SETTINGS)
-def publish(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
+def publish(
+    programme: str,
+    year: str,
+    departments: list[str],
+    inputs: str,
+    outputs: str,
+    as_of: str = "",
+    *,
+    cp932: bool = False,
+) -> None:
     """Write the official workbooks and the tidy data, as one complete set."""
-    _do(steps.publish, programme, year, departments, inputs, outputs, as_of)
+    _do(steps.publish, programme, year, departments, inputs, outputs, as_of, cp932=cp932)
 
 
 @flow(name="検査と指摘の返却", **_SETTINGS)
@@ -81,11 +90,20 @@ def evaluate(programme: str, year: str, departments: list[str], inputs: str, out
 
 
 @flow(name="年次評価", **_SETTINGS)
-def annual(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
+def annual(
+    programme: str,
+    year: str,
+    departments: list[str],
+    inputs: str,
+    outputs: str,
+    as_of: str = "",
+    *,
+    cp932: bool = False,
+) -> None:
     """収集・検査 → 評価 → 公表資料の作成."""
     collect(programme, year, departments, inputs, outputs, as_of)
     score(programme, year, departments, inputs, outputs, as_of)
-    publish(programme, year, departments, inputs, outputs, as_of)
+    publish(programme, year, departments, inputs, outputs, as_of, cp932=cp932)
 
 
 @flow(name="中間評価・総括評価", flow_run_name="{programme} {years}", persist_result=False)

@@ -3,16 +3,50 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from decimal import Decimal
+from functools import wraps
 from pathlib import Path
 
 import pandas as pd
 
+from pipelines.procedure.each import Each
+from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.publication.unfinished import is_marked, mark, unmark
 from pipelines.register.csv_tables import to_csv
 
 
 class NothingKeptError(LookupError):
     """The step before has not run yet; the message says which verb to run first."""
+
+
+class UnfinishedError(RuntimeError):
+    """The step before did not finish, so its tables are no result; the message is one Japanese sentence."""
+
+
+Step = Callable[[ProgrammeYear, Each], None]
+
+
+def leaves(name: str, then: str = "") -> Callable[[Step], Step]:
+    """Make a step mark what it leaves as unfinished until it is through.
+
+    Args:
+        name: of the step's folder under `year.kept`; marked while the step runs, and left so when it fails.
+        then: folder of the step that follows from this one: what it left before holds no longer, and it stays marked
+            until that step has run again.
+    """
+
+    def of(step: Step) -> Step:
+        @wraps(step)
+        def run(year: ProgrammeYear, each: Each) -> None:
+            for folder in filter(None, (name, then)):
+                mark(year.kept / folder)
+            step(year, each)
+            unmark(year.kept / name)
+
+        return run
+
+    return of
 
 
 def keep(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
@@ -25,7 +59,17 @@ def keep(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
 
 
 def take_up(folder: Path, names: list[str]) -> dict[str, pd.DataFrame]:
-    """Give the tables as they were left; raises NothingKeptError where one is missing."""
+    """Give the tables as they were left.
+
+    Raises:
+        NothingKeptError: where one is missing.
+        UnfinishedError: where the step that leaves them is under way or did not finish.
+    """
+    if is_marked(folder):
+        raise UnfinishedError(
+            "直前の検査・評価が途中で止まっているため、その結果は使えません。"
+            "もう一度「kaikaku evaluate」を実行してください。"
+        )
     return {name: _read(folder, name) for name in names}
 
 

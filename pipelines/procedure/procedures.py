@@ -20,8 +20,8 @@ def evaluate(year: ProgrammeYear, each: Each) -> None:
     steps.score(year, each)
 
 
-def annual(year: ProgrammeYear, each: Each) -> None:
+def annual(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     """収集・検査 → 評価 → 公表資料の作成."""
     steps.collect(year, each)
     steps.score(year, each)
-    steps.publish(year, each)
+    steps.publish(year, each, cp932=cp932)

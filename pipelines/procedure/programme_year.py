@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, last_day, parse_fiscal_year
 from pipelines.register.as_of import register_as_of
-from pipelines.register.store import Register, load_history, reporting_departments
+from pipelines.register.store import Register, load_history, load_programme, reporting_departments
 from schemas.form import Form
 from schemas.programme import Programme, Scale
 from schemas.rule_set import RuleSet, load_rule_set
@@ -144,6 +144,17 @@ def open_year(
     register = register_as_of(history, day)
     opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register.programme.departments, day)
     return restrict(opened, departments) if departments else opened
+
+
+def find_results(inputs: Path, outputs: Path, programme: str | None, year: str | None) -> Path:
+    """Give where a year's results are published, without reading its register.
+
+    Raises:
+        UsageError: for a programme or year that is not there, with the close matches.
+        RegisterError: where `programme.yaml` is wrong.
+    """
+    found = load_programme(inputs / find_programme(inputs, programme))
+    return outputs / found.name / str(_find_year(found, inputs, year))
 
 
 def programmes_in(inputs: Path) -> list[str]:

@@ -8,22 +8,27 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
+from pipelines.procedure.comparing import RULES_COMPARISON
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
+from pipelines.publication.unfinished import is_marked
 from schemas.programme import Programme
 from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 
+BESIDE_THE_SET = ("forms", "partial", RULES_COMPARISON)
+"""What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
+
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
 _FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
 
 
 def is_published(folder: Path) -> bool:
-    """Tell whether a folder holds a complete set: the manifest is the last file of it to be written."""
-    return all((folder / path).is_file() for path in (MANIFEST, *TABLES.values()))
+    """Tell whether a folder holds a complete set: the manifest is written last, and then its mark is taken away."""
+    return not is_marked(folder) and all((folder / path).is_file() for path in (MANIFEST, *TABLES.values()))
 
 
 def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResults:

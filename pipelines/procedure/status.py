@@ -11,7 +11,7 @@ from pipelines.checks.expected import departments_asked
 from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
-from pipelines.procedure.kept import NothingKeptError, take_up
+from pipelines.procedure.kept import NothingKeptError, UnfinishedError, take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.received_folder import hash_file
 from pipelines.publication.submission_words import STATUS_WORDS
@@ -69,7 +69,7 @@ def take_stock(year: ProgrammeYear, departments: list[str] | None = None) -> Sto
     try:
         kept = take_up(year.kept / "scored", ["findings", "submissions"])
         checked = True
-    except NothingKeptError:
+    except (NothingKeptError, UnfinishedError):
         columns = ["department", "file", "sha256", "status"]
         kept = {"findings": findings_table([]), "submissions": pd.DataFrame(columns=columns, dtype="str")}
         checked = False

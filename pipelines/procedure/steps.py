@@ -25,21 +25,23 @@ from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.intake.returns import Return
-from pipelines.procedure.comparing import RULES_COMPARISON, compare_year
+from pipelines.procedure.comparing import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import FURTHER, further_results
 from pipelines.procedure.input_hashes import hash_inputs
-from pipelines.procedure.kept import keep, take_up
+from pipelines.procedure.kept import keep, leaves, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import hash_year, published_among, read_history
+from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, published_among, read_history
+from pipelines.procedure.results_diff import previous_of
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
+from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.site import build_site, offered
@@ -92,6 +94,7 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
     _write(year, each, "様式への転記", lambda _: reported, year.submissions)
 
 
+@leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
     register = year.register
@@ -122,6 +125,7 @@ def give_feedback(year: ProgrammeYear, each: Each) -> None:
     publish_set(_write_feedback(year, each, checked, edition), year.results / "feedback")
 
 
+@leaves("scored")
 def score(year: ProgrammeYear, each: Each) -> None:
     """評価: join to baselines and targets, rate, grade, explain and decide; leaves results and what they lead to.
 
@@ -142,8 +146,8 @@ def score(year: ProgrammeYear, each: Each) -> None:
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in _REVIEWED})
 
 
-def publish(year: ProgrammeYear, each: Each) -> None:
-    """公表資料の作成: official list, feedback, tidy data and manifest, as one complete set."""
+def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
+    """公表資料の作成: official list, feedback, tidy data (CP932 too where asked), manifest, as one complete set."""
     checked, evaluation = _reviewed(year), _scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
     programme = year.register.programme
@@ -156,7 +160,7 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     parts: dict[str, Callable[[], dict[str, bytes]]] = {
         "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
         "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
-        "データ": lambda: build_data(evaluation, checked, edition, further),
+        "データ": lambda: build_data(evaluation, checked, edition, further, cp932=cp932),
     }
     feedback = _write_feedback(year, each, checked, edition)
     files = {f"feedback/{name}": book for name, book in feedback.items()}
@@ -170,7 +174,9 @@ def publish(year: ProgrammeYear, each: Each) -> None:
     for one in earlier:
         inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
     files[MANIFEST] = write_manifest(files, inputs, edition, year.as_of, version("kaikaku"))
-    publish_set(files, year.results, keep=["forms", "partial", RULES_COMPARISON])
+    if not year.partial:
+        keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
+    publish_set(files, year.results, keep=BESIDE_THE_SET)
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:

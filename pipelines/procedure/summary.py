@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from pipelines.japanese.numbers import grouped
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.analysts_list import PREFIX
+from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.submission_words import STATUS_WORDS
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
@@ -97,4 +99,13 @@ def _places(year: ProgrammeYear, verb: str) -> list[str]:
         *(f"  分析用　{path}" for path in workbooks if path.name.startswith(PREFIX)),
         f"  指摘の返却　{year.results / 'feedback'}",
         f"  データ　{year.results / 'data'}",
+        *_cp932(year.results / REPLACED),
     ]
+
+
+def _cp932(replaced: Path) -> list[str]:
+    if not replaced.is_file():
+        return []
+    count = replaced.read_bytes().count(b"\r\n") - 1
+    said = f"表せない文字{count}か所を〓にし、{replaced.name} に一覧にしました" if count else "すべての文字を表せました"
+    return [f"  データ（シフトJIS）　{replaced.parent}　{said}。"]

@@ -6,22 +6,20 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
-from pipelines.evaluation.outcome.contributions import CODES
-from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data
+from pipelines.publication.data_tables import describe_tables, make_tables
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
+from pipelines.publication.flat_workbook import write_flat_workbook
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
-from pipelines.publication.reporting import reporting_department
 from pipelines.publication.summary_figures import departments_with_items
-from pipelines.publication.tidy import with_made_up, write_csv
+from pipelines.publication.tidy import write_csv
 from pipelines.register.store import Register
 from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
-
-_ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
 
 
 def build_workbooks(
@@ -91,9 +89,14 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
 
 
 def build_data(
-    evaluation: Evaluation, checked: Checked, edition: Edition, further: Mapping[str, pd.DataFrame] | None = None
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    further: Mapping[str, pd.DataFrame] | None = None,
+    *,
+    cp932: bool = False,
 ) -> dict[str, bytes]:
-    """Build the tidy tables and the description of their columns.
+    """Build the tidy tables, the description of their columns, and the workbook with all of them.
 
     Args:
         evaluation: the year's results.
@@ -101,24 +104,16 @@ def build_data(
         edition: what `make_edition` gives.
         further: name -> table evaluated beside them (`schemas/tables/result_*.py`); one without rows is left out,
             unless the form asks for it.
+        cp932: whether the tables are written a second time, in the code page of older Windows programs.
     """
-    submissions = checked.submissions
-    made_up = set(submissions.loc[submissions["made_up"].astype(bool), "department"])
-    tables = {
-        "items": with_made_up(evaluation.items, _of(evaluation.items, made_up)),
-        "indicators": with_made_up(evaluation.indicators, _of(evaluation.indicators, made_up)),
-        "findings": checked.findings,
-        "normalisations": checked.normalisations,
-        "submissions": submissions,
-    }
-    of_made_up = evaluation.items.loc[_of(evaluation.items, made_up), "item_id"]
-    for name, table in (further or {}).items():
-        by_item = "item_id" in table
-        if len(table) or _ASKED_BY.get(name) in evaluation.items:
-            tables[name] = with_made_up(table, table["item_id"].isin(of_made_up)) if by_item else table
-    files = {f"data/{name}.csv": write_csv(table) for name, table in tables.items()}
-    return files | {"data/datapackage.json": describe_data(tables, edition)}
+    tables, fields = describe_tables(make_tables(evaluation, checked, edition, further or {}), edition)
+    written = {name: write_csv(table) for name, table in tables.items()}
+    files = {f"data/{name}.csv": data for name, data in written.items()}
+    files["data/datapackage.json"] = describe_data(written, fields, edition)
+    files[f"data/{flat_name(edition)}"] = write_flat_workbook(tables, fields, edition)
+    return files | (write_cp932(written) if cp932 else {})
 
 
-def _of(table: pd.DataFrame, departments: set[str]) -> pd.Series:
-    return table["department"].map(reporting_department).isin(departments)
+def flat_name(edition: Edition) -> str:
+    """Give the file name of the workbook with all tables: ASCII, so that every system and script can hold it."""
+    return f"{edition.programme.name}_{edition.fiscal_year}_tables.xlsx"

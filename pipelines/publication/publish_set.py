@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from pipelines.publication.swap import swap_in
+from pipelines.publication.unfinished import mark, unmark
 
 MANIFEST = "manifest.json"
 """The last file of a set to be written."""
@@ -20,8 +21,8 @@ def publish(files: Mapping[str, bytes], folder: Path, keep: Iterable[str] = ()) 
     """Publish a set of files as the contents of a folder.
 
     The set is written into a new folder beside it, flushed, read back and compared, and only then takes the
-    folder's place; a manifest is written last. A run that is killed leaves the old set, and leftovers that the next
-    run removes.
+    folder's place; a manifest is written last. Until it is whole the new folder is marked as unfinished. A run that is
+    killed leaves the old set, and leftovers that the next run removes.
 
     Args:
         files: relative path (with `/`) -> bytes; together they become the whole contents of the folder.
@@ -39,11 +40,13 @@ def publish(files: Mapping[str, bytes], folder: Path, keep: Iterable[str] = ()) 
     new = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
     try:
         new.chmod(0o755)
+        mark(new)
         for path in sorted(files, key=lambda path: (path == MANIFEST, path)):
             _write(new / path, files[path])
         _carry_over(
             folder, new, [name for name in keep if name not in {PurePosixPath(path).parts[0] for path in files}]
         )
+        unmark(new)
         _sync_folders(new)
         swap_in(new, folder, _old(folder))
     except OSError as error:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 import pandera.pandas as pa
 
-from pipelines.publication.tidy import harmless
+from pipelines.publication.tidy import LINE_BREAK, harmless
 
 _MADE_UP = "made_up"
 _NOTHING = {"int64": "0"}
@@ -69,5 +69,9 @@ def _typed(cells: list[str], kind: str) -> pd.api.extensions.ExtensionArray:
 
 
 def as_written(cell: str) -> str:
-    """Give a text of a published CSV without the `'` that keeps spreadsheets from running it."""
-    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+    """Give a text of a published CSV as it was: with its line breaks, without the `'` before what looks like a formula.
+
+    A `¶` that somebody wrote himself comes back as a line break too.
+    """
+    text = cell.replace(LINE_BREAK, "\n")
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

@@ -14,9 +14,13 @@ from pipelines.japanese.numbers import plain
 from pipelines.publication.list_cells import present
 
 LINE_END = "\r\n"
-"""Between records, as RFC 4180 has it; a line break within a text is a single LF."""
+"""Between records, as RFC 4180 has it."""
+
+LINE_BREAK = "¶"
+"""Stands for a line break within a text, so that one record is one line."""
 
 _BOM = "\ufeff"
+_LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
 _RISKY_START = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,7 +29,8 @@ def write_csv(table: pd.DataFrame) -> bytes:
     """Write a table as CSV: UTF-8 with BOM, one header row, CRLF.
 
     Numbers carry no separators and no unit, columns that end in `_pct` one decimal (halves up), truth is
-    true/false, nothing is an empty field. A text that a spreadsheet would run as a formula gets a leading `'`.
+    true/false, nothing is an empty field. A text that a spreadsheet would run as a formula gets a leading `'`, and a
+    line break within a text is `LINE_BREAK`.
 
     Args:
         table: Int64, bool, text, and Decimal (or None) columns; the index is not written.
@@ -33,9 +38,14 @@ def write_csv(table: pd.DataFrame) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator=LINE_END)
     writer.writerow(table.columns)
-    columns = [[_field(value, _shown(str(name))) for value in table[name]] for name in table.columns]
+    columns = [[in_one_line(field_text(value, str(name))) for value in table[name]] for name in table.columns]
     writer.writerows(zip(*columns, strict=True))
     return (_BOM + buffer.getvalue()).encode("utf-8")
+
+
+def in_one_line(text: str) -> str:
+    """Give a text as it stands in a CSV: in one line, and nothing that a spreadsheet runs."""
+    return _LINE_BREAKS.sub(LINE_BREAK, harmless(text))
 
 
 def harmless(text: str) -> str:
@@ -57,13 +67,14 @@ def _one_decimal(value: Decimal) -> str:
     return format(shown_pct(value), "f")
 
 
-def _field(value: Any, number: Callable[[Decimal], str]) -> str:
+def field_text(value: Any, column: str) -> str:
+    """Give a value of a column as text: what stands in the CSV but for line breaks and the sign before formulas."""
     if present(value) is None:
         return ""
     if isinstance(value, str):
-        return harmless(value)
+        return value
     if isinstance(value, Decimal):
-        return number(value)
+        return _shown(column)(value)
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return "true" if value else "false"
     if isinstance(value, float):

@@ -9,7 +9,7 @@ from pipelines.workbook.fonts import BASE_COLUMN_PIXELS, BASE_ROW_PIXELS, BASE_S
 
 
 def new_book(
-    *, title: str, subject: str, created: date, language: str = "ja-JP"
+    *, title: str, subject: str, created: date, language: str = "ja-JP", keywords: str = ""
 ) -> tuple[xlsxwriter.Workbook, BytesIO]:
     """Open a new workbook.
 
@@ -19,6 +19,7 @@ def new_book(
         created: the day printed as its date. It comes from the caller (the day the results are for), never
             from the clock, so that the same contents give the same bytes.
         language: of the document, as a language tag.
+        keywords: by which a search finds it, divided by 、; the title's and subject's words need not be repeated.
 
     Returns:
         The book and the buffer that holds its bytes after `finish_book`.
@@ -38,7 +39,7 @@ def new_book(
         },
     )
     midnight = datetime.combine(created, time())
-    book.set_properties({"title": title, "subject": subject, "created": midnight})
+    book.set_properties({"title": title, "subject": subject, "keywords": keywords, "created": midnight})
     book.set_custom_property("Language", language, "text")
     return book, buffer
 

@@ -7,7 +7,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipelines.evaluation.several_years import Midterm
-from pipelines.publication.data_package import DIALECT, describe_column
+from pipelines.publication.data_fields import describe_column
+from pipelines.publication.data_package import DIALECT
 from pipelines.publication.midterm.comments import Returned
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.tidy import write_csv

@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.publication import publish_set, swap
 from pipelines.publication.publish_set import PublishError, publish, recover
+from pipelines.publication.unfinished import MARKER, is_marked
 
 OLD = {"workbooks/a.xlsx": b"old a", "data/items.csv": b"old items", "manifest.json": b"old"}
 NEW = {"workbooks/a.xlsx": b"new a", "data/more/deep.csv": b"deep", "manifest.json": b"new"}
@@ -149,6 +150,16 @@ def test_a_run_killed_between_two_renames_is_put_right_by_the_next(folder):
     assert [path.name for path in folder.parent.iterdir()] == ["2022"]
 
 
+def test_the_new_folder_says_that_it_is_unfinished_until_it_is_whole(folder, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        publish_set, "_carry_over", lambda _, new, __: seen.append((is_marked(new), (new / "manifest.json").is_file()))
+    )
+    publish(NEW, folder)
+    assert seen == [(True, True)]
+    assert contents(folder) == NEW
+
+
 def test_the_folder_of_another_year_is_left_alone(folder):
     other = folder.with_name(".2022x.new-1")
     other.mkdir()
@@ -174,10 +185,12 @@ publish_set.publish(new, Path(sys.argv[1]))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="このOSにはSIGKILLがありません")
-@pytest.mark.parametrize("point", range(1, 34, 2))
+@pytest.mark.parametrize("point", range(1, 38, 2))
 def test_a_killed_run_leaves_a_complete_set(folder, point):
     done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(point)], cwd=ROOT, check=False)
     assert done.returncode in (0, -signal.SIGKILL)
+    half = [path for path in folder.parent.glob(".2022.new-*") if contents(path) not in (OLD, NEW)]
+    assert all(MARKER in contents(path) or not contents(path) or contents(path).items() < OLD.items() for path in half)
     recover(folder)
     assert contents(folder) in (OLD, NEW)
     publish(NEW, folder)

@@ -88,7 +88,7 @@ def test_each_kind_of_value_has_one_way_of_being_written():
             "made_up": [True, False, True],
         }
     )
-    written = 'text,grade,made_up\r\n"改行\nあり",1,true\r\n"、,""",,false\r\n,5,true\r\n'
+    written = 'text,grade,made_up\r\n改行¶あり,1,true\r\n"、,""",,false\r\n,5,true\r\n'
     assert write_csv(table).decode("utf-8-sig") == written
 
 
@@ -109,13 +109,15 @@ def test_other_texts_stay_as_they_are(text):
 
 def test_every_column_is_described_with_type_and_japanese_title(data):
     package = json.loads(data["data/datapackage.json"])
-    assert [resource["path"] for resource in package["resources"]] == [f"{name}.csv" for name in FIRST_COLUMNS]
+    described = [f"data/{resource['path']}" for resource in package["resources"]]
+    assert described == [path for path in data if path.endswith(".csv")]
+    assert described[: len(FIRST_COLUMNS)] == [f"data/{name}.csv" for name in FIRST_COLUMNS]
     for resource in package["resources"]:
         header = data[f"data/{resource['path']}"].decode("utf-8-sig").split("\r\n")[0].split(",")
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == header
         assert all(any(ord(sign) > 0x3000 for sign in field["title"]) for field in fields)
-        assert {field["type"] for field in fields} <= {"string", "integer", "number", "boolean"}
+        assert {field["type"] for field in fields} <= {"string", "integer", "number", "boolean", "date"}
 
 
 def test_units_and_the_warning_are_in_the_description(data):

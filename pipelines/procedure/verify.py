@@ -1,0 +1,145 @@
+"""kaikaku verify: is a folder of results still what was published, and does it still follow from its inputs?"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from pipelines.intake.find import find_submissions
+from pipelines.procedure.input_hashes import settings_of
+from pipelines.procedure.published_years import BESIDE_THE_SET
+from pipelines.procedure.received_folder import hash_file
+from pipelines.publication.manifest import MANIFEST
+from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
+from pipelines.publication.unfinished import MARKER, is_marked
+from schemas.rule_set import load_rule_set, rule_set_names
+
+_OUTPUT, _INPUT, _NOTE = "出力", "入力", "参考"
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The lines for the terminal, and whether the folder is what was published and follows from its inputs."""
+
+    text: str
+    as_published: bool
+
+
+@dataclass(frozen=True)
+class _Finding:
+    about: str
+    text: str
+
+
+def verify(folder: Path, inputs: Path, outputs: Path) -> Verified:
+    """Hold a folder of results against its manifest, and the manifest against the inputs that are on this machine.
+
+    Args:
+        folder: one year's results, or those of several years (midterm).
+        inputs: the folder with one folder per programme; inputs that are not there are only noted.
+        outputs: the folder under which results of other years lie, some of which are inputs as well.
+    """
+    try:
+        manifest = read_manifest((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        return _say([_Finding(_OUTPUT, "manifest.json がありません。公表を終えたフォルダーではありません。")], None)
+    except ManifestError as error:
+        return _say([_Finding(_OUTPUT, str(error))], None)
+    findings = [*_outputs(folder, manifest), *_inputs(manifest, inputs, outputs), *_versions(manifest)]
+    if folder.resolve().name != "partial":  # which is of some departments only, so others' returns are no news
+        findings += _come_since(manifest, inputs)
+    return _say(findings, manifest)
+
+
+def _outputs(folder: Path, manifest: Manifest) -> Iterator[_Finding]:
+    if is_marked(folder):
+        yield _Finding(_OUTPUT, f"{MARKER} があります。作成の途中か、途中で止まったフォルダーです。")
+    present = _files_in(folder)
+    for path, digest in manifest.outputs.items():
+        if path not in present:
+            yield _Finding(_OUTPUT, f"{path} がありません。")
+        elif hash_file(present[path]) != digest:
+            yield _Finding(_OUTPUT, f"{path} は公表したときから変わっています。")
+    for path in present:
+        if path not in {MANIFEST, MARKER, *manifest.outputs} and PurePosixPath(path).parts[0] not in BESIDE_THE_SET:
+            yield _Finding(_OUTPUT, f"{path} は公表したものにありません。")
+
+
+def _inputs(manifest: Manifest, inputs: Path, outputs: Path) -> Iterator[_Finding]:
+    missing = []
+    for path, digest in manifest.inputs.items():
+        place = _place(path, inputs, outputs)
+        if place is None:
+            missing.append(path)
+        elif hash_file(place) != digest:
+            yield _Finding(_INPUT, f"{path} は公表したときから変わっています。")
+    if missing:
+        more = f" ほか{len(missing) - _NAMED}件" if len(missing) > _NAMED else ""
+        named = "、".join(missing[:_NAMED])
+        yield _Finding(_NOTE, f"入力のうち{len(missing)}件はこの場所になく、確かめていません（{named}{more}）。")
+
+
+def _come_since(manifest: Manifest, inputs: Path) -> list[_Finding]:
+    """What publishing the year would take in today, and did not then."""
+    if len(manifest.years) > 1 or not (inputs / manifest.programme).is_dir():
+        return []
+    year = manifest.years[0]
+    returns = find_submissions(inputs / manifest.programme / "submissions" / str(year))
+    here = settings_of(inputs, manifest.programme, year)
+    here += [path.relative_to(inputs).as_posix() for path in returns]
+    known = {unicodedata.normalize("NFC", path) for path in manifest.inputs}
+    new = [path for path in here if unicodedata.normalize("NFC", path) not in known]
+    return [_Finding(_INPUT, f"{path} は公表した後に加わっています。") for path in new]
+
+
+def _versions(manifest: Manifest) -> Iterator[_Finding]:
+    name = str(manifest.facts["rule_set"].get("name"))
+    now = f"{name} {load_rule_set(name).version}" if name in rule_set_names() else "なし"
+    if (then := manifest.version_of("rule_set")) != now:
+        yield _Finding(_INPUT, f"評価規則が変わっています（公表したとき {then}、いま {now}）。")
+    if (then := manifest.version_of("program")) != f"kaikaku {version('kaikaku')}":
+        yield _Finding(
+            _NOTE, f"別の版のプログラムで作られています（{then}、この場所は kaikaku {version('kaikaku')}）。"
+        )
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    files = [path for path in sorted(folder.rglob("*")) if not path.is_dir()]
+    return {unicodedata.normalize("NFC", path.relative_to(folder).as_posix()): path for path in files}
+
+
+def _place(path: str, inputs: Path, outputs: Path) -> Path | None:
+    """Where an input lies here; names made on another system may be written with other code points for one sign."""
+    first, _, rest = path.partition("/")
+    place = outputs / rest if first == "outputs" else inputs / (rest if first == "inputs" else path)
+    forms = [place, *(place.with_name(unicodedata.normalize(form, place.name)) for form in ("NFC", "NFD"))]
+    return next((form for form in forms if form.is_file()), None)
+
+
+def _say(findings: list[_Finding], manifest: Manifest | None) -> Verified:
+    lines = [f"  {finding.about}　{finding.text}" for finding in findings]
+    if manifest:
+        lines.insert(
+            0, f"  出力{len(manifest.outputs)}件と入力{len(manifest.inputs)}件を、manifest.json と比べました。"
+        )
+    about = {finding.about for finding in findings}
+    return Verified("\n".join([*lines, f"  {_next(about, manifest)}"]), not about & {_OUTPUT, _INPUT})
+
+
+def _next(about: set[str], manifest: Manifest | None) -> str:
+    if manifest is None:
+        return (
+            "次にすること：「kaikaku run」で公表資料を作り直してください。このフォルダーのものは公表しないでください。"
+        )
+    years = " ".join(map(str, manifest.years))
+    several = len(manifest.years) > 1
+    of = f"--programme {manifest.programme} {'--years' if several else '--year'} {years}"
+    if _INPUT in about:
+        verb = "midterm" if several else "run"
+        return f"次にすること：入力が変わり、結果と合わなくなっています。「kaikaku {verb} {of}」を実行してください。"
+    if _OUTPUT in about:
+        verb = "midterm" if several else "publish"
+        return f"次にすること：このフォルダーのものは公表せず、「kaikaku {verb} {of}」で作り直してください。"
+    return "公表したときのままです。次にすることはありません。"

@@ -1,0 +1,138 @@
+"""Why a result differs: named only where something that went into the two sets differs and can have that effect."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipelines.publication.differences.evidence import CAUSE_WORDS, Cause, Evidence
+from pipelines.publication.reporting import reporting_department
+
+Reason = tuple[Cause, str]
+"""A cause and what exactly, in words."""
+
+_OF_THE_REGISTER = {
+    "items": {"department", "pillar_no", "pillar", "group_no", "group", "item_no", "name", "page", "indicators"},
+    "indicators": {"item_id", "department", "kind", "seq", "name", "unit", "aggregation", "better", "baseline_text",
+                   "baseline", "fiscal_year", "op", "low", "high", "target_text"},
+    "programme_indicators": {"scope", "name", "accounts", "unit", "better", "condition", "op", "low", "high",
+                             "target_text", "target_year", "baseline_text", "baseline", "peer", "fiscal_year"},
+}  # fmt: skip
+_COMPUTED = {
+    "items": {"computed_grade", "basis", "explanation", "mean_rate_pct", "min_rate_pct", "activity_rate_pct",
+              "activity_grade", "outcome_rate_pct", "outcome_grade", "rates", "met_count"},
+    "indicators": {"rate_pct", "met", "basis", "explanation"},
+    "programme_indicators": {"rate_pct", "met", "basis", "explanation"},
+}  # fmt: skip
+_DECIDED = {"decision_reason", "decided_by", "decided_on"}
+_FINAL = {"final_grade", "final_source"}
+_RECEIVED = {"received_on", "round", "working_days_late"}
+_WAIVED = {"waived_by", "waived_on", "waived_reason"}
+_ANY = [Cause.REGISTER, Cause.WAIVER, Cause.LAST_YEAR, Cause.RULE_SET, Cause.FORM, Cause.PROGRAM]
+"""What can move a value or a finding although the return is the same: a target it no longer agrees with blocks it."""
+
+
+def explain_changes(changes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """Give the changes with the column `causes`, a tuple of reasons, never empty.
+
+    Args:
+        changes: what `compare_tables` gave.
+        evidence: what `find_evidence` gave of the same two sets.
+    """
+    rows = [{str(name): value for name, value in row.items()} for row in changes.to_dict("records")]
+    causes = _Explainer(rows, evidence).explain()
+    return changes.assign(causes=pd.Series(causes, dtype=object, index=changes.index))
+
+
+class _Explainer:
+    """Explains what was put in first, then what is computed from it."""
+
+    def __init__(self, rows: list[dict[str, Any]], evidence: Evidence) -> None:
+        self.rows = rows
+        self.evidence = evidence
+        self.by_indicator: dict[str, list[Reason]] = {}
+        self.by_item: dict[str, list[Reason]] = {}
+        self.decided = {row["item_id"] for row in rows if row["table"] == "items" and row["field"] in _DECIDED}
+
+    def explain(self) -> list[tuple[Reason, ...]]:
+        found: dict[int, tuple[Reason, ...]] = {}
+        for step in (self._put_in, self._computed, self._final):
+            for number, row in enumerate(self.rows):
+                if number not in found and (causes := step(row)):
+                    found[number] = tuple(dict.fromkeys(causes))
+        return [found[number] for number in range(len(self.rows))]
+
+    def _put_in(self, row: Mapping[str, Any]) -> list[Reason]:
+        """What somebody wrote: a department, the office, the headquarters, the programme's document."""
+        table, field = row["table"], row["field"]
+        if field in _COMPUTED.get(table, set()) | (_FINAL if table == "items" else set()):
+            return []
+        if table in ("submissions", "findings"):
+            return self._of_returns(row)
+        if table == "financial_effects":
+            return []
+        if not field or field in _OF_THE_REGISTER[table] or field.startswith("expected_"):
+            causes = self._some([Cause.REGISTER, Cause.PROGRAM]) or [_unknown("登録簿のファイルは同じ")]
+        elif field in _DECIDED:
+            causes = self._some([Cause.DECISION]) or [_unknown("決定のファイルは同じ")]
+        elif table == "programme_indicators":
+            causes = self._some([Cause.ACTUALS]) or self._anything()
+        else:
+            causes = self._return_of(row) or self._anything()
+        if table == "indicators":
+            self.by_indicator.setdefault(row["indicator_id"], []).extend(causes)
+            self.by_item.setdefault(row["item_id"], []).extend(causes)
+        elif table == "programme_indicators":
+            self.by_indicator.setdefault(row["indicator_id"], []).extend(causes)
+        elif field in ("department_grade", "financial_effect", "indicators"):
+            self.by_item.setdefault(row["item_id"], []).extend(causes)
+        return causes
+
+    def _of_returns(self, row: Mapping[str, Any]) -> list[Reason]:
+        if row["field"] in _RECEIVED:
+            return self._some([Cause.RECEIPTS]) or self._return_of(row) or self._anything()
+        if row["field"] in _WAIVED:
+            return self._some([Cause.WAIVER]) or self._anything()
+        return self._return_of(row) or self._anything()
+
+    def _computed(self, row: Mapping[str, Any]) -> list[Reason]:
+        """What follows from values and rules: the reasons of the values, and the rules where they differ too."""
+        if row["field"] in _FINAL and row["table"] == "items":
+            return []
+        of = self.by_item if row["table"] in ("items", "financial_effects") else self.by_indicator
+        values = of.get(row["item_id"] if of is self.by_item else row["indicator_id"], [])
+        causes = [*values, *self._some([Cause.RULE_SET])]
+        if not values and not causes:
+            # a target in words is met by a mark on the form, which the tables do not carry
+            causes = self._return_of(row) or self._anything()
+        if row["table"] == "indicators":
+            self.by_item.setdefault(row["item_id"], []).extend(causes)
+        return causes
+
+    def _final(self, row: Mapping[str, Any]) -> list[Reason]:
+        """The final grade: the decision where there is or was one, else what the other two grades follow from."""
+        values = self.by_item.get(row["item_id"], [])
+        decided = self._some([Cause.DECISION]) if row["item_id"] in self.decided else []
+        if decided and row["field"] == "final_source":
+            return decided
+        return [*decided, *values] or self._some([Cause.RULE_SET]) or self._return_of(row) or self._anything()
+
+    def _return_of(self, row: Mapping[str, Any]) -> list[Reason]:
+        said = self.evidence.returns.get(reporting_department(row["department"]))
+        return [(Cause.SUBMISSION, said)] if said else []
+
+    def _some(self, causes: Iterable[Cause]) -> list[Reason]:
+        return [(cause, self.evidence.others[cause]) for cause in causes if cause in self.evidence.others]
+
+    def _anything(self) -> list[Reason]:
+        return self._some(_ANY) or [_unknown("入力・評価規則・プログラムの版は同じ")]
+
+
+def _unknown(why: str) -> Reason:
+    return (Cause.UNKNOWN, why)
+
+
+def say_reason(reason: Reason) -> str:
+    """Say a reason: `財政局が再提出（…xlsx）`, `評価規則（default 2022-1→sabcd 1）`."""
+    cause, said = reason
+    return said if cause is Cause.SUBMISSION else f"{CAUSE_WORDS[cause]}（{said}）"

@@ -1,0 +1,101 @@
+"""What differs between the tables of two published sets, field by field."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from pipelines.publication.differences.published_set import PublishedSet
+
+CHANGE_COLUMNS = ["table", "key", "item_id", "indicator_id", "department", "name", "field", "title", "before", "after"]
+"""Columns of the changes, all text; one row is one field of one row of a table that differs.
+
+`key` is what tells the row in its table: an item_id, indicator_id, department, or the place of a finding. `field` is
+the column, and empty where the row itself is new (no `before`) or gone (no `after`).
+"""
+
+_KEYS = {
+    "items": ["item_id"],
+    "indicators": ["indicator_id"],
+    "programme_indicators": ["indicator_id"],
+    "financial_effects": ["item_id"],
+    # a file that does not say whose it is has only its name
+    "submissions": ["department", "file"],
+    "findings": ["code", "department", "sheet", "cell", "item_id"],
+}
+_NOT_COMPARED = {
+    # said once for the whole set or department, or the place of a value and not a value
+    "items": {"rule_set", "submission_status", "file", "sheet", "cell"},
+    "indicators": {"file", "sheet", "cell"},
+    # what it is made of is compared in items
+    "financial_effects": {"financial_effect", "department", "unit"},
+    "submissions": {"file", "cells_read"},
+    # a finding is the same one while the department has not mended it
+    "findings": {"file", "message", "fix", "value", "severity", "round_state"},
+}
+_Row = dict[str, str]
+
+
+def compare_tables(before: PublishedSet, after: PublishedSet) -> pd.DataFrame:
+    """Compare two sets.
+
+    Returns:
+        One row per change (`CHANGE_COLUMNS`): item by item in the programme's order, each followed by its indicators;
+        then the indicators of the whole programme, returns, and findings.
+    """
+    items, indicators, wide, effects, returns, findings = (
+        list(_changes(name, before, after))
+        for name in ("items", "indicators", "programme_indicators", "financial_effects", "submissions", "findings")
+    )
+    order = _order(_ids(before), _ids(after))
+    by_item = sorted([*items, *effects, *indicators], key=lambda change: order[change["item_id"]])
+    return pd.DataFrame([*by_item, *wide, *returns, *findings], columns=CHANGE_COLUMNS, dtype="str")
+
+
+def _ids(one: PublishedSet) -> list[str]:
+    return [*one.tables["items"]["item_id"], *one.tables["indicators"]["item_id"]]
+
+
+def _order(old: list[str], new: list[str]) -> dict[str, int]:
+    """Give item -> place: as now, and what has gone behind what it stood behind."""
+    order = list(dict.fromkeys(new))
+    previous = ""
+    for name in dict.fromkeys(old):
+        if name not in order:
+            order.insert(order.index(previous) + 1 if previous else 0, name)
+        previous = name
+    return {name: place for place, name in enumerate(order)}
+
+
+def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[_Row]:
+    old, new = (_by_key(one.tables[table], table) for one in (before, after))
+    titles = {**before.titles.get(table, {}), **after.titles.get(table, {})}
+    for key in _order(list(old), list(new)):
+        a, b = old.get(key), new.get(key)
+        of = b or a or {}
+        if a is None or b is None:
+            said = of.get("message") or of.get("name") or of.get("status") or key
+            yield _change(table, key, of, "", "", "" if a is None else said, "" if b is None else said)
+            continue
+        # a column that one of the two sets does not have yet says nothing about the results
+        for field in (name for name in b if name in a and name not in _NOT_COMPARED.get(table, set())):
+            if a[field] != b[field]:
+                yield _change(table, key, of, field, titles.get(field, field), a[field], b[field])
+
+
+def _by_key(rows: pd.DataFrame, table: str) -> dict[str, _Row]:
+    seen: Counter[str] = Counter()
+    found: dict[str, _Row] = {}
+    for row in rows.to_dict("records"):
+        # a department has one row however its file is called
+        names = ["department"] if table == "submissions" and row["department"] else _KEYS[table]
+        key = " ".join(part for part in (row[name] for name in names) if part)
+        seen[key] += 1
+        found[f"{key}#{seen[key]}" if seen[key] > 1 else key] = {str(name): value for name, value in row.items()}
+    return found
+
+
+def _change(table: str, key: str, of: dict[str, Any], field: str, title: str, before: str, after: str) -> _Row:
+    same = {name: of.get(name, "") for name in ("item_id", "indicator_id", "department", "name")}
+    return {"table": table, "key": key, **same, "field": field, "title": title, "before": before, "after": after}

@@ -1,0 +1,75 @@
+"""A published set as it is compared: its manifest and its tables, every field as the text that was published."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.publication.manifest import MANIFEST
+from pipelines.publication.read_back import ReadBackError, as_written
+from pipelines.publication.read_manifest import Manifest, read_manifest
+
+PACKAGE = "data/datapackage.json"
+COMPARED = ("items", "indicators", "programme_indicators", "financial_effects", "submissions", "findings")
+"""The tables that are compared; what stands in the others is made of these or stands beside them."""
+
+NEEDED = [MANIFEST, PACKAGE, "data/items.csv", "data/indicators.csv", "data/submissions.csv", "data/findings.csv"]
+"""The files without which a set cannot be compared."""
+
+
+@dataclass(frozen=True)
+class PublishedSet:
+    """One published year.
+
+    Attributes:
+        manifest: what the set says of itself.
+        tables: name -> table, all text; a table that was not published has neither rows nor columns.
+        titles: table -> column -> its Japanese title, as this set had it.
+        codes: table -> column -> code -> its meaning; without the code lists of older sets, nothing.
+    """
+
+    manifest: Manifest
+    tables: Mapping[str, pd.DataFrame]
+    titles: Mapping[str, Mapping[str, str]]
+    codes: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def read_set(files: Mapping[str, bytes]) -> PublishedSet:
+    """Read a set.
+
+    Args:
+        files: relative path -> bytes; at least `NEEDED`.
+
+    Raises:
+        ManifestError: where the manifest is none.
+        ReadBackError: where a table or its description cannot be read.
+    """
+    manifest = read_manifest(files[MANIFEST])
+    try:
+        resources = json.loads(files[PACKAGE].decode("utf-8"))["resources"]
+        titles = {one["name"]: {f["name"]: f["title"] for f in one["schema"]["fields"]} for one in resources}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReadBackError(f"「{PACKAGE}」を読み取れません。") from error
+    tables = {name: _read(files.get(f"data/{name}.csv"), name) for name in COMPARED}
+    return PublishedSet(manifest, tables, titles, _codes(_read(files.get("data/codes.csv"), "codes")))
+
+
+def _read(data: bytes | None, name: str) -> pd.DataFrame:
+    if data is None:
+        return pd.DataFrame(dtype="str")
+    try:
+        header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        cells = [dict(zip(header, map(as_written, row), strict=True)) for row in rows]
+    except (ValueError, csv.Error) as error:
+        raise ReadBackError(f"「data/{name}.csv」を読み取れません。") from error
+    return pd.DataFrame(cells, columns=header, dtype="str")
+
+
+def _codes(table: pd.DataFrame) -> dict[str, dict[str, dict[str, str]]]:
+    codes: dict[str, dict[str, dict[str, str]]] = {}
+    for row in table.to_dict("records"):
+        codes.setdefault(row["table"], {}).setdefault(row["column"], {})[row["code"]] = row["meaning"]
+    return codes

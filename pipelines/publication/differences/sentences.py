@@ -1,0 +1,136 @@
+"""What differs between two sets and why, said in Japanese: counts, then the inputs, then item by item."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from pipelines.publication.differences.causes import say_reason
+from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
+from pipelines.publication.differences.published_set import PublishedSet
+from schemas.programme import Names
+from schemas.tables.result_indicators import BASES, MET
+from schemas.tables.result_items import FINAL_SOURCES, STATUSES
+
+_LONGEST_SHOWN = 24
+_NOTHING = "なし"
+_STATES = {
+    "dash": "－",
+    "undecided": "未定",
+    "blank": "空欄",
+    "unreadable": "読み取れない値",
+    "blocked": "指摘により保留",
+}
+_CODES = {"final_source": FINAL_SOURCES, "basis": BASES, "met": MET, "submission_status": STATUSES, "status": STATUSES,
+          "actual_state": _STATES}  # fmt: skip
+_COUNTED = {
+    "確定した達成度": ("items", {"final_grade"}),
+    "算定達成度": ("items", {"computed_grade"}),
+    "自己評価": ("items", {"department_grade"}),
+    "本部での決定": ("items", {"decision_reason"}),
+    "実績値": ("indicators", {"actual", "actual_state"}),
+    "達成率": ("indicators", {"rate_pct"}),
+    "目標値": ("indicators", {"op", "low", "high", "target_text"}),
+    "提出の状況": ("submissions", {"status"}),
+    "指摘（新規・解消）": ("findings", {""}),
+}
+_TABLES = {"programme_indicators": "プログラム全体の指標", "submissions": "提出の状況", "findings": "指摘"}
+# said by other fields of the same row: the sentence about a rate, the number behind a printed target
+_IMPLIED = {
+    "explanation": {"rate_pct", "computed_grade", "basis", "met", "department_grade", "mean_rate_pct"},
+    "actual_state": {"actual"},
+    "baseline": {"baseline_text"},
+    "low": {"target_text"},
+    "high": {"target_text", "low"},
+    "op": {"target_text"},
+    "financial_effect": {"counted"},
+}
+
+
+def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[str]:
+    """Say what differs.
+
+    Args:
+        changes: what `explain_changes` gave.
+        evidence: what `find_evidence` gave.
+        names: the city's words.
+
+    Returns:
+        Lines: how many of what, what differs in the inputs, then two lines per item, indicator, return or finding:
+        what changed, and why.
+    """
+    counts = {
+        words: changes.loc[changes["table"].eq(table) & changes["field"].isin(fields), "key"].nunique()
+        for words, (table, fields) in _COUNTED.items()
+    }
+    counted = "　".join(f"{words} {count}件" for words, count in counts.items() if count)
+    lines = [f"件数　{counted or '達成度、実績値、目標値、達成率に違いはありません。'}"]
+    lines += [f"入力　{said}" for said in evidence.returns.values()]
+    lines += [f"入力　{CAUSE_WORDS[cause]}　{said}" for cause, said in evidence.others.items()]
+    shown = ""
+    rows = [{str(name): value for name, value in row.items()} for row in changes.to_dict("records")]
+    for (table, _), group in groupby(rows, key=lambda row: (_heading(row, names), row["key"])):
+        members = list(group)
+        if table != shown:
+            lines.append(f"● {table}")
+            shown = table
+        reasons = dict.fromkeys(reason for row in members for reason in row["causes"])
+        lines += [f"  {_whose(members[0])}：{_what(members)}", f"    原因　{'、'.join(map(say_reason, reasons))}"]
+    return lines
+
+
+def as_json_lines(changes: pd.DataFrame, before: PublishedSet, after: PublishedSet) -> list[str]:
+    """Give every change as one JSON object per line, values as they were published."""
+    sets = {"before": before.manifest.version_of("rule_set"), "after": after.manifest.version_of("rule_set")}
+    return [
+        json.dumps(
+            {**row, "rule_set": sets, "causes": [{"cause": str(c), "said": said} for c, said in row["causes"]]},
+            ensure_ascii=False,
+        )
+        for row in ({str(n): v for n, v in one.items()} for one in changes.to_dict("records"))
+    ]
+
+
+def _heading(row: Mapping[str, Any], names: Names) -> str:
+    return _TABLES.get(row["table"], f"{names.item}と{names.indicator}")
+
+
+def _whose(row: Mapping[str, Any]) -> str:
+    if row["table"] == "submissions":
+        return row["department"] or row["key"]
+    if row["table"] == "findings":
+        return f"{row['key']}"
+    department = f"（{row['department']}）" if row["department"] else ""
+    effect = "　合計に数える財政効果額" if row["table"] == "financial_effects" else ""
+    return f"{row['key']} {row['name']}{department}{effect}".replace("\n", " ")
+
+
+def _what(rows: Sequence[Mapping[str, Any]]) -> str:
+    fields = {row["field"] for row in rows}
+    states = next((row for row in rows if row["field"] == "actual_state"), {})
+    said = [_one(row, states) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
+    return "、".join(said)
+
+
+def _one(row: Mapping[str, Any], states: Mapping[str, Any]) -> str:
+    before, after = row["before"], row["after"]
+    if not row["field"]:
+        new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
+        return f"{gone}「{_short(before)}」" if before else f"{new}「{_short(after)}」"
+    if row["field"] == "sha256":
+        return "提出ファイルの内容"
+    if row["field"] == "actual":
+        # blank, － and 未定 are different things, and none of them is a number
+        before, after = (row[side] or _STATES.get(states.get(side, ""), "") for side in ("before", "after"))
+    codes = _CODES.get(row["field"], {})
+    before, after = codes.get(before, before), codes.get(after, after)
+    if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
+        return f"「{row['title']}」の文章"
+    return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:59] + "…"

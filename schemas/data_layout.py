@@ -1,0 +1,40 @@
+"""How the published tables are laid out: what each column means, and every change of their layout (two YAML files)."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+_HERE = Path(__file__).parent
+
+
+class LayoutChange(BaseModel):
+    """One change of the layout of the published tables.
+
+    Attributes:
+        version: of the layout from this change on; whole numbers, rising.
+        changed_on: the day of the change (ISO 8601).
+        table: name of the file without its ending; "" for all.
+        change: what changed, for people who read the tables with a program.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = Field(ge=1)
+    changed_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    table: str = ""
+    change: str = Field(min_length=1)
+
+
+@cache
+def load_definitions() -> dict[str, dict[str, str]]:
+    """Load table -> column -> definition; `common` holds those of columns that mean the same in every table."""
+    return yaml.safe_load((_HERE / "data_definitions.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_layout_changes() -> list[LayoutChange]:
+    """Load the changes, the oldest first."""
+    raw = yaml.safe_load((_HERE / "data_layout_changes.yaml").read_text(encoding="utf-8"))
+    return [LayoutChange.model_validate(entry) for entry in raw]
