@@ -74,6 +74,8 @@ def _entry(column, number, texts):
             return number % 2, "value"
         case CellKind.QUANTITY:
             return (None, "dash") if number % 7 == 6 else (Decimal(12345 * (number + 1)), "value")
+        case CellKind.CHOICE if column.required_with and not texts.get(column.required_with):
+            return "", "blank"
         case CellKind.CHOICE:
             return CHOICES[column.key], "value"
         case _:

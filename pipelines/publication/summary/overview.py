@@ -1,4 +1,4 @@
-"""総括: the whole year on one sheet: two charts, the tables behind them, and whose returns they rest on."""
+"""総括: the whole year on one sheet: charts, the tables behind them, and whose returns they rest on."""
 
 import pandas as pd
 import xlsxwriter
@@ -21,7 +21,9 @@ from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.styles import make_styles
 
-_CHARTS_HEIGHT = 400.0  # points
+# points
+_TALLEST_CHARTS = 400.0
+_FRAME, _GRADE_BAR, _RATE_BAR = 110.0, 45.0, 17.0
 
 
 def write_overview(
@@ -41,18 +43,22 @@ def write_overview(
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括")
     notes = [absence_note(checked.submissions, evaluation.items, edition), rate_note(edition)]
     charts_row = write_title(canvas, title, notes)
-    row = make_room(canvas, charts_row, _CHARTS_HEIGHT)
+    by_pillar, by_group = grades_by_pillar(evaluation, edition), grades_by_group(evaluation, edition)
+    height = min(_TALLEST_CHARTS, _FRAME + max(_GRADE_BAR * len(by_pillar.lines), _RATE_BAR * len(by_group.lines)))
+    row = make_room(canvas, charts_row, height)
     for block in (submissions_in_numbers(evaluation, checked, edition), rates_in_numbers(evaluation, edition)):
         row = write_block(canvas, block, row)
-    by_pillar, by_group = grades_by_pillar(evaluation, edition), grades_by_group(evaluation, edition)
     pillars_row = row
     row = write_block(canvas, by_pillar, row)
     groups_row = row
     if by_group.lines:
         row = write_block(canvas, by_group, row)
     rated, rated_row = (by_group, groups_row) if by_group.lines else (by_pillar, pillars_row)
-    chart_grades(book, canvas, by_pillar, pillars_row, Place(charts_row, _CHARTS_HEIGHT, 0, 2))
-    chart_rates(book, canvas, rated, rated_row, Place(charts_row, _CHARTS_HEIGHT, 1, 2))
+    # one bar, that of the whole, would compare nothing
+    charts = 2 if len(rated.lines) > 1 else 1
+    chart_grades(book, canvas, by_pillar, pillars_row, Place(charts_row, height, 0, charts))
+    if charts > 1:
+        chart_rates(book, canvas, rated, rated_row, Place(charts_row, height, 1, charts))
     print_summary(canvas, title, row - 1)
 
 

@@ -172,7 +172,7 @@ def test_a_programme_without_levels_has_a_chart_of_the_whole(reform_year, open_b
     programme = reform_year.register.programme.model_copy(update={"names": names})
     edition = replace(reform_year.edition, programme=programme)
     data = write(reform_year, Evaluation(items, reform_year.evaluation.indicators), edition)
-    assert len(parts(data, r"xl/charts/chart\d+\.xml")) == 3
+    assert len(parts(data, r"xl/charts/chart\d+\.xml")) == 2
     said = [str(cell.value) for row in open_book(data)["総括"].iter_rows() for cell in row if cell.value]
     assert "達成度（確定）" in said
     assert not [text for text in said if "取組1" in text or "改革項目" in text]
