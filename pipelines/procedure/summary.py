@@ -97,6 +97,7 @@ def _places(year: ProgrammeYear, verb: str) -> list[str]:
     return [
         *(f"  公表資料　{path}" for path in workbooks if not path.name.startswith(PREFIX)),
         *(f"  分析用　{path}" for path in workbooks if path.name.startswith(PREFIX)),
+        f"  市民向けページ　{year.results / 'site' / 'index.html'}",
         f"  指摘の返却　{year.results / 'feedback'}",
         f"  データ　{year.results / 'data'}",
         *_cp932(year.results / REPLACED),
