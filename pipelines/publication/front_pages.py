@@ -13,7 +13,7 @@ from pipelines.publication.labelled_lines import write_labelled_lines
 from pipelines.publication.submission_words import department_status
 from pipelines.publication.summary_figures import absent_departments, departments_with_items
 from pipelines.publication.title_rows import write_title
-from pipelines.workbook.heights import row_height
+from pipelines.workbook.heights import count_lines, row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, headline_size, make_styles
 from pipelines.workbook.text import merge_text, put_link, put_number, put_text
@@ -22,7 +22,7 @@ COVER, CONTENTS = "表紙", "目次"
 """Names of the two sheets."""
 
 _SIZE = 11.0
-_TITLE_SIZE = 20.0
+_TITLE_SIZES = (20.0, 18.0, 16.0, 14.0)  # the largest at which no line of the title wraps
 _TITLE_HEIGHT = 240.0
 _COVER_WIDTHS = (26.0, 66.0)
 _FINAL_WORDS = "確定　この資料の内容は確定しています。"
@@ -142,10 +142,13 @@ def _write_entry(canvas: Canvas, row: int, entry: Entry, *, pages: bool, notes: 
 def _write_large_title(book: xlsxwriter.Workbook, canvas: Canvas, title: str) -> None:
     """Write the title into A1, where readers of every kind look for it; its row is the cover's upper third."""
     style = Style.HEADLINE_MADE_UP if canvas.edition.made_up else Style.HEADLINE
-    large = make_styles(book, _TITLE_SIZE, centred_rows=True)[style]
-    merge_text(canvas.sheet, (0, 0), (0, canvas.last_col), title, large)
-    height = row_height([(title, sum(canvas.widths))], headline_size(_TITLE_SIZE))
-    canvas.sheet.set_row(0, max(_TITLE_HEIGHT, height))
+    # a line ends where the title has a blank, not in the middle of a name
+    lines = title.replace("　", "\n").replace(MADE_UP, f"{MADE_UP}\n", 1)
+    width = sum(canvas.widths)
+    fitting = (size for size in _TITLE_SIZES if count_lines(lines, width, headline_size(size)) == lines.count("\n") + 1)
+    size = next(fitting, _TITLE_SIZES[-1])
+    merge_text(canvas.sheet, (0, 0), (0, canvas.last_col), lines, make_styles(book, size, centred_rows=True)[style])
+    canvas.sheet.set_row(0, max(_TITLE_HEIGHT, row_height([(lines, width)], headline_size(size))))
 
 
 def _returns(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> list[str]:

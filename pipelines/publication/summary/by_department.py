@@ -17,6 +17,9 @@ from pipelines.workbook.styles import make_styles
 _LEGEND_HEIGHT = 90.0  # points of title and legend
 _BAR_HEIGHT = 17.0
 
+# the state of the return stands in the last column, in words
+_WIDTHS = (*WIDTHS[:-1], 20.0)
+
 
 def write_by_department(
     book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
@@ -31,7 +34,7 @@ def write_by_department(
         edition: programme, year, stage.
     """
     styles = make_styles(book, SIZE, centred_rows=True)
-    canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
+    canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=SIZE, edition=edition)
     unit = edition.programme.names.department
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括（{unit}別）")
     notes = [absence_note(checked.submissions, evaluation.items, edition), rate_note(edition)]

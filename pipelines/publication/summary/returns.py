@@ -13,6 +13,9 @@ from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.styles import make_styles
 
+# the state of each return stands in the second column, in words
+_WIDTHS = (WIDTHS[0], 20.0, *WIDTHS[2:])
+
 
 def write_returns(
     book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
@@ -27,7 +30,7 @@ def write_returns(
         edition: programme, year, stage.
     """
     styles = make_styles(book, SIZE, centred_rows=True)
-    canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
+    canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=SIZE, edition=edition)
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　提出の状況")
     row = write_title(canvas, title, [absence_note(checked.submissions, evaluation.items, edition)])
     for block in (

@@ -32,7 +32,7 @@ def test_the_cover_says_what_the_book_is(reform_year, open_book):
         reform_year.edition,
     )
     sheet = book["表紙"]
-    assert sheet["A1"].value == "【架空データ】改革課題の取組結果一覧【案】"
+    assert sheet["A1"].value == "【架空データ】\n改革課題の取組結果一覧【案】"
     texts = [str(cell.value) for row in sheet for cell in row if cell.value]
     for part in ("川崎市", "川崎市行財政改革第3期プログラム", "令和4（2022）年度", "2023年4月1日"):
         assert part in texts
