@@ -45,15 +45,31 @@ def load_projects(folder: Path, results: Path, fiscal_year: int) -> pd.DataFrame
     return known.merge(figures, on="project_code", how="left", validate="one_to_one")[PROJECT_COLUMNS].astype(_TYPES)
 
 
+def find_projects_sources(folder: Path, results: Path, fiscal_year: int) -> list[Path]:
+    """Give the files that `load_projects` reads for the same arguments: settings, register, latest figures."""
+    if not (folder / "programme.yaml").is_file():
+        return []
+    years = [year for year in load_register(folder).programme.years if year <= fiscal_year]
+    latest = _find_latest(folder, results, years)
+    tables = [folder / "programme.yaml", *sorted((folder / "register").glob("*.csv"))]
+    return [*tables, latest[0]] if latest else tables
+
+
 def _latest_figures(folder: Path, results: Path, years: list[int]) -> pd.DataFrame:
+    latest = _find_latest(folder, results, years)
+    return _figures(*latest) if latest else no_projects().drop(columns="project_name")
+
+
+def _find_latest(folder: Path, results: Path, years: list[int]) -> tuple[Path, str, int] | None:
+    """Give the table of the latest year, which of its columns is the grade, and the year."""
     places = [(results / "{}" / "data" / "items.csv", "final_grade")]
     places += [(folder / "register" / "reported" / "{}" / "items.csv", "department_grade")]
     for pattern, grade in places:
         for year in reversed(years):
             path = Path(str(pattern).replace("{}", str(year)))
             if path.is_file():
-                return _figures(path, grade, year)
-    return no_projects().drop(columns="project_name")
+                return path, grade, year
+    return None
 
 
 def _figures(path: Path, grade: str, year: int) -> pd.DataFrame:

@@ -28,7 +28,9 @@ _DECIDED = {"decision_reason", "decided_by", "decided_on"}
 _FINAL = {"final_grade", "final_source"}
 _RECEIVED = {"received_on", "round", "working_days_late"}
 _WAIVED = {"waived_by", "waived_on", "waived_reason"}
-_ANY = [Cause.REGISTER, Cause.WAIVER, Cause.LAST_YEAR, Cause.RULE_SET, Cause.FORM, Cause.PROGRAM]
+_ANY = [
+    Cause.REGISTER, Cause.WAIVER, Cause.LAST_YEAR, Cause.PROJECTS, Cause.RULE_SET, Cause.FORM, Cause.PROGRAM,
+]  # fmt: skip
 """What can move a value or a finding although the return is the same: a target it no longer agrees with blocks it."""
 
 

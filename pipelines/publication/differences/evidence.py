@@ -20,6 +20,7 @@ class Cause(StrEnum):
     ACTUALS = "actuals"
     RECEIPTS = "receipts"
     LAST_YEAR = "last_year"
+    PROJECTS = "projects"
     RULE_SET = "rule_set"
     FORM = "form"
     PROGRAM = "program"
@@ -33,7 +34,8 @@ CAUSE_WORDS = {
     Cause.WAIVER: "指摘の確認済み",
     Cause.ACTUALS: "プログラム全体の指標の実績",
     Cause.RECEIPTS: "受付の記録",
-    Cause.LAST_YEAR: "前年度の公表データ",
+    Cause.LAST_YEAR: "前年度までの公表データ",
+    Cause.PROJECTS: "貢献先の事業の登録簿・公表データ",
     Cause.RULE_SET: "評価規則",
     Cause.FORM: "様式の版",
     Cause.PROGRAM: "プログラムの版",
@@ -64,6 +66,9 @@ def find_evidence(before: PublishedSet, after: PublishedSet) -> Evidence:
         if old.get(path) != new.get(path) and (cause := _cause(path, after.manifest)):
             how = "追加" if path not in old else "削除" if path not in new else "変更"
             files.setdefault(cause, []).append(f"{path.partition('/')[2]}を{how}")
+    days = [str(published.manifest.facts.get("register_as_of", "")) for published in (before, after)]
+    if days[0] != days[1]:
+        files.setdefault(Cause.REGISTER, []).append(f"{days[0]}の登録簿→{days[1]}の登録簿")
     others = {cause: "、".join(said) for cause, said in files.items()}
     for cause, what in _VERSIONS.items():
         a, b = before.manifest.version_of(what), after.manifest.version_of(what)
@@ -77,11 +82,14 @@ def _cause(path: str, manifest: Manifest) -> Cause | None:
     year = manifest.years[0]
     first, _, rest = path.partition("/")
     if first == "outputs":
-        return Cause.LAST_YEAR
+        return Cause.LAST_YEAR if rest.startswith(f"{manifest.programme}/") else Cause.PROJECTS
+    if first != manifest.programme:
+        return Cause.PROJECTS
     known = {
         f"decisions/{year}.csv": Cause.DECISION,
         f"decisions/{year}-waivers.csv": Cause.WAIVER,
         f"actuals/{year}.csv": Cause.ACTUALS,
+        f"actuals/{year - 1}.csv": Cause.ACTUALS,
         f"receipts/{year}.csv": Cause.RECEIPTS,
     }
     if rest.startswith("submissions/"):

@@ -229,3 +229,18 @@ def test_json_lines_carry_values_and_causes():
     first = json.loads(lines[0])
     assert (first["key"], first["field"], first["before"], first["after"]) == ("1(1)2", "computed_grade", "3", "2")
     assert first["causes"] == [{"cause": "rule_set", "said": "default 1→default 2"}]
+
+
+@pytest.mark.parametrize(
+    ("other", "cause"),
+    [
+        ({"register_as_of": "2022-12-01"}, Cause.REGISTER),
+        ({"inputs": {"outputs/reform/2021/data/items.csv": "4"}}, Cause.LAST_YEAR),
+        ({"inputs": {"outputs/projects/2022/data/items.csv": "4"}}, Cause.PROJECTS),
+        ({"inputs": {"projects/register/items.csv": "4"}}, Cause.PROJECTS),
+        ({"inputs": {"reform/actuals/2021.csv": "4"}}, Cause.ACTUALS),
+    ],
+)
+def test_every_source_that_differs_is_evidence(other, cause):
+    evidence = find_evidence(a_set(register_as_of="2023-03-31"), a_set(**{"register_as_of": "2023-03-31", **other}))
+    assert list(evidence.others) == [cause]
