@@ -4,7 +4,7 @@ import xlsxwriter
 
 from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.canvas import Canvas, open_canvas
-from pipelines.publication.midterm.charts import (
+from pipelines.publication.charts import (
     BAD,
     GOOD,
     GREY,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.publication.charts import scale_fills
 from pipelines.publication.list_cells import present
-from pipelines.publication.midterm.charts import scale_fills
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 

@@ -9,7 +9,7 @@ from xlsxwriter.chart import Chart
 
 from pipelines.publication.blocks import Block, header_row
 from pipelines.publication.canvas import Canvas
-from pipelines.publication.midterm.charts import HATCHED, WHITE, Cells, ChartWords, rate_bars, scale_fills, stacked_bars
+from pipelines.publication.charts import HATCHED, WHITE, Cells, ChartWords, rate_bars, scale_fills, stacked_bars
 from pipelines.workbook.heights import TALLEST
 from schemas.programme import Scale
 
