@@ -47,7 +47,8 @@ def run(_: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the linters, the type checker and every test; with further arguments only pytest, which gets them."""
     checked = setup("dev") if arguments else check([])
-    return checked or call(PYTHON, "-m", "pytest", *arguments)
+    # a file's tests share what is costly to make, so they stay on one processor
+    return checked or call(PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "loadfile"]))
 
 
 def check(_: list[str]) -> int:

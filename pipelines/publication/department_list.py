@@ -1,13 +1,13 @@
 """A department's sheet of the official list: its items under the headings of the programme's levels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from pipelines.publication.canvas import Canvas
 from pipelines.publication.composed_cells import Row
-from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import ListCell, make_cells, present
+from pipelines.publication.levels import headings_of, new_headings
+from pipelines.publication.list_cells import ListCell, make_cells
 from pipelines.publication.list_header import write_header
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.heights import split_tall_text
@@ -39,8 +39,8 @@ def write_department(
     ordered = items.sort_values(layout.order, kind="stable") if layout.order else items
     heading: list[str] = []
     for number, item in enumerate(ordered.to_dict("records"), 1):
-        before, heading = heading, _headings(layout, item, edition)
-        for level, text in _new_headings(before, heading):
+        before, heading = heading, headings_of(item, edition)
+        for level, text in new_headings(before, heading):
             merge_text(
                 canvas.sheet, (row, 0), (row, canvas.last_col), f"{'　' * level}{text}", canvas.styles[Style.GROUP_ROW]
             )
@@ -60,32 +60,6 @@ def write_department(
         made_up=edition.made_up,
     )
     set_up_page(canvas.sheet, page)
-
-
-def _headings(layout: Layout, item: Row, edition: Edition) -> list[str]:
-    """Give the texts of an item's group rows, outermost first; a level the programme does not have is left out."""
-    texts = []
-    for level in layout.group_rows:
-        name, number = present(item.get(level)), present(item.get(f"{level}_no"))
-        if name:
-            word = getattr(edition.programme.names, level)
-            texts.append(f"{word}{_numbered(level, number)}　{name}")
-    return texts
-
-
-def _numbered(level: str, number: int | None) -> str:
-    """Pillars count 1, 2, 3, groups within them (1), (2), (3), as the programmes print them."""
-    if number is None:
-        return ""
-    return f"（{number}）" if level == "group" else str(number)
-
-
-def _new_headings(before: list[str], now: list[str]) -> Iterator[tuple[int, str]]:
-    changed = False
-    for level, text in enumerate(now):
-        changed = changed or level >= len(before) or before[level] != text
-        if changed:
-            yield level, text
 
 
 def split_row(cells: Sequence[ListCell], layout: Layout) -> list[list[ListCell]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
+from pipelines.publication.levels import headings_of, new_headings
 from pipelines.publication.list_sheet import Heading, Line, Record
 
 Row = Mapping[Any, Any]
@@ -17,13 +18,10 @@ def under_headings(rows: Iterable[tuple[Row, Sequence[Value]]], edition: Edition
         rows: (the item's facts with `pillar`, `pillar_no`, `group`, `group_no`; the record's values), in order.
         edition: for the city's words.
     """
-    names, before = edition.programme.names, ("", "")
+    before: list[str] = []
     for item, values in rows:
-        pillar = f"{names.pillar}{item['pillar_no']}　{item['pillar']}" if item["pillar"] else ""
-        group = f"{names.group}（{item['group_no']}）　{item['group']}" if item["group"] else ""
-        if pillar and pillar != before[0]:
-            yield Heading(pillar)
-        if group and (pillar, group) != before:
-            yield Heading(group, 1)
-        before = (pillar, group)
+        headings = headings_of(item, edition)
+        for level, text in new_headings(before, headings):
+            yield Heading(text, level)
+        before = headings
         yield Record(values)

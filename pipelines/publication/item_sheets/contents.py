@@ -8,8 +8,8 @@ from pipelines.publication.item_sheets.grades import FINAL, NO_GRADE
 from pipelines.publication.item_sheets.grid import Grid, fixed_grid
 from pipelines.publication.item_sheets.head import title_line
 from pipelines.publication.item_sheets.item import Item, SheetBook
-from pipelines.publication.item_sheets.levels import levels_of
 from pipelines.publication.item_sheets.lines import line_of
+from pipelines.publication.levels import levels_of
 from pipelines.publication.list_cells import present
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room

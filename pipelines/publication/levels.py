@@ -1,5 +1,7 @@
 """Where an item stands in the programme: its pillar and group, in the city's words."""
 
+from collections.abc import Iterator, Sequence
+
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present
@@ -14,6 +16,20 @@ def levels_of(item: Row, edition: Edition) -> list[tuple[str, str]]:
             word = getattr(edition.programme.names, level)
             levels.append((f"{word}{_numbered(level, number)}", str(name)))
     return levels
+
+
+def headings_of(item: Row, edition: Edition) -> list[str]:
+    """Give the headings an item stands under, outermost first: `取組1　…`, `改革項目（2）　…`."""
+    return [f"{label}　{name}" for label, name in levels_of(item, edition)]
+
+
+def new_headings(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give (level, heading) for every heading that was not there before, and for all below it."""
+    changed = False
+    for level, text in enumerate(now):
+        changed = changed or level >= len(before) or before[level] != text
+        if changed:
+            yield level, text
 
 
 def _numbered(level: str, number: int | None) -> str:
