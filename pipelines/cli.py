@@ -90,6 +90,9 @@ def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verifying.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, help="結果のフォルダー（省略時は --programme と --year のもの）"
     )
+    verifying.add_argument(
+        "--archive", action="store_true", help="保管した原本（outputs/.archive）だけから作り直し、1バイトずつ比べる"
+    )
     _add_place(verifying)
 
 

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     ACTUALS = "actuals"
     RECEIPTS = "receipts"
     LAST_YEAR = "last_year"
+    PROJECTS = "projects"
     RULE_SET = "rule_set"
     FORM = "form"
     PROGRAM = "program"
@@ -34,6 +35,7 @@ CAUSE_WORDS = {
     Cause.ACTUALS: "プログラム全体の指標の実績",
     Cause.RECEIPTS: "受付の記録",
     Cause.LAST_YEAR: "前年度の公表データ",
+    Cause.PROJECTS: "事務事業のデータ",
     Cause.RULE_SET: "評価規則",
     Cause.FORM: "様式の版",
     Cause.PROGRAM: "プログラムの版",
@@ -76,6 +78,9 @@ def _cause(path: str, manifest: Manifest) -> Cause | None:
     """What a file of the inputs stands for; None for returns, which the table of returns tells apart better."""
     year = manifest.years[0]
     first, _, rest = path.partition("/")
+    of_the_programme = (rest if first == "outputs" else path).startswith(f"{manifest.programme}/")
+    if not of_the_programme:
+        return Cause.PROJECTS
     if first == "outputs":
         return Cause.LAST_YEAR
     known = {
