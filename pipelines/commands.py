@@ -12,7 +12,7 @@ from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure import procedures, steps
-from pipelines.procedure.archive import ArchiveError
+from pipelines.procedure.archive import ARCHIVE, ArchiveError
 from pipelines.procedure.each import one_by_one
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
@@ -22,6 +22,7 @@ from pipelines.procedure.register_diff import say_changes_between_days, say_chan
 from pipelines.procedure.results_diff import diff_results, find_previous
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
+from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted
 from pipelines.procedure.verify import verify
 from pipelines.publication.publish_set import PublishError
 from pipelines.recorded import record
@@ -202,6 +203,13 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if said.as_published else FINDINGS
 
 
+def _trace(options: argparse.Namespace) -> int:
+    published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
+    traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
+    print(as_json_lines(published, traces) if options.json else say(published, traces))
+    return DONE if all(one.holds for one in traces) else FINDINGS
+
+
 def _diff_results(options: argparse.Namespace) -> int:
     if len(options.folders) not in (0, 2):
         raise UsageError("フォルダーは、前の結果と後の結果の2つを指定するか、どちらも指定しないでください。")
@@ -281,5 +289,6 @@ _WITHOUT_OPENING_A_YEAR = {
     "register": _diff,
     "midterm": _midterm,
     "verify": _verify,
+    "trace": _trace,
     "diff": _diff_results,
 }
