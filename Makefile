@@ -5,5 +5,7 @@ PYTHON ?= python3
 run test check setup:
 	@$(PYTHON) bootstrap.py $@
 
+# what cannot be made again stays: the originals and the journal of runs
 clean:
-	rm -rf .venv .prefect outputs
+	rm -rf .venv .prefect
+	[ ! -d outputs ] || find outputs -mindepth 1 -maxdepth 1 ! -name .archive ! -name .journal -exec rm -rf {} +

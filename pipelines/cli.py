@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
     )
     _add_verify(verbs)
+    _add_trace(verbs)
     _add_diff(verbs)
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
@@ -90,7 +91,18 @@ def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verifying.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, help="結果のフォルダー（省略時は --programme と --year のもの）"
     )
+    verifying.add_argument(
+        "--archive", action="store_true", help="保管した原本（outputs/.archive）だけから作り直し、1バイトずつ比べる"
+    )
     _add_place(verifying)
+
+
+def _add_trace(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "公表した数値の出どころを、提出ファイルのセル、登録簿の行、規則、決定までさかのぼって示す"
+    tracing = verbs.add_parser("trace", help=words, description=words)
+    tracing.add_argument("item", metavar="ITEM", help="課題No.、指標No.、事務事業コードのどれか")
+    tracing.add_argument("--json", action="store_true", help="1行に1つの数値のJSONで出力する")
+    _add_place(tracing)
 
 
 def _add_diff(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -12,6 +12,7 @@ from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure import procedures, steps
+from pipelines.procedure.archive import ARCHIVE, ArchiveError
 from pipelines.procedure.each import one_by_one
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
@@ -21,7 +22,10 @@ from pipelines.procedure.register_diff import say_changes_between_days, say_chan
 from pipelines.procedure.results_diff import diff_results, find_previous
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
+from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted
 from pipelines.procedure.verify import verify
+from pipelines.publication.publish_set import PublishError
+from pipelines.recorded import record
 from pipelines.register.errors import RegisterError
 from pipelines.register.import_document import import_document
 from pipelines.register.new_programme import Weight, is_programme_name, start_programme, write_blank_list
@@ -33,6 +37,10 @@ def run_verb(options: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         # a console that cannot show 𠮷 must not stop a run
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return record(options, _end_well)
+
+
+def _end_well(options: argparse.Namespace) -> int:
     try:
         return _do(options)
     except BrokenPipeError:
@@ -42,7 +50,7 @@ def run_verb(options: argparse.Namespace) -> int:
     except (UsageError, NothingKeptError) as error:
         print(error, file=sys.stderr)
         return USAGE
-    except (RegisterError, UnfinishedError) as error:
+    except (RegisterError, UnfinishedError, ArchiveError, PublishError) as error:
         print(f"{error}\n処理を中止しました。公表済みの資料はそのままです。", file=sys.stderr)
         return FAILED
     except Exception as error:  # the last resort: people get a sentence, the operator the traceback
@@ -190,9 +198,16 @@ def _verify(options: argparse.Namespace) -> int:
         raise UsageError("DIR を指定するときは、--programme と --year は指定しないでください。")
     if not folder.is_dir():
         raise UsageError(f"「{folder}」がありません。先に「kaikaku run」を実行するか、場所を確かめてください。")
-    said = verify(folder, options.inputs, options.outputs)
+    said = verify(folder, options.inputs, options.outputs, archive=options.archive)
     print(f"■ {folder}\n{said.text}")
     return DONE if said.as_published else FINDINGS
+
+
+def _trace(options: argparse.Namespace) -> int:
+    published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
+    traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
+    print(as_json_lines(published, traces) if options.json else say(published, traces))
+    return DONE if all(one.holds for one in traces) else FINDINGS
 
 
 def _diff_results(options: argparse.Namespace) -> int:
@@ -274,5 +289,6 @@ _WITHOUT_OPENING_A_YEAR = {
     "register": _diff,
     "midterm": _midterm,
     "verify": _verify,
+    "trace": _trace,
     "diff": _diff_results,
 }

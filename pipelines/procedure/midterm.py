@@ -15,6 +15,7 @@ from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.procedure.each import Each
+from pipelines.procedure.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year
 from pipelines.procedure.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
@@ -59,7 +60,7 @@ class SeveralYears:
     @property
     def results(self) -> Path:
         """Where the evaluation is published."""
-        return self._programme / f"midterm-{self.years[0]}-{self.years[-1]}"
+        return midterm_folder(self._programme, self.years)
 
     def folder(self, fiscal_year: int) -> Path:
         """Where one year was published."""
@@ -68,6 +69,11 @@ class SeveralYears:
     @property
     def _programme(self) -> Path:
         return self.last.outputs / self.last.register.programme.name
+
+
+def midterm_folder(programme: Path, years: Sequence[int]) -> Path:
+    """Give where the evaluation of several years is published, under `outputs/<programme>`."""
+    return programme / f"midterm-{min(years)}-{max(years)}"
 
 
 def open_years(
@@ -122,7 +128,9 @@ def evaluate_years(several: SeveralYears, each: Each) -> None:
     files: dict[str, bytes] = {}
     for built in each(f"{of.kind}の作成", lambda part: parts[part](), list(parts)):
         files |= built
-    files[MANIFEST] = write_midterm_manifest(files, _hash_inputs(several) | origin, of, version("kaikaku"))
+    inputs = _hash_inputs(several)
+    archive_files(several.last, {digest: _place_of(path, several) for path, digest in (inputs | origin).items()})
+    files[MANIFEST] = write_midterm_manifest(files, inputs | origin, of, version("kaikaku"))
     publish_set(files, several.results)
 
 
@@ -195,6 +203,13 @@ def _hash_inputs(several: SeveralYears) -> dict[str, str]:
     for year in several.years:
         hashes |= {f"outputs/{name}/{path}": digest for path, digest in hash_year(several.folder(year)).items()}
     return hashes
+
+
+def _place_of(path: str, several: SeveralYears) -> Path:
+    """Give where an input lies; the comments are in the returned workbook, else in the set published before."""
+    if path.startswith("comments/"):
+        return several.comments or several.results / _COMMENTS
+    return place_of_input(path, several.last.inputs, several.last.outputs)
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:

@@ -29,10 +29,11 @@ from pipelines.procedure.comparing import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import FURTHER, further_results
-from pipelines.procedure.input_hashes import hash_inputs
+from pipelines.procedure.input_hashes import hash_inputs, hash_projects
 from pipelines.procedure.kept import keep, leaves, take_up
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
+from pipelines.procedure.originals import archive_inputs, archive_returns
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, published_among, read_history
 from pipelines.procedure.results_diff import previous_of
@@ -105,7 +106,9 @@ def collect(year: ProgrammeYear, each: Each) -> None:
         return read_submission(files[name], everybody, year.form, register, year.fiscal_year)
 
     asked = {*register.programme.departments, ""}  # a file that does not say whose it is may be anybody's
-    returns = [one for one in each("提出ファイルの読み取り", read, list(files)) if one.department in asked]
+    everything = each("提出ファイルの読み取り", read, list(files))
+    archive_returns(year, everything, files)
+    returns = [one for one in everything if one.department in asked]
     submitted = combine(returns, year.form, report_left_out(year.submissions))
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
@@ -171,8 +174,11 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     )
     files |= each("市民向けページ", page, [_ALL])[0]
     inputs = hash_inputs(year, checked.submissions)
+    if len(further["contributions"]):
+        inputs |= hash_projects(year)
     for one in earlier:
         inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
+    archive_inputs(year, inputs)
     files[MANIFEST] = write_manifest(files, inputs, edition, year.as_of, version("kaikaku"))
     if not year.partial:
         keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)

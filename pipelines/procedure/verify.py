@@ -1,4 +1,4 @@
-"""kaikaku verify: is a folder of results still what was published, and does it still follow from its inputs?"""
+"""kaikaku verify: is a folder of results still what was published, and does it follow from its inputs or originals?"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -7,15 +7,19 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import find_submissions
+from pipelines.procedure.archive import ARCHIVE
 from pipelines.procedure.input_hashes import settings_of
+from pipelines.procedure.journal import check_chain, journal_of, manifests_in
+from pipelines.procedure.originals import place_of_input
 from pipelines.procedure.published_years import BESIDE_THE_SET
 from pipelines.procedure.received_folder import hash_file
+from pipelines.procedure.rederive import check_archive, rederive
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
 from pipelines.publication.unfinished import MARKER, is_marked
 from schemas.rule_set import load_rule_set, rule_set_names
 
-_OUTPUT, _INPUT, _NOTE = "出力", "入力", "参考"
+_OUTPUT, _INPUT, _NOTE, _ARCHIVE, _JOURNAL = "出力", "入力", "参考", "保管", "記録"
 _NAMED = 3
 
 
@@ -33,13 +37,16 @@ class _Finding:
     text: str
 
 
-def verify(folder: Path, inputs: Path, outputs: Path) -> Verified:
-    """Hold a folder of results against its manifest, and the manifest against the inputs that are on this machine.
+def verify(folder: Path, inputs: Path, outputs: Path, *, archive: bool = False) -> Verified:
+    """Hold a folder of results against its manifest, the manifest against what it was made from, and the journal.
 
     Args:
         folder: one year's results, or those of several years (midterm).
         inputs: the folder with one folder per programme; inputs that are not there are only noted.
-        outputs: the folder under which results of other years lie, some of which are inputs as well.
+        outputs: the folder under which results of other years lie, some of which are inputs as well, the archive of
+            originals, and the journal of runs.
+        archive: whether to make the set again from the archive and compare, instead of looking at `inputs`: these may
+            have gone on since.
     """
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
@@ -47,10 +54,31 @@ def verify(folder: Path, inputs: Path, outputs: Path) -> Verified:
         return _say([_Finding(_OUTPUT, "manifest.json がありません。公表を終えたフォルダーではありません。")], None)
     except ManifestError as error:
         return _say([_Finding(_OUTPUT, str(error))], None)
-    findings = [*_outputs(folder, manifest), *_inputs(manifest, inputs, outputs), *_versions(manifest)]
-    if folder.resolve().name != "partial":  # which is of some departments only, so others' returns are no news
-        findings += _come_since(manifest, inputs)
-    return _say(findings, manifest)
+    partial = folder.resolve().name == "partial"  # of some departments only, so others' returns are no news
+    findings = [*_outputs(folder, manifest), *_versions(manifest), *_journal(folder, manifest, outputs)]
+    if archive:
+        findings += _archive(folder, manifest, outputs / ARCHIVE, partial=partial)
+    else:
+        findings += [*_inputs(manifest, inputs, outputs), *([] if partial else _come_since(manifest, inputs))]
+    return _say(findings, manifest, archive=archive)
+
+
+def _archive(folder: Path, manifest: Manifest, archive: Path, *, partial: bool) -> list[_Finding]:
+    if faults := check_archive(manifest, archive):
+        return [_Finding(_ARCHIVE, fault) for fault in faults]
+    if partial or len(manifest.years) > 1:
+        why = "一部だけの結果" if partial else "各年度の公表データから作る資料"
+        return [_Finding(_NOTE, f"{why}なので、保管した原本があることだけを確かめ、作り直していません。")]
+    return [_Finding(_ARCHIVE, fault) for fault in rederive(folder, manifest, archive)]
+
+
+def _journal(folder: Path, manifest: Manifest, outputs: Path) -> Iterator[_Finding]:
+    """What is wrong with the journal; a set whose run it does not know may have come from another machine."""
+    path = journal_of(outputs, manifest.programme)
+    for fault in check_chain(path):
+        yield _Finding(_JOURNAL, fault)
+    if hash_file(folder / MANIFEST) not in manifests_in(path):
+        yield _Finding(_NOTE, "この結果を作った実行は、この場所の実行の記録にありません。")
 
 
 def _outputs(folder: Path, manifest: Manifest) -> Iterator[_Finding]:
@@ -112,20 +140,20 @@ def _files_in(folder: Path) -> dict[str, Path]:
 
 def _place(path: str, inputs: Path, outputs: Path) -> Path | None:
     """Where an input lies here; names made on another system may be written with other code points for one sign."""
-    first, _, rest = path.partition("/")
-    place = outputs / rest if first == "outputs" else inputs / (rest if first == "inputs" else path)
+    place = place_of_input(path, inputs, outputs)
     forms = [place, *(place.with_name(unicodedata.normalize(form, place.name)) for form in ("NFC", "NFD"))]
     return next((form for form in forms if form.is_file()), None)
 
 
-def _say(findings: list[_Finding], manifest: Manifest | None) -> Verified:
+def _say(findings: list[_Finding], manifest: Manifest | None, *, archive: bool = False) -> Verified:
     lines = [f"  {finding.about}　{finding.text}" for finding in findings]
-    if manifest:
-        lines.insert(
-            0, f"  出力{len(manifest.outputs)}件と入力{len(manifest.inputs)}件を、manifest.json と比べました。"
-        )
     about = {finding.about for finding in findings}
-    return Verified("\n".join([*lines, f"  {_next(about, manifest)}"]), not about & {_OUTPUT, _INPUT})
+    if manifest:
+        inputs = f"{'保管した原本' if archive else '入力'}{len(manifest.inputs)}件"
+        lines.insert(0, f"  出力{len(manifest.outputs)}件と{inputs}を、manifest.json と比べました。")
+        if archive and not about - {_JOURNAL}:
+            lines.insert(1, "  保管した原本だけから作り直し、すべてのファイルが1バイトも違いませんでした。")
+    return Verified("\n".join([*lines, f"  {_next(about, manifest)}"]), not about - {_NOTE})
 
 
 def _next(about: set[str], manifest: Manifest | None) -> str:
@@ -136,6 +164,13 @@ def _next(about: set[str], manifest: Manifest | None) -> str:
     years = " ".join(map(str, manifest.years))
     several = len(manifest.years) > 1
     of = f"--programme {manifest.programme} {'--years' if several else '--year'} {years}"
+    if _JOURNAL in about:
+        return "次にすること：実行の記録が書き換えられています。控えと比べ、いつ誰が変えたかを確かめてください。"
+    if _ARCHIVE in about:
+        return (
+            "次にすること：控え（バックアップ）から outputs のフォルダーを戻し、もう一度確かめてください。"
+            "原本が壊れておらず作り直せないときは、同じ版のプログラムで確かめてください。"
+        )
     if _INPUT in about:
         verb = "midterm" if several else "run"
         return f"次にすること：入力が変わり、結果と合わなくなっています。「kaikaku {verb} {of}」を実行してください。"

@@ -9,6 +9,7 @@ from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_register
 from schemas.tables.result_contributions import PROJECT_COLUMNS
 
+_FIGURES = "items.csv"
 _TYPES = {
     "project_code": "str", "project_name": "str", "project_year": "Int64", "budget": "object", "settlement": "object",
     "project_grade": "Int64",
@@ -41,35 +42,32 @@ def load_projects(folder: Path, results: Path, fiscal_year: int) -> pd.DataFrame
     known = pd.DataFrame(
         {"project_code": register.items["item_id"].astype("str"), "project_name": register.items["name"].astype("str")}
     )
-    figures = _latest_figures(folder, results, [year for year in register.programme.years if year <= fiscal_year])
+    figures = _latest_figures(folder, results, register.programme.years, fiscal_year)
     return known.merge(figures, on="project_code", how="left", validate="one_to_one")[PROJECT_COLUMNS].astype(_TYPES)
 
 
-def find_projects_sources(folder: Path, results: Path, fiscal_year: int) -> list[Path]:
-    """Give the files that `load_projects` reads for the same arguments: settings, register, latest figures."""
-    if not (folder / "programme.yaml").is_file():
-        return []
-    years = [year for year in load_register(folder).programme.years if year <= fiscal_year]
-    latest = _find_latest(folder, results, years)
-    tables = [folder / "programme.yaml", *sorted((folder / "register").glob("*.csv"))]
-    return [*tables, latest[0]] if latest else tables
+def find_figures(folder: Path, results: Path, years: list[int], fiscal_year: int) -> Path | None:
+    """Give the table that what is known of the projects' latest year is read from.
+
+    Args:
+        folder: `inputs/<programme>` of the projects.
+        results: `outputs/<programme>` of the projects.
+        years: of the projects' programme.
+        fiscal_year: the western year evaluated; later ones are not known yet.
+    """
+    tables = [results / "{}" / "data" / _FIGURES, folder / "register" / "reported" / "{}" / _FIGURES]
+    past = [year for year in reversed(years) if year <= fiscal_year]
+    places = [Path(str(table).replace("{}", str(year))) for table in tables for year in past]
+    return next((place for place in places if place.is_file()), None)
 
 
-def _latest_figures(folder: Path, results: Path, years: list[int]) -> pd.DataFrame:
-    latest = _find_latest(folder, results, years)
-    return _figures(*latest) if latest else no_projects().drop(columns="project_name")
-
-
-def _find_latest(folder: Path, results: Path, years: list[int]) -> tuple[Path, str, int] | None:
-    """Give the table of the latest year, which of its columns is the grade, and the year."""
-    places = [(results / "{}" / "data" / "items.csv", "final_grade")]
-    places += [(folder / "register" / "reported" / "{}" / "items.csv", "department_grade")]
-    for pattern, grade in places:
-        for year in reversed(years):
-            path = Path(str(pattern).replace("{}", str(year)))
-            if path.is_file():
-                return path, grade, year
-    return None
+def _latest_figures(folder: Path, results: Path, years: list[int], fiscal_year: int) -> pd.DataFrame:
+    path = find_figures(folder, results, years, fiscal_year)
+    if path is None:
+        return no_projects().drop(columns="project_name")
+    if path.is_relative_to(results):
+        return _figures(path, "final_grade", int(path.parts[-3]))
+    return _figures(path, "department_grade", int(path.parts[-2]))
 
 
 def _figures(path: Path, grade: str, year: int) -> pd.DataFrame:

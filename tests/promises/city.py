@@ -1,0 +1,102 @@
+"""A small city on disk for the promises: the two bureaus' projects, in two versions of one return, run as people do."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+
+from tests.conftest import INPUTS, ROOT
+
+PROGRAMME, YEAR = "kawasaki-projects", "2021"
+DEPARTMENT = "こども未来局"
+LEFT_BY_A_RUN = {".kept", ".previous", ".archive", ".journal", ".lock", PROGRAMME}
+"""What may lie directly under the outputs folder when no run is under way."""
+
+
+@dataclass(frozen=True)
+class City:
+    """Inputs, outputs and a folder for temporary files of its own, all under one folder."""
+
+    folder: Path
+
+    @property
+    def inputs(self) -> Path:
+        return self.folder / "inputs"
+
+    @property
+    def outputs(self) -> Path:
+        return self.folder / "outputs"
+
+    @property
+    def results(self) -> Path:
+        return self.outputs / PROGRAMME / YEAR
+
+    @property
+    def submission(self) -> Path:
+        return next((self.inputs / PROGRAMME / "submissions" / YEAR).glob(f"*{DEPARTMENT}.xlsx"))
+
+    def command(self, verb: str = "run", *options: str) -> list[str]:
+        of = ["--programme", PROGRAMME, "--year", YEAR, "--inputs", str(self.inputs), "--outputs", str(self.outputs)]
+        return [sys.executable, "-m", "pipelines.cli", verb, *of, *(["--direct"] if verb == "run" else []), *options]
+
+    def start(self, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.command(), cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=self.environment(**environment),
+        )  # fmt: skip
+
+    def run(self, verb: str = "run", *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(verb, *options), cwd=ROOT, text=True, capture_output=True, check=False,
+            env=self.environment(**environment),
+        )  # fmt: skip
+
+    def environment(self, **changed: str) -> dict[str, str]:
+        temporary = self.folder / "tmp"
+        temporary.mkdir(exist_ok=True)
+        return os.environ | {"PYTHONUTF8": "1", "TMPDIR": str(temporary)} | changed
+
+    def leftovers(self) -> list[str]:
+        """Give what a run that is over should not have left."""
+        of_temporary = [*(self.folder / "tmp").iterdir()] if (self.folder / "tmp").is_dir() else []
+        outside = [path for path in self.outputs.iterdir() if path.name not in LEFT_BY_A_RUN]
+        unfinished = [path for path in self.outputs.rglob("*") if is_unfinished(path)]
+        return sorted(path.relative_to(self.folder).as_posix() for path in [*of_temporary, *outside, *unfinished])
+
+
+def build_city(folder: Path) -> City:
+    """Lay out a city that has not run yet."""
+    ignore = shutil.ignore_patterns("local")
+    shutil.copytree(INPUTS / PROGRAMME, folder / "inputs" / PROGRAMME, ignore=ignore)
+    return City(folder)
+
+
+def another_version(data: Path, target: Path) -> None:
+    """Write a return that says something else: the first project was graded otherwise and cost more."""
+    book = openpyxl.load_workbook(data)
+    page = book["事務事業"]
+    header = next(row for row in page.iter_rows(max_row=10) if "事業の達成度" in [cell.value for cell in row])
+    column = {cell.value: cell.column for cell in header}
+    row = header[0].row + 1
+    grade = page.cell(row, column["事業の達成度"])
+    grade.value = 4 if grade.value != 4 else 3
+    page.cell(row, column["決算額（見込）（千円）"]).value += 1000
+    book.save(target)
+
+
+def hashes(folder: Path) -> Mapping[str, str]:
+    """Give relative path -> SHA-256 of every file in a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def is_unfinished(path: Path) -> bool:
+    """Tell whether a path is what only a run under way may have."""
+    name = path.name
+    return name == "INCOMPLETE_DO_NOT_PUBLISH.txt" or ".new-" in name or name.endswith((".old-", ".tmp"))
