@@ -6,8 +6,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.read_yaml import read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue.yaml"
 FINDING_COLUMNS = [
@@ -55,7 +56,7 @@ class CatalogueWarning(UserWarning):
 @cache
 def load_catalogue() -> dict[str, Entry]:
     """Load the catalogue, code -> entry, in the order of the file."""
-    raw = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    raw = read_yaml(CATALOGUE)
     return {code: Entry.model_validate(entry) for code, entry in raw.items()}
 
 

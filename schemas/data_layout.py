@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.read_yaml import read_yaml
 
 _HERE = Path(__file__).parent
 
@@ -30,11 +31,11 @@ class LayoutChange(BaseModel):
 @cache
 def load_definitions() -> dict[str, dict[str, str]]:
     """Load table -> column -> definition; `common` holds those of columns that mean the same in every table."""
-    return yaml.safe_load((_HERE / "data_definitions.yaml").read_text(encoding="utf-8"))
+    return read_yaml(_HERE / "data_definitions.yaml")
 
 
 @cache
 def load_layout_changes() -> list[LayoutChange]:
     """Load the changes, the oldest first."""
-    raw = yaml.safe_load((_HERE / "data_layout_changes.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(_HERE / "data_layout_changes.yaml")
     return [LayoutChange.model_validate(entry) for entry in raw]

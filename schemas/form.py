@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from schemas.read_yaml import read_yaml
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -184,4 +185,4 @@ class Form(BaseModel):
 @cache
 def load_form(name: str) -> Form:
     """Load a form by its name, the stem of a file in `schemas/forms/`."""
-    return Form.model_validate(yaml.safe_load((FORMS / f"{name}.yaml").read_text(encoding="utf-8")))
+    return Form.model_validate(read_yaml(FORMS / f"{name}.yaml"))

@@ -6,10 +6,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.item_sheets import ItemSheetLayout
+from schemas.read_yaml import read_yaml
 
 LAYOUTS = Path(__file__).parent / "layouts"
 SHEET_PAGE = "sheet_page"
@@ -121,4 +121,4 @@ class Layout(BaseModel):
 @cache
 def load_layout(name: str) -> Layout:
     """Load a layout by its name, the stem of a file in `schemas/layouts/`."""
-    return Layout.model_validate(yaml.safe_load((LAYOUTS / f"{name}.yaml").read_text(encoding="utf-8")))
+    return Layout.model_validate(read_yaml(LAYOUTS / f"{name}.yaml"))

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.programme import Grades
+from schemas.read_yaml import read_yaml
 
 RULES = Path(__file__).parent / "rules"
 
@@ -145,7 +145,7 @@ def load_rule_set(name: str) -> RuleSet:
     known = rule_set_names()
     if name not in known:
         raise ValueError(f"there is no rule set {name}; known are {', '.join(known)}")
-    rules = RuleSet.model_validate(yaml.safe_load((RULES / f"{name}.yaml").read_text(encoding="utf-8")))
+    rules = RuleSet.model_validate(read_yaml(RULES / f"{name}.yaml"))
     if rules.name != name:
         raise ValueError(f"schemas/rules/{name}.yaml calls itself {rules.name}")
     return rules

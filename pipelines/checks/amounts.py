@@ -8,6 +8,7 @@ from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from pipelines.japanese.numbers import grouped
 from schemas.form import Column
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import state_column
 
 
@@ -24,7 +25,7 @@ def find_beyond_bounds(rows: pd.DataFrame, expected: Expected) -> list[dict[str,
         if column.at_most is None or column.at_most.column not in columns:
             continue
         other, times = columns[column.at_most.column], column.at_most.times
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             value, reference = _amount(row, column), _amount(row, other)
             if value is None or reference is None or reference <= 0 or value <= reference * times:
                 continue
@@ -47,7 +48,7 @@ def find_wrong_sums(rows: pd.DataFrame, expected: Expected) -> list[dict[str, st
         parts = [columns[key] for key in column.sum_of if key in columns]
         if not parts:
             continue
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             value, amounts = _amount(row, column), [_amount(row, part) for part in parts]
             known = [amount for amount in amounts if amount is not None]
             # a part that could not be read, or is not known yet, has a finding of its own

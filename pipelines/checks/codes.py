@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import state_column
 
 BETWEEN_CODES = "、"
@@ -21,7 +22,7 @@ def find_bad_codes(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str
     for column in expected.spec.columns:
         if not column.code_digits:
             continue
-        for row in rows[rows[state_column(column.key)].eq("value")].to_dict("records"):
+        for row in rows_of(rows[rows[state_column(column.key)].eq("value")]):
             text = str(row[column.key])
             wrong = [code for code in text.split(BETWEEN_CODES) if not _is_code(code, column.code_digits)]
             if wrong:

@@ -7,6 +7,7 @@ import pandas as pd
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
 from schemas.catalogue import finding
+from schemas.tables.rows import rows_of
 
 
 def find_missing(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
@@ -18,10 +19,10 @@ def find_missing(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
     """
     findings = []
     places = rows.loc[rows["department"].ne(""), ["department", "file", "sheet"]].drop_duplicates()
-    for place in places.to_dict("records"):
+    for place in rows_of(places):
         there = set(rows.loc[rows["file"] == place["file"], expected.key])
         asked = expected.locked[expected.locked["department"] == place["department"]]
-        for record in asked[~asked[expected.key].isin(there)].to_dict("records"):
+        for record in rows_of(asked[~asked[expected.key].isin(there)]):
             key = str(record[expected.key])
             found = finding(
                 "X401",
@@ -44,7 +45,7 @@ def find_repeated(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]
     repeated = rows[rows.duplicated(["file", expected.key], keep=False)]
     for _, same in repeated.groupby(["file", expected.key], sort=False):
         words = {"thing": expected.thing, "count": len(same), "rows": "、".join(str(row) for row in same["row"])}
-        for row in same.to_dict("records"):
+        for row in rows_of(same):
             key = row[expected.key]
             findings.append(finding_at("X402", row, expected.key, expected, value=key, key=key, **words))
     return findings
@@ -54,7 +55,7 @@ def find_foreign(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
     """Find records that another department reports, and records that nobody knows."""
     findings = []
     owners = expected.locked["department"].to_dict()
-    for row in rows[rows["department"].ne("") & ~own_records(rows, expected)].to_dict("records"):
+    for row in rows_of(rows[rows["department"].ne("") & ~own_records(rows, expected)]):
         key = row[expected.key]
         if key in owners:
             found = finding_at(

@@ -8,6 +8,7 @@ from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from schemas.catalogue import load_catalogue
 from schemas.form import Column
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import MAX_TEXT, state_column
 
 _STATE = state_column("")
@@ -34,7 +35,7 @@ def find_breaches(rows: pd.DataFrame, schema: pa.DataFrameSchema, expected: Expe
             raise
         cases = cases.drop_duplicates(["index", "column", "check"])
         columns = {column.key: column for column in expected.spec.columns}
-        records = rows.loc[cases["index"]].to_dict("records")
+        records = rows_of(rows.loc[cases["index"]])
         return [
             _say(str(code), row, columns[str(name).removesuffix(_STATE)], expected)
             for code, name, row in zip(cases["check"], cases["column"], records, strict=True)

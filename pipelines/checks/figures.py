@@ -9,6 +9,7 @@ from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from pipelines.checks.targets import ACTUAL
 from pipelines.japanese.numbers import grouped, split_scale
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import state_column
 
 # a slip moves the value by a power of ten; half of it or twice as much is left for the year's own change
@@ -93,7 +94,7 @@ def _with_actuals(rows: pd.DataFrame, expected: Expected) -> list[tuple[Row, Kno
     if ACTUAL not in rows or expected.targets.empty:
         return []
     targets = expected.targets.to_dict("index")
-    read = rows[rows[state_column(ACTUAL)].eq("value")].to_dict("records")
+    read = rows_of(rows[rows[state_column(ACTUAL)].eq("value")])
     return [(row, targets[row[expected.key]]) for row in read]
 
 

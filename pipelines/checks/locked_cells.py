@@ -7,6 +7,7 @@ from pipelines.checks.expected import Expected
 from pipelines.forms.prefill import has_facts
 from pipelines.japanese.characters import as_key
 from schemas.form import CellKind
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column
 
 _NOTHING = "空欄"
@@ -29,7 +30,7 @@ def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
         code = "X431" if column.optional else "X405"
         wanted = rows[expected.key].map(expected.locked[column.key])
         differs = rows[cell_column(column.key)].ne("") & (rows[column.key] != wanted)
-        for row, handed_out in zip(rows[differs].to_dict("records"), wanted[differs], strict=True):
+        for row, handed_out in zip(rows_of(rows[differs]), wanted[differs], strict=True):
             written = row[column.key]
             if as_key(written) != as_key(handed_out):
                 words = {"label": column.label, "value": written or _NOTHING, "wanted": handed_out or _NOTHING}

@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from schemas.form import Column
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import state_column
 
 _SAYS_NOTHING = ["blank", "dash"]
@@ -24,7 +25,7 @@ def find_unpaired(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]
         other = columns.get(column.required_with)
         if other is None:
             continue
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             if row[state_column(column.key)] in _SAYS_NOTHING and _says_something(row, other):
                 words = {"label": column.label, "help": column.help, "example": column.example, "other": other.label}
                 findings.append(finding_at("X418", row, column.key, expected, **words))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column, state_column
 
 ACTUAL, JUDGEMENT = "actual", "actual_judgement"
@@ -25,4 +26,4 @@ def find_unjudged(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]
     in_words = rows[expected.key].map(expected.targets["op"]).eq("text")
     label = next(column.label for column in expected.spec.columns if column.key == JUDGEMENT)
     unjudged = rows[in_words & rows[state_column(JUDGEMENT)].eq("blank")]
-    return [finding_at("X410", row, JUDGEMENT, expected, label=label) for row in unjudged.to_dict("records")]
+    return [finding_at("X410", row, JUDGEMENT, expected, label=label) for row in rows_of(unjudged)]

@@ -7,6 +7,7 @@ import pandas as pd
 from pipelines.intake.combine import COPY
 from schemas.catalogue import finding
 from schemas.tables.findings import is_waived
+from schemas.tables.rows import rows_of
 from schemas.tables.submissions import STATUSES
 
 _COPY = "F142"
@@ -71,7 +72,7 @@ def judge_again(submissions: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFra
     worst, counts = _verdicts(findings), findings["file"].value_counts()
     verdicts: dict[str, str] = {}
     judged = submissions.copy()
-    for row in submissions.sort_values("file", key=lambda files: files.isin(copies)).to_dict("records"):
+    for row in rows_of(submissions.sort_values("file", key=lambda files: files.isin(copies))):
         if row["status"] in ("rejected", "missing"):
             continue
         # a copy is as good as the file it is a copy of, which comes first here

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.checks.at_cell import Row
 from schemas.catalogue import Severity, finding
+from schemas.tables.rows import rows_of
 
 _PLACE = ["code", "department", "item_id", "cell"]
 
@@ -21,7 +22,7 @@ def waive(findings: pd.DataFrame, waivers: pd.DataFrame) -> pd.DataFrame:
         A copy with `waived_by`, `waived_on`, `waived_reason`.
     """
     marked = findings.copy()
-    for waiver in reversed(waivers.to_dict("records")):
+    for waiver in reversed(rows_of(waivers)):
         named = _named_by(findings, waiver)
         marked["waived_by"] = marked["waived_by"].mask(named, waiver["by"])
         marked["waived_on"] = marked["waived_on"].mask(named, waiver["date"])
@@ -47,7 +48,7 @@ def find_unused(findings: pd.DataFrame, waivers: pd.DataFrame, departments: Sequ
             row=waiver["row"],
             value="／".join(waiver[name] for name in _PLACE if waiver[name]),
         )
-        for waiver in asked.to_dict("records")
+        for waiver in rows_of(asked)
         if not _named_by(findings, waiver).any()
     ]
 

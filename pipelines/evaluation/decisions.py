@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipelines.register.errors import RegisterError
 from schemas.tables.result_items import GRADE
+from schemas.tables.rows import rows_of
 
 _DECIDED_ON = {"computed_grade": "算定達成度", GRADE: "自己評価"}
 
@@ -25,7 +26,7 @@ def apply_decisions(items: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     """
     rows = {item: index for index, item in items["item_id"].items()}
     faults, decided = [], {}
-    for decision in decisions.to_dict("records"):
+    for decision in rows_of(decisions):
         item = decision["item_id"]
         if item not in rows:
             faults.append(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.evaluation.rates import EXACT
 from pipelines.register.store import Register, targets_in_force
+from schemas.tables.rows import rows_of
 
 _UP, _DOWN = ("ge", "gt"), ("le", "lt")
 
@@ -37,7 +38,7 @@ def elapsed_targets(register: Register, fiscal_year: int) -> pd.DataFrame:
     final = targets_in_force(register, register.programme.years[-1])
     facts = register.indicators.set_index("indicator_id")[["better", "baseline"]].to_dict("index")
     rows = []
-    for row in final[["indicator_id", "op", "low", "high", "text"]].to_dict("records"):
+    for row in rows_of(final[["indicator_id", "op", "low", "high", "text"]]):
         fact = facts[row["indicator_id"]]
         low, high, note = _due(row["op"], row["low"], row["high"], fact["better"], fact["baseline"], share)
         rows.append(row | {"low": low, "high": high, "text": "" if note else row["text"], "note": note})

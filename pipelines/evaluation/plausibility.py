@@ -18,6 +18,7 @@ from pipelines.japanese.numbers import grouped
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.plausibility import Plausibility
+from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 Doubt = dict[str, object]
@@ -59,11 +60,11 @@ def list_doubts(
     """
     before = {} if last_year is None else dict(zip(last_year["indicator_id"], last_year["actual"], strict=True))
     found: list[Doubt] = []
-    for row in evaluation.indicators.to_dict("records"):
+    for row in rows_of(evaluation.indicators):
         last = before.get(row["indicator_id"])
         found += _of_indicator(row, None if last is None or pd.isna(last) else last, rules)
     rates = {str(key): list(rows["rate_pct"].dropna()) for key, rows in evaluation.indicators.groupby("item_id")}
-    for item in evaluation.items.to_dict("records"):
+    for item in rows_of(evaluation.items):
         found += _of_grade(item, rates.get(item["item_id"], []), rules, scale)
     ranked = sorted(found, key=lambda doubt: -Decimal(str(doubt["score"])))
     table = pd.DataFrame([{"rank": n, **doubt} for n, doubt in enumerate(ranked, 1)], columns=_COLUMNS, dtype=object)

@@ -17,6 +17,7 @@ from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.findings import findings_table
 from schemas.tables.result_items import GRADE
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column, state_column
 
 _GRADES_DIFFER = "grades_differ"
@@ -40,9 +41,9 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     """
     computed = evaluation.items[evaluation.items["computed_grade"].notna()].set_index("item_id")
     rows = checked.items[checked.items["item_id"].isin(computed.index) & checked.items[GRADE].notna()]
-    results = computed.loc[rows["item_id"]].to_dict("records")
+    results = rows_of(computed.loc[rows["item_id"]])
     found: list[dict[str, str]] = []
-    for row, result in zip(rows.to_dict("records"), results, strict=True):
+    for row, result in zip(rows_of(rows), results, strict=True):
         found += _compare(row, result, form, rules, scale)
     return findings_table([*found, *_doubtful_targets(evaluation, checked, form, rules)])
 
@@ -113,5 +114,5 @@ def _doubtful_targets(evaluation: Evaluation, checked: Checked, form: Form, rule
             rate=f"{shown_pct(row['rate_pct']):,}％",
             cap=f"{grouped(rules.cap_pct)}％",
         )
-        for row in beyond.to_dict("records")
+        for row in rows_of(beyond)
     ]

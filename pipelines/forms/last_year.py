@@ -10,6 +10,7 @@ import pandas as pd
 from pipelines.japanese.numbers import grouped
 from pipelines.workbook.printing import MADE_UP
 from schemas.programme import Programme
+from schemas.tables.rows import rows_of
 
 NOT_KNOWN = "－"
 Row = Mapping[Any, Any]
@@ -74,7 +75,7 @@ def last_indicator_facts(indicator_ids: pd.Series, last_year: LastYear) -> dict[
 
 
 def _by_key(table: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {str(row[key]): row for row in table.to_dict("records")}
+    return {str(row[key]): row for row in rows_of(table)}
 
 
 def _shown(row: Row | None, column: str, words: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
+from schemas.tables.rows import rows_of
 
 _SIZE = 10
 _TITLE, _NOTE, _GROUPS, _LABELS, _FIRST = range(5)
@@ -56,7 +57,7 @@ def write_records(
     for position, column in enumerate(spec.columns):
         sheet.set_column(position, position, column.width)
     keys = locked[spec.key_column.key].tolist()
-    for row, (key, record) in enumerate(zip(keys, locked.to_dict("records"), strict=True), _FIRST):
+    for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), _FIRST):
         typed = entries.loc[key].to_dict() if key in entries.index else {}
         cells = [(str(record.get(c.key) or typed.get(c.key) or ""), c.width) for c in spec.columns]
         sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from pipelines.japanese.numbers import plain
+from schemas.tables.rows import rows_of
 
 _MARKED = "【架空データ】"
 _COLUMNS = ["indicator_id", "actual", "remark", "judgement"]
@@ -28,7 +29,7 @@ def make_up_actuals(indicators: pd.DataFrame, fiscal_year: int, seed: int) -> by
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    for row in indicators.to_dict("records"):
+    for row in rows_of(indicators):
         near = next((row[name] for name in ("baseline", "high", "low") if row[name] is not None), None)
         if near is not None:
             factor = Decimal(str(round(chance.uniform(0.96, 1.02), 3)))

@@ -40,6 +40,8 @@ def clean_lines(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Give the width of the widest line in half-width columns: East-Asian wide, full and ambiguous signs count two."""
+    if "\n" not in text:
+        return sum(map(_WIDTHS.__getitem__, text))
     return max(sum(map(_WIDTHS.__getitem__, line)) for line in text.split("\n"))
 
 

@@ -9,6 +9,7 @@ from pipelines.intake.returns import Submitted
 from schemas.catalogue import Severity
 from schemas.form import Form, SheetForm
 from schemas.tables.findings import findings_table
+from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column
 
 NEW, STILL, MENDED = "新規", "継続", "解消"
@@ -119,7 +120,7 @@ def _keys(findings: pd.DataFrame, places: dict[tuple[str, ...], tuple[str, str]]
     """Give for each finding what makes it the same in both rounds, numbered among those that are alike."""
     seen: dict[tuple[str, ...], int] = {}
     keys: list[tuple[str, ...]] = []
-    for row in findings.to_dict("records"):
+    for row in rows_of(findings):
         record, field = places.get((row["file"], row["sheet"], row["cell"]), (row["item_id"], row["cell"]))
         # a record that is missing has no cell; its id is the value
         where = field or (row["value"] if row["item_id"] else "")

@@ -16,6 +16,7 @@ from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
 from schemas.tables.plausibility import DOUBTS
+from schemas.tables.rows import rows_of
 
 _SIZE = 10.0
 _NAME = "確認リスト"
@@ -48,7 +49,7 @@ def _write(doubts: pd.DataFrame, edition: Edition) -> bytes:
     top = write_title(canvas, title, [_NOTE])
     write_year_header(canvas, columns, top)
     row = top + 2
-    for doubt in doubts.to_dict("records"):
+    for doubt in rows_of(doubts):
         row = write_year_row(canvas, columns, row, _values(doubt))
     if doubts.empty:
         empty: Sequence[Value] = ["", "確認の必要な値は見つかりませんでした。", *([""] * (len(columns) - 2))]

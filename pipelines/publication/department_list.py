@@ -15,6 +15,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.layout import Layout
+from schemas.tables.rows import rows_of
 
 _GROUP_ROW_HEIGHT = 18.0
 
@@ -38,7 +39,7 @@ def write_department(
     row = top + 2
     ordered = items.sort_values(layout.order, kind="stable") if layout.order else items
     heading: list[str] = []
-    for number, item in enumerate(ordered.to_dict("records"), 1):
+    for number, item in enumerate(rows_of(ordered), 1):
         before, heading = heading, headings_of(item, edition)
         for level, text in new_headings(before, heading):
             merge_text(

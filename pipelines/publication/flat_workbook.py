@@ -15,6 +15,7 @@ from pipelines.publication.tidy import field_text
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, Paper, set_up_page
 from pipelines.workbook.text import put_number, put_text
+from schemas.tables.rows import values_of
 
 _WIDEST = 48
 _PAGE_WIDTH = 240
@@ -51,7 +52,7 @@ def _write(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, kinds: lis
     names = [str(column) for column in table.columns]
     width = 0.0
     for col, (column, kind) in enumerate(zip(names, kinds, strict=True)):
-        texts = [field_text(value, column) for value in table[column]]
+        texts = [field_text(value, column) for value in values_of(table[column])]
         for row, text in enumerate(texts, start=1):
             if text == "":
                 continue

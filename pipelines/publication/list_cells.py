@@ -106,7 +106,9 @@ def _name_with_joint_departments(name: str, department: str) -> str:
 
 def present(value: Any) -> Any:
     """Give a table's value, with every kind of missing (None, NA, NaN, "") as None."""
-    return None if pd.isna(value) or value == "" else value
+    if isinstance(value, str):
+        return value or None
+    return None if value is None or pd.isna(value) else value
 
 
 def shown_choice(programme: Programme, field: str, value: str) -> str:

@@ -23,6 +23,7 @@ from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
 from schemas.layout import SHEET_PAGE, Cells, Layout
+from schemas.tables.rows import rows_of
 
 
 def write_official_list(
@@ -102,7 +103,10 @@ def with_states(items: pd.DataFrame, returned: pd.DataFrame, layout: Layout) -> 
 def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:
     """Give the indicators of each item in their order: activity before outcome, then by number."""
     ordered = indicators.sort_values(["item_id", "kind", "seq"], kind="stable")
-    return {str(item): list(rows.to_dict("records")) for item, rows in ordered.groupby("item_id", sort=False)}
+    figures: dict[str, list[Row]] = {}
+    for row in rows_of(ordered):
+        figures.setdefault(str(row["item_id"]), []).append(row)
+    return figures
 
 
 def _sums(layout: Layout, items: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from schemas.tables.findings import ROUND_STATES, is_waived
 from schemas.tables.result_items import STATUSES
+from schemas.tables.rows import values_of
 
 STATUS_WORDS = STATUSES
 """From the best to the worst; a department that sent several files stands by the best of them."""
@@ -22,7 +23,8 @@ _LIST_NOTES = {
 
 def department_status(submissions: pd.DataFrame, department: str) -> str:
     """Give a department's status: that of its best file, or missing where there is none."""
-    statuses = submissions.loc[submissions["department"] == department, "status"].tolist()
+    files = zip(values_of(submissions["department"]), values_of(submissions["status"]), strict=True)
+    statuses = {status for name, status in files if name == department}
     return next((status for status in STATUS_WORDS if status in statuses), "missing")
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import plain
 from pipelines.publication.list_cells import present
+from schemas.tables.rows import values_of
 
 LINE_END = "\r\n"
 """Between records, as RFC 4180 has it."""
@@ -38,7 +39,9 @@ def write_csv(table: pd.DataFrame) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator=LINE_END)
     writer.writerow(table.columns)
-    columns = [[in_one_line(field_text(value, str(name))) for value in table[name]] for name in table.columns]
+    columns = [
+        [in_one_line(field_text(value, str(name))) for value in values_of(table[name])] for name in table.columns
+    ]
     writer.writerows(zip(*columns, strict=True))
     return (_BOM + buffer.getvalue()).encode("utf-8")
 

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from pipelines.japanese.numbers import plain
 from pipelines.register.errors import RegisterError
+from schemas.tables.rows import values_of
 
 _FIRST_ROW = 2  # of the data: row 1 is the header, as a spreadsheet shows it
 
@@ -93,13 +94,13 @@ def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=line_end)
     writer.writerow(table.columns)
-    writer.writerows(zip(*(map(_cell, table[name]) for name in table.columns), strict=True))
+    writer.writerows(zip(*(map(_cell, values_of(table[name])) for name in table.columns), strict=True))
     return out.getvalue()
 
 
 def as_written(table: pd.DataFrame) -> pd.DataFrame:
     """Give a table with every cell as the text that `to_csv` writes."""
-    return pd.DataFrame({name: list(map(_cell, table[name])) for name in table.columns}, dtype="str")
+    return pd.DataFrame({name: list(map(_cell, values_of(table[name]))) for name in table.columns}, dtype="str")
 
 
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
@@ -159,6 +160,8 @@ def _convert(cell: str, kind: type, words: str, row: int, column: str, path: Pat
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return plain(value)
     return "" if pd.isna(value) else str(value)

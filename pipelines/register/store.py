@@ -15,6 +15,7 @@ from pipelines.register.csv_tables import read_table
 from pipelines.register.errors import RegisterError
 from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
 from schemas.programme import Programme
+from schemas.read_yaml import read_yaml
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
@@ -88,7 +89,7 @@ def load_programme(folder: Path) -> Programme:
     """Load `programme.yaml`; raises RegisterError naming the entry that is wrong."""
     path = folder / "programme.yaml"
     try:
-        programme = Programme.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        programme = Programme.model_validate(read_yaml(path))
     except FileNotFoundError as error:
         raise RegisterError(
             f"【{path.name}】{folder} にありません。プログラムの設定ファイルを置いてください。"

@@ -40,14 +40,14 @@ def row_height(cells: Iterable[tuple[str, float]], font_size: float) -> float:
 
 def count_lines(text: str, width: float, font_size: float) -> int:
     """Count the lines of a text in a cell of that width, with the rules for line starts and ends (kinsoku)."""
-    return sum(1 for _ in break_lines(text, width, font_size))
+    capacity = _capacity(width, font_size)
+    return sum(len(_fill(paragraph, capacity)) for paragraph in text.split("\n"))
 
 
-def break_lines(text: str, width: float, font_size: float) -> Iterator[str]:
+def break_lines(text: str, width: float, font_size: float) -> list[str]:
     """Give a text line by line, as a cell of that width shows it."""
-    capacity = max(2, math.floor(width * BASE_SIZE / font_size - _SIDES))
-    for paragraph in text.split("\n"):
-        yield from _fill(paragraph, capacity)
+    capacity = _capacity(width, font_size)
+    return [line for paragraph in text.split("\n") for line in _fill(paragraph, capacity)]
 
 
 def split_tall_text(text: str, width: float, font_size: float, tallest: float = TALLEST) -> list[str]:
@@ -57,11 +57,13 @@ def split_tall_text(text: str, width: float, font_size: float, tallest: float = 
         One text when it fits; joined, the texts give the original (line breaks at the seams are dropped).
     """
     room = max(1, math.floor((tallest - _PADDING) / (font_size * _PITCH)) - 1)
+    if count_lines(text, width, font_size) <= room:
+        return [text]
     parts: list[str] = []
     filled: list[str] = []
     used = 0
     for paragraph in text.split("\n"):
-        lines = list(break_lines(paragraph, width, font_size))
+        lines = break_lines(paragraph, width, font_size)
         while used + len(lines) > room:
             head, lines = lines[: room - used], lines[room - used :]
             parts.append("\n".join([*filled, "".join(head)] if head else filled))
@@ -72,13 +74,17 @@ def split_tall_text(text: str, width: float, font_size: float, tallest: float = 
     return [*parts, "\n".join(filled)] if filled or not parts else parts
 
 
+def _capacity(width: float, font_size: float) -> int:
+    return max(2, math.floor(width * BASE_SIZE / font_size - _SIDES))
+
+
 def _points(lines: int, font_size: float) -> float:
     return math.ceil((lines * font_size * _PITCH + _PADDING) / 0.75) * 0.75
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _fill(paragraph: str, capacity: int) -> tuple[str, ...]:
-    """Give the lines of a paragraph; the same names and headers stand in many sheets."""
+    """Give the lines of a paragraph; the same names and headers stand in many sheets, and a year has some 9,000."""
     if display_width(paragraph) <= capacity:
         return (paragraph,)
     return tuple(_break(paragraph, capacity))

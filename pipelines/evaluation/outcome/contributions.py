@@ -4,6 +4,7 @@ import pandas as pd
 
 from pipelines.checks.codes import BETWEEN_CODES
 from schemas.tables.result_contributions import PROJECT_COLUMNS, ResultContributions
+from schemas.tables.rows import rows_of
 
 CODES = "contribution_projects"
 """The form's column with the codes."""
@@ -25,7 +26,7 @@ def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFr
         The table of `schemas.tables.result_contributions`: one row per item and code, each code once; a code that is
         no project's stays, with `found` 0. Empty where the form does not ask for codes.
     """
-    known = {row["project_code"]: row for row in projects[PROJECT_COLUMNS].to_dict("records")}
+    known = {row["project_code"]: row for row in rows_of(projects[PROJECT_COLUMNS])}
     rows = []
     for item, written in zip(items["item_id"], items.get(CODES, pd.Series("", index=items.index)), strict=True):
         for code in dict.fromkeys(part for part in written.split(BETWEEN_CODES) if part):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.japanese.numbers import grouped, split_scale
 from schemas.tables.result_financial_effects import ResultFinancialEffects
+from schemas.tables.rows import rows_of
 
 EFFECT = "financial_effect"
 """The form's column with the amount."""
@@ -44,7 +45,7 @@ def count_once(items: pd.DataFrame, overlaps: pd.DataFrame, indicators: pd.DataF
     units = dict(zip(indicators["indicator_id"], indicators["unit"], strict=True))
     held = _overlaps(overlaps, units)
     rows = []
-    for row in reported.to_dict("records"):
+    for row in rows_of(reported):
         amount = row[EFFECT]
         holders = [one for one in held if one.held == row["item_id"] and one.holder in amounts and amount > 0]
         twice = max((_taken_off(one, amount, unit) for one in holders), default=Decimal(0))
@@ -60,7 +61,7 @@ def count_once(items: pd.DataFrame, overlaps: pd.DataFrame, indicators: pd.DataF
 
 def _overlaps(overlaps: pd.DataFrame, units: dict[str, str]) -> list[_Overlap]:
     found = []
-    for row in overlaps[overlaps["relation"] == "includes"].to_dict("records"):
+    for row in rows_of(overlaps[overlaps["relation"] == "includes"]):
         scale, counted = split_scale(row["unit"] or units.get(row["indicator_id"], ""))
         if row["other_item_id"] and counted == _YEN:
             yen = None if row["amount"] is None else row["amount"] * scale

@@ -4,6 +4,7 @@ import pandas as pd
 
 from schemas.tables.result_items import MARKS
 from schemas.tables.result_resources import ResultResources
+from schemas.tables.rows import rows_of
 
 _RESULTS = {(1, 1): "secured", (1, 0): "not_secured", (0, 1): "beyond", (0, 0): "neither", (1, None): "not_reported"}
 _COLUMNS = list(ResultResources.to_schema().columns)
@@ -20,7 +21,7 @@ def compare_resources(items: pd.DataFrame) -> pd.DataFrame:
     """
     marks = {mark: name for mark, name in MARKS.items() if mark in items}
     rows = []
-    for row in items.to_dict("records"):
+    for row in rows_of(items):
         for mark, name in marks.items():
             expected, secured = (None if pd.isna(row[key]) else int(row[key]) for key in (f"expected_{mark}", mark))
             result = _RESULTS.get((expected or 0, secured), "")

@@ -8,6 +8,7 @@ import pandas as pd
 from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.programme_wide.conditions import Verdict, WideIndicator, judge_condition
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.rows import rows_of
 
 _COLUMNS = list(ResultProgrammeIndicators.to_schema().columns)
 _OBJECTS = ["low", "high", "baseline", "peer_value", "actual", "rate_pct"]
@@ -28,10 +29,10 @@ def evaluate_programme_wide(
     Returns:
         The table of `schemas.tables.result_programme_indicators`: one row per indicator, in the order given.
     """
-    reported = {row["indicator_id"]: row for row in actuals.to_dict("records")}
+    reported = {row["indicator_id"]: row for row in rows_of(actuals)}
     last = dict(zip(before["indicator_id"], before["actual"], strict=True))
     rows = []
-    for row in indicators.to_dict("records"):
+    for row in rows_of(indicators):
         actual = reported.get(row["indicator_id"], _NOT_REPORTED)
         peer_is_of_year = actual["peer_actual"] is not None
         known = {str(name): value for name, value in row.items()} | {

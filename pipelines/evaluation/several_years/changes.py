@@ -10,6 +10,7 @@ from pipelines.evaluation.several_years.trends import DECLINED, IMPROVED, Graded
 from pipelines.evaluation.several_years.years import YearResults
 from schemas.programme import Scale
 from schemas.tables.midterm_sums import Changes
+from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 """A row of `item_years`, column -> value."""
@@ -35,10 +36,10 @@ def find_changes(years: Sequence[YearResults], by_year: pd.DataFrame, revisions:
     found: list[dict[str, object]] = []
     of_item = {str(key): rows for key, rows in revisions.groupby("item_id", sort=False)}
     for item_id, rows in by_year.groupby("item_id", sort=False):
-        records = {int(row["fiscal_year"]): row for row in rows.to_dict("records")}
+        records = {int(row["fiscal_year"]): row for row in rows_of(rows)}
         for before, after in pairwise(scales):
             found += _between(str(item_id), records, before, after, scales)
-        for revision in of_item.get(str(item_id), revisions.iloc[:0]).to_dict("records"):
+        for revision in rows_of(of_item.get(str(item_id), revisions.iloc[:0])):
             found.append({"kind": "target", **{str(name): value for name, value in revision.items()}})
     table = pd.DataFrame([dict.fromkeys(COLUMNS, "") | row for row in found], columns=COLUMNS)
     return table.astype(dict.fromkeys(COLUMNS, "str") | {"fiscal_year": "int64"})

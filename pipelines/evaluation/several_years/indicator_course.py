@@ -11,6 +11,7 @@ from pipelines.evaluation.several_years.years import YearResults, latest_facts, 
 from pipelines.register.store import Register, targets_in_force
 from schemas.rule_set import RuleSet
 from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
+from schemas.tables.rows import rows_of
 
 INDICATOR_YEARS = list(IndicatorYears.to_schema().columns)
 INDICATORS = list(MidtermIndicators.to_schema().columns)
@@ -51,7 +52,7 @@ def indicator_courses(years: Sequence[YearResults], register: Register, rules: R
     words_met = dict(zip(judged["indicator_id"], judged["met"], strict=True))
     made_up = stacked.groupby("indicator_id")["made_up"].any()
     rows = []
-    for fact in facts.to_dict("records"):
+    for fact in rows_of(facts):
         key = fact["indicator_id"]
         row = _course(fact, ends.get(key), latest.get(key), rules)
         if row["end_op"] == "text":

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pandas as pd
 
+from schemas.tables.rows import rows_of
+
 COLUMNS = ["item_id", "indicator_id", "fiscal_year", "before", "after", "valid_from", "reason"]
 
 
@@ -27,7 +29,7 @@ def find_revisions(targets: pd.DataFrame, indicators: pd.DataFrame, years: Seque
     for (indicator_id, year), rows in of_years.groupby(["indicator_id", "fiscal_year"], sort=False):
         if len(rows) < 2 or indicator_id not in items:
             continue
-        ordered = rows.sort_values("valid_from", kind="stable").to_dict("records")
+        ordered = rows_of(rows.sort_values("valid_from", kind="stable"))
         for before, after in pairwise(ordered):
             found.append(
                 {

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Cause, Evidence
 from pipelines.publication.reporting import reporting_department
+from schemas.tables.rows import rows_of
 
 Reason = tuple[Cause, str]
 """A cause and what exactly, in words."""
@@ -41,7 +42,7 @@ def explain_changes(changes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         changes: what `compare_tables` gave.
         evidence: what `find_evidence` gave of the same two sets.
     """
-    rows = [{str(name): value for name, value in row.items()} for row in changes.to_dict("records")]
+    rows = [{str(name): value for name, value in row.items()} for row in rows_of(changes)]
     causes = _Explainer(rows, evidence).explain()
     return changes.assign(causes=pd.Series(causes, dtype=object, index=changes.index))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.publication.differences.published_set import PublishedSet
+from schemas.tables.rows import rows_of
 
 CHANGE_COLUMNS = ["table", "key", "item_id", "indicator_id", "department", "name", "field", "title", "before", "after"]
 """Columns of the changes, all text; one row is one field of one row of a table that differs.
@@ -87,7 +88,7 @@ def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[
 def _by_key(rows: pd.DataFrame, table: str) -> dict[str, _Row]:
     seen: Counter[str] = Counter()
     found: dict[str, _Row] = {}
-    for row in rows.to_dict("records"):
+    for row in rows_of(rows):
         # a department has one row however its file is called
         names = ["department"] if table == "submissions" and row["department"] else _KEYS[table]
         key = " ".join(part for part in (row[name] for name in names) if part)

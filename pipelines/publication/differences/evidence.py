@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipelines.publication.differences.published_set import PublishedSet
 from pipelines.publication.read_manifest import Manifest
+from schemas.tables.rows import rows_of
 
 
 class Cause(StrEnum):
@@ -112,7 +113,7 @@ def _returns(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
 def _files(submissions: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Give department -> file -> hash of what it sent."""
     files: dict[str, dict[str, str]] = {}
-    for row in submissions.to_dict("records"):
+    for row in rows_of(submissions):
         sent = files.setdefault(row["department"], {})
         if row["sha256"]:
             sent[row["file"]] = row["sha256"]

@@ -11,6 +11,7 @@ import pandas as pd
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, as_written
 from pipelines.publication.read_manifest import Manifest, read_manifest
+from schemas.tables.rows import rows_of
 
 PACKAGE = "data/datapackage.json"
 COMPARED = ("items", "indicators", "programme_indicators", "financial_effects", "submissions", "findings")
@@ -70,6 +71,6 @@ def _read(data: bytes | None, name: str) -> pd.DataFrame:
 
 def _codes(table: pd.DataFrame) -> dict[str, dict[str, dict[str, str]]]:
     codes: dict[str, dict[str, dict[str, str]]] = {}
-    for row in table.to_dict("records"):
+    for row in rows_of(table):
         codes.setdefault(row["table"], {}).setdefault(row["column"], {})[row["code"]] = row["meaning"]
     return codes

@@ -13,6 +13,7 @@ from pipelines.publication.differences.published_set import PublishedSet
 from schemas.programme import Names
 from schemas.tables.result_indicators import BASES, MET
 from schemas.tables.result_items import FINAL_SOURCES, STATUSES
+from schemas.tables.rows import rows_of
 
 _LONGEST_SHOWN = 24
 _NOTHING = "なし"
@@ -70,7 +71,7 @@ def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[st
     lines += [f"入力　{said}" for said in evidence.returns.values()]
     lines += [f"入力　{CAUSE_WORDS[cause]}　{said}" for cause, said in evidence.others.items()]
     shown = ""
-    rows = [{str(name): value for name, value in row.items()} for row in changes.to_dict("records")]
+    rows = [{str(name): value for name, value in row.items()} for row in rows_of(changes)]
     for (table, _), group in groupby(rows, key=lambda row: (_heading(row, names), row["key"])):
         members = list(group)
         if table != shown:
@@ -89,7 +90,7 @@ def as_json_lines(changes: pd.DataFrame, before: PublishedSet, after: PublishedS
             {**row, "rule_set": sets, "causes": [{"cause": str(c), "said": said} for c, said in row["causes"]]},
             ensure_ascii=False,
         )
-        for row in ({str(n): v for n, v in one.items()} for one in changes.to_dict("records"))
+        for row in ({str(n): v for n, v in one.items()} for one in rows_of(changes))
     ]
 
 

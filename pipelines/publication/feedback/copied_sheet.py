@@ -18,6 +18,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.text import LONGEST_TEXT, merge_text, put_number, put_text
 from schemas.form import CellKind
+from schemas.tables.rows import rows_of
 
 _CENTRED = (CellKind.GRADE, CellKind.MARK)
 _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
@@ -34,7 +35,7 @@ Cell = dict[Any, Any]
 def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy, share: Share) -> None:
     """Write one sheet of the department's file."""
     sheet = book.add_worksheet(copy.name)
-    cells = {(row["row"] - 1, row["column"] - 1): row for row in copy.cells.to_dict("records")}
+    cells = {(row["row"] - 1, row["column"] - 1): row for row in rows_of(copy.cells)}
     texts = {position: as_held(cell["shown"]) for position, cell in cells.items()}
     layout = lay_out(copy, texts, share.edition.form, formats.size)
     for col, width in enumerate(layout.widths):

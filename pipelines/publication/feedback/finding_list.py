@@ -18,6 +18,7 @@ from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.publication.submission_words import MENDED
 from pipelines.workbook.styles import Styles
+from schemas.tables.rows import rows_of
 
 _SIZE = 10
 _WIDTHS = (5.0, 9.0, 10.0, 12.0, 8.0, 11.0, 54.0, 42.0, 18.0)
@@ -35,7 +36,7 @@ def write_finding_list(
     labels = [
         "No.", "状態", "重要度", "シート", "セル", share.edition.number_label, "内容", "直し方", "書かれていた値",
     ]  # fmt: skip
-    findings = share.findings.to_dict("records")
+    findings = rows_of(share.findings)
     names = {(copy.file, copy.sheet): copy.name for copy in copies}
     link = book.add_format(
         {"font_color": "#0563C1", "underline": 1, "border": 1, "border_color": "#404040", "align": "center",

@@ -15,6 +15,7 @@ from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Styles
 from schemas.tables.cells import MOST_CELLS
 from schemas.tables.findings import is_waived
+from schemas.tables.rows import rows_of
 
 SIZE = 10
 _WIDTHS = (22.0, 84.0)
@@ -61,7 +62,7 @@ def _counts(share: Share) -> list[str]:
 def _receipts(submissions: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Give for each file what proves which one was read: name, day, cells, hash of its bytes."""
     entries = []
-    for row in submissions.to_dict("records"):
+    for row in rows_of(submissions):
         if row["file"]:
             day = row.get("received_on", "")
             received = [f"受付日　{day_words(day)}{_lateness(row.get('working_days_late'))}"] if day else []

@@ -18,6 +18,7 @@ from pipelines.publication.feedback.finding_words import (
     split_example,
 )
 from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
+from schemas.tables.rows import rows_of
 
 MOST_COMMENTED = 2_000
 """Findings of one sheet that get a comment; the rest is only filled."""
@@ -48,11 +49,11 @@ def mark_cells(findings: pd.DataFrame, readings: pd.DataFrame) -> tuple[dict[Pos
     """
     marks: dict[Position, Mark] = {}
     placed = findings[findings["cell"].ne("") & ~is_mended(findings)]
-    for count, finding in enumerate(placed.to_dict("records")):
+    for count, finding in enumerate(rows_of(placed)):
         mark = marks.setdefault(_position(finding), Mark(sign_of(finding)))
         if count < MOST_COMMENTED:
             mark.paragraphs.append(_about(finding))
-    for reading in readings.to_dict("records"):
+    for reading in rows_of(readings):
         marks.setdefault(_position(reading), Mark(Sign.READ)).paragraphs.append(_read_as(reading))
     return marks, max(0, len(placed) - MOST_COMMENTED)
 

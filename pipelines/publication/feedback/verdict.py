@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.publication.feedback.finding_words import Finding
 from pipelines.publication.feedback.share import OFFICE, Share
 from pipelines.publication.submission_words import MENDED, NEW, STILL
+from schemas.tables.rows import rows_of
 
 _STEPS_SHOWN = 5
 _NOT_OPENED = (
@@ -28,7 +29,7 @@ def first_steps(share: Share) -> list[str]:
     if asking.empty:
         return ["していただくことはありません。この通知は受領の控えとして保存してください。"]
     remedies: dict[str, list[Finding]] = {}
-    for finding in asking.to_dict("records"):
+    for finding in rows_of(asking):
         remedies.setdefault(finding["fix"], []).append(finding)
     lines = [
         f"{number}．{_places(findings, edition.number_label)}{fix}"

@@ -11,6 +11,7 @@ from pipelines.evaluation.several_years import YearResults
 from pipelines.evaluation.several_years.indicator_course import indicator_courses
 from pipelines.publication.edition import Edition
 from pipelines.register.store import Register, targets_in_force
+from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 
@@ -64,8 +65,8 @@ def make_courses(evaluation: Evaluation, history: pd.DataFrame, register: Regist
 
 
 def _by_indicator_and_year(tables: Mapping[int, pd.DataFrame]) -> dict[tuple[str, int], Row]:
-    return {(str(row["indicator_id"]), year): row for year, rows in tables.items() for row in rows.to_dict("records")}
+    return {(str(row["indicator_id"]), year): row for year, rows in tables.items() for row in rows_of(rows)}
 
 
 def _by_indicator(table: pd.DataFrame) -> dict[str, Row]:
-    return {str(row["indicator_id"]): row for row in table.to_dict("records")}
+    return {str(row["indicator_id"]): row for row in rows_of(table)}

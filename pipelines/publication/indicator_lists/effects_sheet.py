@@ -13,6 +13,7 @@ from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record, Sum
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 
@@ -27,8 +28,8 @@ def list_effects(effects: pd.DataFrame, items: pd.DataFrame, edition: Edition, p
         part: what the sheet is called.
     """
     unit = "・".join(dict.fromkeys(effects["unit"]))
-    of_item = {str(row["item_id"]): row for row in items.to_dict("records")}
-    rows = [(of_item[row["item_id"]], _values(row, of_item[row["item_id"]])) for row in effects.to_dict("records")]
+    of_item = {str(row["item_id"]): row for row in rows_of(items)}
+    rows = [(of_item[row["item_id"]], _values(row, of_item[row["item_id"]])) for row in rows_of(effects)]
     twice = effects["financial_effect"] != effects["counted"]
     overlapped = [values for (_, values), is_twice in zip(rows, twice, strict=True) if is_twice]
     whole = [row for row, is_twice in zip(rows, twice, strict=True) if not is_twice]

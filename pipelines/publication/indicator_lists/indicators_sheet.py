@@ -20,6 +20,7 @@ from pipelines.publication.list_sheet import ListSheet
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import MET
+from schemas.tables.rows import rows_of
 
 KINDS = {"outcome": "成果指標", "activity": "活動指標"}
 """Kind -> its word, in the order of the programme's references 5 and 6."""
@@ -73,10 +74,10 @@ def list_indicators(
         edition: programme, year, words.
     """
     known = Known(KINDS[kind], courses, sentences, bool(indicators["remark"].ne("").any()), edition)
-    of_item = {str(row["item_id"]): row for row in items.to_dict("records")}
+    of_item = {str(row["item_id"]): row for row in rows_of(items)}
     rows = [
         (of_item[row["item_id"]], _values(row, str(of_item[row["item_id"]]["name"]), known))
-        for row in indicators.to_dict("records")
+        for row in rows_of(indicators)
     ]
     lines, notes = list(under_headings(rows, edition)), [_counts(indicators, known.word), _NOTE]
     return ListSheet(f"{known.word}の達成状況", _columns(known), lines, notes, new_pages=True, fixed=_FIXED)

@@ -9,6 +9,7 @@ from pipelines.publication.list_sheet import ListSheet, Sum
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_resources import RESULTS
+from schemas.tables.rows import rows_of
 
 _WORDS = RESULTS | {"neither": "－", "": ""}
 _SUMS = {
@@ -35,7 +36,7 @@ def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Editio
         for item, resource, result in zip(resources["item_id"], resources["resource"], resources["result"], strict=True)
     }
     rows = []
-    for item in items.to_dict("records"):
+    for item in rows_of(items):
         words: list[Value] = [_WORDS[results.get((item["item_id"], key), "")] for key in names]
         rows.append((item, [str(item["item_id"]), str(item["name"]), str(item["department"]), *words]))
     sums = []

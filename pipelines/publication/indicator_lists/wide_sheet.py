@@ -17,6 +17,7 @@ from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import MET
 from schemas.tables.result_programme_indicators import SCOPES
+from schemas.tables.rows import rows_of
 
 TO_BE_JUDGED, NOT_REPORTED = "要判定", "報告なし"
 _NONE = "－"
@@ -34,7 +35,7 @@ def list_wide_indicators(wide: pd.DataFrame, part: str) -> ListSheet:
     remarks = bool(wide["remark"].ne("").any())
     lines: list[Line] = []
     for scope, word in SCOPES.items():
-        rows = wide[wide["scope"] == scope].to_dict("records")
+        rows = rows_of(wide[wide["scope"] == scope])
         lines += [Heading(word, 1)] if rows else []
         lines += [Record(_values(row, remarks=remarks)) for row in rows]
     columns = [*_COLUMNS, YearColumn("備考", 18)] if remarks else _COLUMNS

@@ -13,6 +13,7 @@ from pipelines.publication.item_sheets.item import Figure, Item
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.register.store import Register, targets_in_force
+from schemas.tables.rows import rows_of
 
 
 def gather_items(
@@ -30,7 +31,7 @@ def gather_items(
     projects = _projects(contributions)
     notes = {name: list_note(checked.submissions, name) for name in edition.programme.departments}
     items = []
-    for row in evaluation.items.to_dict("records"):
+    for row in rows_of(evaluation.items):
         key, department = str(row["item_id"]), reporting_department(str(row["department"]))
         items.append(
             Item(
@@ -50,15 +51,15 @@ def _figures(
 ) -> dict[str, list[Figure]]:
     targets: dict[str, dict[int, Row]] = {}
     for year in edition.programme.years:
-        for target in targets_in_force(register, year).to_dict("records"):
+        for target in rows_of(targets_in_force(register, year)):
             targets.setdefault(str(target["indicator_id"]), {})[year] = target
     actuals: dict[str, dict[int, Row]] = {}
     for table in (history, indicators):
-        for row in table.to_dict("records"):
+        for row in rows_of(table):
             actuals.setdefault(str(row["indicator_id"]), {})[int(row["fiscal_year"])] = row
-    baselines = {str(row["indicator_id"]): _baseline_years(row) for row in register.indicators.to_dict("records")}
+    baselines = {str(row["indicator_id"]): _baseline_years(row) for row in rows_of(register.indicators)}
     figures: dict[str, list[Figure]] = {}
-    for row in indicators.sort_values(["item_id", "kind", "seq"], kind="stable").to_dict("records"):
+    for row in rows_of(indicators.sort_values(["item_id", "kind", "seq"], kind="stable")):
         key = str(row["indicator_id"])
         figure = Figure(row, baselines.get(key, ()), targets.get(key, {}), actuals[key])
         figures.setdefault(str(row["item_id"]), []).append(figure)

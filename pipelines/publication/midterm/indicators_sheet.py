@@ -20,6 +20,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.tables.result_indicators import MET
+from schemas.tables.rows import rows_of
 
 _SIZE = 9.5
 _KINDS = {"activity": "活動", "outcome": "成果"}
@@ -51,9 +52,9 @@ def write_indicators_sheet(
     top = write_title(canvas, title, [_NOTE])
     write_year_header(canvas, columns, top)
     row, heading = top + 2, ""
-    years = {str(key): rows.to_dict("records") for key, rows in midterm.indicator_years.groupby("indicator_id")}
+    years = {str(key): rows_of(rows) for key, rows in midterm.indicator_years.groupby("indicator_id")}
     of_item = midterm.items.set_index("item_id").to_dict("index")
-    for indicator in midterm.indicators.to_dict("records"):
+    for indicator in rows_of(midterm.indicators):
         item = of_item[indicator["item_id"]]
         now = f"{names.pillar}{item['pillar_no']}　{item['pillar']}" if item["pillar"] else ""
         if now and now != heading:

@@ -18,6 +18,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.tables.midterm_items import TRENDS
+from schemas.tables.rows import rows_of
 
 _SIZE = 10.0
 _GRADES = [("computed_grade", "算定"), ("department_grade", "自己\n評価"), ("final_grade", "確定")]
@@ -58,7 +59,7 @@ def write_items_sheet(
     indicators = dict(zip(midterm.indicators["indicator_id"], midterm.indicators["name"], strict=True))
     years = {str(key): rows for key, rows in midterm.item_years.groupby("item_id", sort=False)}
     changes = {str(key): rows for key, rows in midterm.changes.groupby("item_id", sort=False)}
-    for item in items.to_dict("records"):
+    for item in rows_of(items):
         heading = _heading(item, of)
         if heading and heading != group:
             merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), heading, styles[Style.GROUP_ROW])
@@ -93,7 +94,7 @@ def item_columns(of: MidtermEdition) -> list[YearColumn]:
 
 
 def _facts(item: Mapping[object, object], years: pd.DataFrame, of: MidtermEdition) -> list[Value]:
-    by_year = {int(row["fiscal_year"]): row for row in years.to_dict("records")}
+    by_year = {int(row["fiscal_year"]): row for row in rows_of(years)}
     grades: list[Value] = []
     for year in of.years:
         row = by_year.get(year, {})

@@ -18,6 +18,7 @@ from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.tables.result_indicators import MET
 from schemas.tables.result_programme_indicators import SCOPES
+from schemas.tables.rows import rows_of
 
 WHOLE_PROGRAMME = "全体の指標と財政"
 _SIZE = 9.5
@@ -76,7 +77,7 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
 def _write_indicators(canvas: Canvas, columns: list[YearColumn], row: int, midterm: Midterm, of: MidtermEdition) -> int:
     scope = ""
     for _, rows in midterm.programme_indicator_years.groupby("indicator_id", sort=False):
-        by_year = {int(record["fiscal_year"]): record for record in rows.to_dict("records")}
+        by_year = {int(record["fiscal_year"]): record for record in rows_of(rows)}
         latest = by_year[max(by_year)]
         if latest["scope"] != scope:
             scope = str(latest["scope"])
@@ -101,7 +102,7 @@ def _write_effects(canvas: Canvas, row: int, midterm: Midterm, of: MidtermEditio
     if midterm.effect_years.empty:
         return row
     _write_heading(canvas, row, _EFFECTS)
-    for line, effect in enumerate(midterm.effect_years.to_dict("records"), row + 1):
+    for line, effect in enumerate(rows_of(midterm.effect_years), row + 1):
         text = (
             f"報告額の計は{grouped(effect['reported'])}{effect['unit']}（{effect['items']}件）、"
             f"ほかの{of.edition.programme.names.item}の額と重なるものを1回だけ数えた計は{grouped(effect['counted'])}{effect['unit']}です。"

@@ -8,6 +8,7 @@ import pandas as pd
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.list_cells import shown_choice
 from schemas.programme import Names, Programme
+from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 
@@ -22,7 +23,7 @@ def compose_changes(changes: pd.DataFrame, indicators: Mapping[str, str], names:
         indicators: indicator -> its name.
         names: the city's words.
     """
-    return "\n".join(_change(row, indicators, names) for row in changes.to_dict("records"))
+    return "\n".join(_change(row, indicators, names) for row in rows_of(changes))
 
 
 def compose_circumstances(years: pd.DataFrame) -> str:
@@ -35,7 +36,7 @@ def compose_circumstances(years: pd.DataFrame) -> str:
     """
     return "\n".join(
         f"●{era_year(int(row['fiscal_year']))}の{_changed(row)}：{_one_line(row['circumstances'])}"
-        for row in years.to_dict("records")
+        for row in rows_of(years)
         if row["circumstances"] or row["circumstances_kind"]
     )
 

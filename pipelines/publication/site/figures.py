@@ -14,6 +14,7 @@ from pipelines.publication.site.bar_chart import Bar, draw_bar
 from pipelines.publication.site.course_chart import Chart, Point, draw_course
 from pipelines.register.store import Register, targets_in_force
 from schemas.tables.result_indicators import BASES, MET
+from schemas.tables.rows import rows_of
 
 KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 AHEAD, UNKNOWN = "これから", "記録なし"
@@ -68,14 +69,12 @@ class Figures:
         self._edition = edition
         self._rows: dict[tuple[str, int], Row] = {}
         for year in edition.programme.years:
-            for row in targets_in_force(register, year).to_dict("records"):
+            for row in rows_of(targets_in_force(register, year)):
                 self._rows[str(row["indicator_id"]), year] = row
         for table in (history, indicators):
-            for row in table.to_dict("records"):
+            for row in rows_of(table):
                 self._rows[str(row["indicator_id"]), int(row["fiscal_year"])] = row
-        self._baseline_years = {
-            str(row["indicator_id"]): _baseline_year(row) for row in register.indicators.to_dict("records")
-        }
+        self._baseline_years = {str(row["indicator_id"]): _baseline_year(row) for row in rows_of(register.indicators)}
         self._has_kinds = any(column.key == "kind" for column in edition.form.indicators.columns)
 
     def make(self, row: Row) -> Figure:

@@ -15,6 +15,7 @@ from pipelines.publication.summary_figures import departments_with_items
 from schemas.form import CellKind
 from schemas.tables.result_items import MARKS, entries_of
 from schemas.tables.result_programme_indicators import SCOPES
+from schemas.tables.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -185,5 +186,5 @@ def _wide(table: pd.DataFrame | None) -> list[WideIndicator]:
             str(row["target_text"]),
             str(row["explanation"]),
         )
-        for row in table.to_dict("records")
+        for row in rows_of(table)
     ]

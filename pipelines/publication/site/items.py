@@ -16,6 +16,7 @@ from pipelines.publication.site.grades import ShownGrade, shown_grade
 from pipelines.publication.site.levels import Level, groups_of, has_pillars, outer_levels
 from schemas.programme import Names
 from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
+from schemas.tables.rows import rows_of
 
 _KIND = "circumstances_kind"
 
@@ -101,7 +102,7 @@ class Items:
         return Section(level.key, level.label, inner, [])
 
     def _make(self, items: pd.DataFrame, level: str) -> list[Item]:
-        return [self._item(row, level) for row in items.to_dict("records")]
+        return [self._item(row, level) for row in rows_of(items)]
 
     def _item(self, row: Row, level: str) -> Item:
         key, edition = str(row["item_id"]), self._edition
@@ -134,10 +135,13 @@ def anchor_of(item_id: str) -> str:
     return "item-" + re.sub(r"\s+", "_", item_id)
 
 
-def _by_item(table: pd.DataFrame | None) -> dict[str, Sequence[Row]]:
+def _by_item(table: pd.DataFrame | None) -> Mapping[str, Sequence[Row]]:
     if table is None or table.empty:
         return {}
-    return {str(item): list(rows.to_dict("records")) for item, rows in table.groupby("item_id", sort=False)}
+    found: dict[str, list[Row]] = {}
+    for row in rows_of(table):
+        found.setdefault(str(row["item_id"]), []).append(row)
+    return found
 
 
 def _figures_met(figures: Sequence[Figure], word: str) -> str:

@@ -16,6 +16,7 @@ from pipelines.publication.summary_figures import (
     mean_rate,
     return_reasons,
 )
+from schemas.tables.rows import rows_of
 
 
 def submissions_in_numbers(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
@@ -116,7 +117,7 @@ def receipts_by_department(evaluation: Evaluation, checked: Checked, edition: Ed
     for department in departments_with_items(evaluation.items, edition.programme.departments):
         line: list[Value] = [department, STATUS_WORDS[department_status(submissions, department)], "－", None, None]
         of_department = submissions[submissions["department"].eq(department) & submissions["received_on"].ne("")]
-        for row in of_department.sort_values("round").to_dict("records"):
+        for row in rows_of(of_department.sort_values("round")):
             line[2:] = [str(row["received_on"]), int(row["round"]), int(row["working_days_late"])]
         lines.append(line)
     unit = edition.programme.names.department

@@ -17,6 +17,7 @@ from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.summary_figures import count_resources
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.styles import make_styles
+from schemas.tables.rows import rows_of
 
 
 def write_resources(book: xlsxwriter.Workbook, name: str, blocks: Sequence[Block], edition: Edition) -> None:
@@ -79,7 +80,7 @@ def wide_in_short(wide: pd.DataFrame) -> Block:
     """Show each indicator of the whole programme and of the finances with its condition, actual and result."""
     header = ["指標名", "対象会計", "目標（条件）", "実績", "達成率\n（％）", "達成状況"]
     lines: list[list[Value]] = []
-    for row in wide.to_dict("records"):
+    for row in rows_of(wide):
         actual = phrase_wide_actual(row)
         shown = f"{grouped(actual)}{row['unit']}" if isinstance(actual, Decimal) else str(actual)
         rate = "－" if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"])

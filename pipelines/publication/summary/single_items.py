@@ -12,6 +12,7 @@ from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_items import BASES
+from schemas.tables.rows import rows_of
 
 _TO_BE_JUDGED = "要判定"
 _NONE = "－"
@@ -32,7 +33,7 @@ def list_single_items(items: pd.DataFrame, edition: Edition) -> ListSheet:
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
         ("要判定のもの", _is_without_grade, _reason),
     ):
-        rows = [row for row in items.to_dict("records") if belongs(row)]
+        rows = [row for row in rows_of(items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
         lines += [Record(_values(row, says)) for row in rows]
     columns = [

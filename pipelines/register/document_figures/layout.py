@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from schemas.read_yaml import read_yaml
 
 _FILE = Path(__file__).with_name("layout.yaml")
 
@@ -61,4 +62,4 @@ class FiguresLayout(_Entry):
 @cache
 def load_layout() -> FiguresLayout:
     """Load the layout that ships with the reader."""
-    return FiguresLayout.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return FiguresLayout.model_validate(read_yaml(_FILE))

@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from schemas.read_yaml import read_yaml
 
 _FILE = Path(__file__).with_name("layout.yaml")
 
@@ -44,4 +45,4 @@ class ListLayout(BaseModel):
 @cache
 def load_layout() -> ListLayout:
     """Load the layout that ships with the reader."""
-    return ListLayout.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return ListLayout.model_validate(read_yaml(_FILE))
