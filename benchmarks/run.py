@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
         rounds = max(1, math.ceil(options.rounds / scale))
         print(f"{scale} ×, {rounds} rounds", flush=True)
         jobs = _jobs(yardstick, scale, work, inputs)
-        if scale == min(options.scale):
+        if options.rounds > 1 and scale == min(options.scale):
             interleaved(jobs, 1, work, environment)  # once for byte code and the disk's cache
         scaled[scale] = dict(zip(JOBS, interleaved(jobs, rounds, work, environment), strict=True))
     again = _measure(_again_cases(work, inputs), options.rounds, work, environment)
