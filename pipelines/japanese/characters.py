@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 
 # NFKC leaves these alone, and staff, Excel and PDF readers use them as if they were one sign.
 # The long vowel mark is not among them: inside a word it is a letter.
@@ -43,6 +44,11 @@ def display_width(text: str) -> int:
     if "\n" not in text:
         return sum(map(_WIDTHS.__getitem__, text))
     return max(sum(map(_WIDTHS.__getitem__, line)) for line in text.split("\n"))
+
+
+def running_widths(text: str) -> list[int]:
+    """Give the width of a line up to each place in half-width columns: one figure more than it has signs."""
+    return list(accumulate(map(_WIDTHS.__getitem__, text), initial=0))
 
 
 class _Widths(dict[str, int]):

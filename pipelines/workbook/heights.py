@@ -1,12 +1,12 @@
 """Row heights that hold wrapped Japanese text, written out for each row: LibreOffice and merged cells need it."""
 
 import math
-import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipelines.japanese.characters import display_width
+from pipelines.japanese.characters import display_width, running_widths
 from pipelines.workbook.fonts import BASE_SIZE
 
 TALLEST = 409.0
@@ -21,7 +21,6 @@ _NOT_AT_START = frozenset(
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _NOT_AT_END = frozenset("（〔［｛〈《「『【〝‘“￥＄※●○([{$")
-_WORD = re.compile(r"[!-~]+|[^!-~]")
 
 
 def row_height(cells: Iterable[tuple[str, float]], font_size: float) -> float:
@@ -91,32 +90,30 @@ def _fill(paragraph: str, capacity: int) -> tuple[str, ...]:
 
 
 def _break(paragraph: str, capacity: int) -> Iterator[str]:
-    line, used = "", 0
-    for piece in _pieces(paragraph, capacity):
-        width = display_width(piece)
-        if used + width > capacity and line:
-            yield line
-            line, used = "", 0
-        line, used = line + piece, used + width
-    yield line
+    reach = running_widths(paragraph)
+    start, last = 0, len(paragraph)
+    while reach[last] - reach[start] > capacity:
+        full = bisect_right(reach, reach[start] + capacity) - 1
+        end = next((place for place in range(full, start, -1) if _may_break(paragraph, place)), full)
+        if end < full and _is_longer_than_a_line(paragraph, reach, end, full, capacity):
+            end = full  # it is cut sign by sign, as Excel does, and begins on this line
+        yield paragraph[start:end]
+        start = end
+    yield paragraph[start:]
 
 
-def _pieces(paragraph: str, capacity: int) -> Iterator[str]:
-    """Cut a paragraph where a line may end; what is longer than a line is cut sign by sign, as Excel does."""
-    piece = ""
-    for word in _WORD.findall(paragraph):
-        if piece and (word[0] in _NOT_AT_START or piece[-1] in _NOT_AT_END or unicodedata.combining(word[0])):
-            piece += word
-        else:
-            if piece:
-                yield from _cut(piece, capacity)
-            piece = word
-    if piece:
-        yield from _cut(piece, capacity)
+def _is_longer_than_a_line(paragraph: str, reach: list[int], start: int, full: int, capacity: int) -> bool:
+    """Tell whether what may not be broken from `start` beyond `full` is wider than a line of its own."""
+    fits = bisect_right(reach, reach[start] + capacity) - 1
+    return fits < len(paragraph) and not any(_may_break(paragraph, place) for place in range(full + 1, fits + 1))
 
 
-def _cut(piece: str, capacity: int) -> Iterator[str]:
-    if display_width(piece) <= capacity:
-        yield piece
-    else:
-        yield from piece
+def _may_break(paragraph: str, place: int) -> bool:
+    """Tell whether a line may end before the sign at a place: not within a word, nor where kinsoku forbids it."""
+    before, behind = paragraph[place - 1], paragraph[place]
+    return not (
+        behind in _NOT_AT_START
+        or before in _NOT_AT_END
+        or ("!" <= before <= "~" and "!" <= behind <= "~")
+        or unicodedata.combining(behind)
+    )
