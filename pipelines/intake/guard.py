@@ -17,7 +17,7 @@ from pipelines.intake.package_xml import (
     read_sheet_list,
 )
 from pipelines.intake.rejected import Rejected
-from pipelines.intake.sheet_xml import Position, SheetFacts, read_sheet_facts
+from pipelines.intake.sheet_xml import MAX_FILLED, Position, SheetFacts, read_sheet_facts
 from pipelines.intake.shown import as_text
 
 _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
@@ -82,7 +82,11 @@ def open_workbook(data: bytes) -> Book:
     for name, content in parts.items():
         if name.endswith(".xml") and name not in sheet_parts and name not in _READ_BY_NAME:
             check_other_part(name, content)
-    facts = [read_sheet_facts(parts[entry.part], entry.part, entry.name, styles, strings) for entry in entries]
+    facts: list[SheetFacts] = []
+    for entry in entries:
+        facts.append(read_sheet_facts(parts[entry.part], entry.part, entry.name, styles, strings))
+        if sum(len(known.filled) for known in facts) > MAX_FILLED:
+            raise Rejected("F120", sheet=entry.name, detail=f"値の入ったセルが上限の{MAX_FILLED:,}個を超えています")
     for entry, known in zip(entries, facts, strict=True):
         if not _ERRORS_THE_READER_KNOWS.issuperset(known.errors.values()):
             # the reader gives up the whole sheet over an error it does not know; which one it was is in the facts

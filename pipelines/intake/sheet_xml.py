@@ -18,6 +18,8 @@ MAX_FILLED_ROWS = 20_000
 MAX_FILLED_COLUMNS = 500
 MAX_FILLED_AREA = 2_000_000
 """The reader lays out the whole rectangle between the filled cells."""
+MAX_FILLED = 100_000
+"""Filled cells of a file; a return of 200 items has about 6,000, and a hundred times as many would take a minute."""
 MAX_MERGED_AREA = 200_000
 MAX_MERGES = 20_000
 
@@ -162,6 +164,8 @@ class _Reading:
             raise self._far_away(*here)
         self._last_row, self._last_column = max(self._last_row, here[0]), max(self._last_column, here[1])
         facts.filled.add(here)
+        if len(facts.filled) > MAX_FILLED:
+            raise Rejected("F120", sheet=self._sheet, detail=f"値の入ったセルが上限の{MAX_FILLED:,}個を超えています")
         if self._formula:
             facts.formulas.add(here)
         style = self._style_of_cell()

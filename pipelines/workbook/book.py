@@ -6,6 +6,7 @@ from io import BytesIO
 import xlsxwriter
 
 from pipelines.workbook.fonts import BASE_COLUMN_PIXELS, BASE_ROW_PIXELS, BASE_SIZE, TEXT_FONT
+from pipelines.workbook.proof import require_as_meant
 
 
 def new_book(
@@ -45,6 +46,12 @@ def new_book(
 
 
 def finish_book(book: xlsxwriter.Workbook, buffer: BytesIO) -> bytes:
-    """Close the book and give its bytes. Not called after an error: a half-filled book is never kept."""
+    """Close the book and give its bytes. Not called after an error: a half-filled book is never kept.
+
+    Raises:
+        NotAsMeantError: where the bytes, read back, hold something else than was written.
+    """
     book.close()
-    return buffer.getvalue()
+    data = buffer.getvalue()
+    require_as_meant(book, data)
+    return data
