@@ -109,8 +109,21 @@ class ProgrammeYear:
     @property
     def kept(self) -> Path:
         """Where a step leaves its tables for the next one; nothing here is published."""
-        kind = "partial" if self.partial else "all"
-        return self.outputs / ".kept" / self.register.programme.name / str(self.fiscal_year) / kind
+        return self._kept / ("partial" if self.partial else "all")
+
+    @property
+    def shelf(self) -> Path:
+        """Where what was made is kept under the hash of what it was made from, for every later run."""
+        return self._kept / "made"
+
+    @property
+    def lock(self) -> Path:
+        """The file that says who is working on the year."""
+        return lock_of(self.outputs, self.register.programme.name, self.fiscal_year)
+
+    @property
+    def _kept(self) -> Path:
+        return self.lock.parent
 
 
 def open_year(
@@ -155,6 +168,11 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     """
     found = load_programme(inputs / find_programme(inputs, programme))
     return outputs / found.name / str(_find_year(found, inputs, year))
+
+
+def lock_of(outputs: Path, programme: str, fiscal_year: int) -> Path:
+    """Give the file that says who is working on a programme's year; what is kept of the year lies beside it."""
+    return outputs / ".kept" / programme / str(fiscal_year) / "at-work.json"
 
 
 def programmes_in(inputs: Path) -> list[str]:

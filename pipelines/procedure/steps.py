@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,24 +23,25 @@ from pipelines.forms.sample_actuals import make_up_actuals
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
-from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import read_receipts, with_receipts
-from pipelines.intake.returns import Return
 from pipelines.procedure.comparing import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import FURTHER, further_results
 from pipelines.procedure.input_hashes import hash_inputs
 from pipelines.procedure.kept import keep, leaves, take_up
+from pipelines.procedure.last_run import hold_sight, note_run, note_sight
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
+from pipelines.procedure.making import BOOK, FILES, Make, open_make
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, published_among, read_history
+from pipelines.procedure.reading import read_files
 from pipelines.procedure.results_diff import previous_of
 from pipelines.procedure.rounds import mark_again
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
-from pipelines.publication.feedback import write_feedback
+from pipelines.publication.feedback import take_share, write_share
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
@@ -52,6 +54,9 @@ _CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", 
 _MADE_WITH = "made_with"
 _SCORED = ["items", "indicators"]
 _REVIEWED = ["findings", "submissions"]
+
+_DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
+"""What is kept for taking up again: a year's season, and a hundred runs' worth."""
 
 
 def write_forms(year: ProgrammeYear, each: Each) -> None:
@@ -98,14 +103,12 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
     register = year.register
-    everybody = register.programme.model_copy(update={"departments": year.departments})
+    make = open_make(year)
+    note_sight(year)
     files = {path.name: path for path in find_submissions(year.submissions)}
-
-    def read(name: str) -> Return:
-        return read_submission(files[name], everybody, year.form, register, year.fiscal_year)
-
     asked = {*register.programme.departments, ""}  # a file that does not say whose it is may be anybody's
-    returns = [one for one in each("提出ファイルの読み取り", read, list(files)) if one.department in asked]
+    read = read_files(year, each, make, "提出ファイルの読み取り", files)
+    returns = [one for one in read if one.department in asked]
     submitted = combine(returns, year.form, report_left_out(year.submissions))
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
@@ -115,14 +118,14 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
     made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()]}, dtype="str")
     keep(year.kept / "checked", {name: getattr(checked, name) for name in _CHECKED} | {_MADE_WITH: made_with})
-    keep_before(year.kept / "before", look_back(year, each, submitted, last_year))
+    keep_before(year.kept / "before", look_back(year, each, make, submitted, last_year))
 
 
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
     checked = _reviewed(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
-    publish_set(_write_feedback(year, each, checked, edition), year.results / "feedback")
+    publish_set(_write_feedback(year, each, open_make(year), checked, edition), year.results / "feedback")
 
 
 @leaves("scored")
@@ -132,6 +135,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     Raises:
         RegisterError: for a decision that cannot hold; nothing is left for the next step then.
     """
+    hold_sight(year)
     decisions = take_decisions(year)
     checked = _checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
@@ -157,19 +161,18 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
-    parts: dict[str, Callable[[], dict[str, bytes]]] = {
-        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
-        "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
-        "データ": lambda: build_data(evaluation, checked, edition, further, cp932=cp932),
+    make, of = open_make(year), (evaluation, checked, edition)
+    parts = {
+        "公表用一覧": partial(build_workbooks, *of, year.register, history, further),
+        "分析用の確認リスト": partial(build_analysts_list, doubts, edition),
+        "データ": partial(build_data, *of, further, cp932=cp932),
     }
-    feedback = _write_feedback(year, each, checked, edition)
+    feedback = _write_feedback(year, each, make, checked, edition)
     files = {f"feedback/{name}": book for name, book in feedback.items()}
-    for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
+    for built in make(each, "公表資料の作成", FILES, parts):
         files |= built
-    page = lambda _: build_site(  # noqa: E731
-        evaluation, checked, edition, year.register, history, further, offered(files)
-    )
-    files |= each("市民向けページ", page, [_ALL])[0]
+    page = partial(build_site, *of, year.register, history, further, offered(files))
+    files |= make(each, "市民向けページ", FILES, {_ALL: page})[0]
     inputs = hash_inputs(year, checked.submissions)
     for one in earlier:
         inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
@@ -177,6 +180,8 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     if not year.partial:
         keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
     publish_set(files, year.results, keep=BESIDE_THE_SET)
+    note_run(year, checked.submissions, cp932=cp932)
+    make.shelf.sweep(_DAYS_UNUSED, _MOST_BYTES)
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:
@@ -184,10 +189,13 @@ def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:
     return compare_year(year, _checked(year), names)
 
 
-def _write_feedback(year: ProgrammeYear, each: Each, checked: Checked, edition: Edition) -> dict[str, bytes]:
+def _write_feedback(
+    year: ProgrammeYear, each: Each, make: Make, checked: Checked, edition: Edition
+) -> dict[str, bytes]:
     """Give file name -> bytes for every department that has items, and for files that do not say whose they are."""
     names = feedback_names(checked, year.register.items, edition)
-    books = each("指摘の返却", lambda name: write_feedback(checked, names[name], edition), list(names))
+    shares = {name: partial(write_share, take_share(checked, whose, edition)) for name, whose in names.items()}
+    books = make(each, "指摘の返却", BOOK, shares)
     return {f"{name}.xlsx": book for name, book in zip(names, books, strict=True)}
 
 
