@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.procedure.making.shelf import Shelf
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.published_years import BESIDE_THE_SET
-from pipelines.procedure.sight import CP932, INPUTS, hash_folder, look
+from pipelines.procedure.sight import CP932, INPUTS, Changes, changes, hash_folder, look
 from pipelines.publication.single_file import publish_file
 
 _STEPS = ("checked", "before", "scored")
@@ -67,25 +68,26 @@ def last_run(year: ProgrammeYear) -> LastRun | None:
         return None
 
 
-def is_as_left(year: ProgrammeYear, run: LastRun) -> bool:
-    """Tell whether everything lies there as the run left it, and nothing else."""
-    return run.left == _left(year)
+def find_touched(year: ProgrammeYear, run: LastRun) -> Changes:
+    """Give what does not lie there as the run left it, or was not there then."""
+    return changes(run.left, _left(year))
 
 
 def is_unchanged(year: ProgrammeYear, *, cp932: bool) -> bool:
     """Tell whether a run would give what lies there already."""
     run = last_run(year)
-    return run is not None and run.made_from == look(year, cp932=cp932) and is_as_left(year, run)
+    return run is not None and run.made_from == look(year, cp932=cp932) and not find_touched(year, run)
 
 
-def forget_run(year: ProgrammeYear) -> None:
-    """Forget the last run: the next one goes through all steps."""
+def forget_everything(year: ProgrammeYear) -> None:
+    """Forget the last run and all that was made for the year: the next run makes everything."""
     _record(year).unlink(missing_ok=True)
+    Shelf(year.shelf).clear()
 
 
 def _left(year: ProgrammeYear) -> dict[str, str]:
     results = {f"results/{name}": digest for name, digest in hash_folder(year.results, BESIDE_THE_SET).items()}
-    steps = {f"{step}/{name}": d for step in _STEPS for name, d in hash_folder(year.kept / step).items()}
+    steps = {f"{step}/{name}": d for step in _STEPS for name, d in hash_folder(year.left / step).items()}
     return results | steps
 
 
@@ -99,7 +101,7 @@ def _sight(year: ProgrammeYear) -> Path:
 
 
 def _record(year: ProgrammeYear) -> Path:
-    return year.kept / "last-run.json"
+    return year.left / "last-run.json"
 
 
 def _json(content: dict[str, dict[str, str]]) -> bytes:

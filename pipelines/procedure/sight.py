@@ -13,6 +13,10 @@ from pipelines.publication.unfinished import MARKER
 
 PROGRAM, AS_OF, DEPARTMENTS, CP932 = "program", "as-of", "departments", "cp932"
 INPUTS, OUTPUTS = "inputs", "outputs"
+
+Changes = dict[str, tuple[str | None, str | None]]
+"""Name -> (hash before, hash now), None for what is not there."""
+
 _BY_YEAR = "submissions"
 # a pipe does not hang; Windows does not know the flag and needs the binary one
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -65,7 +69,7 @@ def hash_whatever(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest() if _is_file(descriptor) else "no file"
 
 
-def changes(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str | None, str | None]]:
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
     """Give name -> (hash before, hash now) of what differs, in the order of the names; None for what is not there."""
     names = sorted(before.keys() | now.keys())
     return {name: (before.get(name), now.get(name)) for name in names if before.get(name) != now.get(name)}

@@ -23,10 +23,12 @@ class Make:
     Attributes:
         shelf: where things are kept.
         version: of the program.
+        keeps: whether what is made now is kept; in a trial it is not.
     """
 
     shelf: Shelf
     version: str
+    keeps: bool = True
     _fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     def __call__(self, each: Each, step: str, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> list[Thing]:
@@ -45,12 +47,12 @@ class Make:
             TypeError: for an argument that has no fingerprint.
         """
         keys = {name: self.key(kind, call) for name, call in calls.items()}
-        found = {name: self.shelf.get(key) for name, key in keys.items()}
+        found = {name: self.shelf.get(key, use=self.keeps) for name, key in keys.items()}
 
         def work(name: str) -> bytes:
             thing = calls[name]()
             data = kind.write(thing)
-            if kind.lasts(thing):
+            if self.keeps and kind.lasts(thing):
                 self.shelf.put(keys[name], data)
             return data
 
@@ -60,7 +62,7 @@ class Make:
 
     def has(self, kind: Kind[Thing], call: "partial[Thing]") -> bool:
         """Tell whether a call would be taken up."""
-        return self.shelf.has(self.key(kind, call))
+        return self.shelf.get(self.key(kind, call), use=False) is not None
 
     def key(self, kind: Kind[Thing], call: "partial[Thing]") -> str:
         """Give what the result of a call is kept under."""
@@ -70,4 +72,4 @@ class Make:
 
 def open_make(year: ProgrammeYear) -> Make:
     """Give what makes the things of a programme's year."""
-    return Make(Shelf(year.shelf), code_version())
+    return Make(Shelf(year.shelf), code_version(), keeps=year.trial is None)

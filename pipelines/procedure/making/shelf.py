@@ -26,18 +26,25 @@ class Shelf:
 
     folder: Path
 
-    def get(self, key: str) -> bytes | None:
-        """Give what is kept under a key; None where there is nothing, or something else than was put there."""
-        content = self._read(key)
-        if content is not None:
-            # sweeping goes by the last use; on a share the entry may be a colleague's, and is used all the same
-            with suppress(OSError):
-                os.utime(self.folder / key)
-        return content
+    def get(self, key: str, *, use: bool = True) -> bytes | None:
+        """Give what is kept under a key; None where there is nothing, or something else than was put there.
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is something under a key, without using it."""
-        return self._read(key) is not None
+        Args:
+            key: hexadecimal.
+            use: whether this counts as a use; then nothing sweeps it away for a while.
+        """
+        path = self.folder / key
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        content = data[_DIGEST_BYTES:]
+        if data[:_DIGEST_BYTES] != _digest(key, content):
+            return None
+        if use:
+            with suppress(OSError):  # on a share the entry may be a colleague's, and is used all the same
+                os.utime(path)
+        return content
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key (hexadecimal)."""
@@ -71,14 +78,6 @@ class Shelf:
         """Remove everything."""
         if self.folder.is_dir():
             shutil.rmtree(self.folder)
-
-    def _read(self, key: str) -> bytes | None:
-        try:
-            data = (self.folder / key).read_bytes()
-        except OSError:
-            return None
-        content = data[_DIGEST_BYTES:]
-        return content if data[:_DIGEST_BYTES] == _digest(key, content) else None
 
 
 def _digest(key: str, content: bytes) -> bytes:
