@@ -108,7 +108,7 @@ def _take(lock: Path, me: Holder, tell: Callable[[str], None]) -> None:
             time.sleep(_WAIT_SECONDS)  # gone meanwhile, or about to be written
         elif holder is not None and holder.is_at_work(_now()):
             raise AtWorkError(
-                f"{holder.words}が同じ年度を処理しています。終わってから、もう一度実行してください。何も変えていません。"
+                f"{holder.words}が同じ年度を処理しているため、終わってからもう一度実行してください。"
             )
         elif _put_away(lock, holder, me):
             who = holder.words if holder else "前の実行"
