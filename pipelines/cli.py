@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     running = verb("run", "1年分をすべて行う（収集・検査、評価、公表資料の作成）", several=True)
+    how = running.add_mutually_exclusive_group()
+    how.add_argument(
+        "--dry-run", action="store_true", help="何が変わり、何を作り直すことになるかを示すだけで、何も書き込まない"
+    )
+    how.add_argument("--fresh", action="store_true", help="前の実行で作ったものを使わず、すべてを作り直す")
     verb("forms", "局区等ごとの様式を作る")
     verb("check", "提出ファイルを読んで検査し、指摘を返す")
     verb("evaluate", "検査のあと、目標値と照らして評価する")

@@ -6,17 +6,19 @@ import os
 import sys
 import traceback
 from datetime import date, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure import procedures, steps
+from pipelines.procedure.alone import AtWorkError, alone, alone_on_all
 from pipelines.procedure.archive import ARCHIVE, ArchiveError
+from pipelines.procedure.dry_run import say_what_would_be_done
 from pipelines.procedure.each import one_by_one
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError
-from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
+from pipelines.procedure.last_run import forget_everything, is_unchanged
+from pipelines.procedure.midterm import SeveralYears, evaluate_years, open_years, summarise_years
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receive import receive
 from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
@@ -47,7 +49,7 @@ def _end_well(options: argparse.Namespace) -> int:
         # whoever read the lines has seen enough (`kaikaku status | head`); what is left of them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (UsageError, NothingKeptError) as error:
+    except (UsageError, NothingKeptError, AtWorkError) as error:
         print(error, file=sys.stderr)
         return USAGE
     except (RegisterError, UnfinishedError, ArchiveError, PublishError) as error:
@@ -79,20 +81,33 @@ def _do(options: argparse.Namespace) -> int:
         check_parts(year.register.programme)
     if options.verb in _BY_THE_OFFICE:
         return _BY_THE_OFFICE[options.verb](years[0], options)
+    if options.verb == "run" and options.dry_run:
+        print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))
+        return DONE
     return max(_run_year(year, options) for year in years)
 
 
 def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
+    with alone(year.lock, options.verb, _tell):
+        return _run_alone(year, options)
+
+
+def _run_alone(year: ProgrammeYear, options: argparse.Namespace) -> int:
     programme = year.register.programme
     day = _day(options.as_of).isoformat() if options.as_of else ""
     print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
     if options.verb == "compare-rules":
         print(steps.compare_rules(year, options.rules), flush=True)
         return DONE
+    if options.verb == "run" and options.fresh:
+        forget_everything(year)
+    if options.verb == "run" and is_unchanged(year, cp932=options.cp932):
+        print("  変更がないため、前回の結果をそのまま使います。", flush=True)
+        return _say(year, options.verb)
     extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")
     if options.direct:
-        getattr(procedures, procedure)(year, one_by_one(partial(print, flush=True)), **extra)
+        getattr(procedures, procedure)(year, one_by_one(_tell), **extra)
     else:
         from pipelines.flows.settings import apply_settings  # noqa: PLC0415  must stand before Prefect is imported
 
@@ -108,9 +123,17 @@ def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
             as_of=day,
             **extra,
         )
-    said = summarise(year, options.verb)
+    return _say(year, options.verb)
+
+
+def _say(year: ProgrammeYear, verb: str) -> int:
+    said = summarise(year, verb)
     print(said.text, flush=True)
     return FINDINGS if said.blocked else DONE
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
 def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
@@ -120,7 +143,8 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     # the only place where the clock counts: a run gives the same for the same inputs on any day
     on = _day(options.on) if options.on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     try:
-        said = receive(year, options.files, on, *options.department)
+        with alone(year.lock, "receive", _tell):
+            said = receive(year, options.files, on, *options.department)
     except OSError as error:
         print(
             f"「{error.filename or year.submissions}」に書き込めません（{error.strerror}）。"
@@ -151,8 +175,14 @@ def _midterm(options: argparse.Namespace) -> int:
     programme = several.last.register.programme
     check_parts(programme)
     print(f"\n■ {programme.title}　{'・'.join(map(both_years, several.years))}", flush=True)
+    with alone_on_all(several.locks, "midterm", _tell):
+        return _evaluate_years(several, options)
+
+
+def _evaluate_years(several: SeveralYears, options: argparse.Namespace) -> int:
+    programme = several.last.register.programme
     if options.direct:
-        evaluate_years(several, one_by_one(partial(print, flush=True)))
+        evaluate_years(several, one_by_one(_tell))
     else:
         from pipelines.flows.settings import apply_settings  # noqa: PLC0415  must stand before Prefect is imported
 

@@ -5,16 +5,18 @@ A flow takes names and folders only and takes up the tables that the step before
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from prefect import flow
 
-from pipelines.flows.tasks import each_as_task
+from pipelines.flows.tasks import each_as_task, tell
 from pipelines.procedure import steps
+from pipelines.procedure.alone import alone, alone_on_all
 from pipelines.procedure.midterm import evaluate_years, open_years
-from pipelines.procedure.programme_year import open_year
+from pipelines.procedure.programme_year import find_lock, open_year
 
 _SETTINGS: dict[str, Any] = {"flow_run_name": "{programme} {year}", "persist_result": False}
 
@@ -77,16 +79,18 @@ def publish(
 @flow(name="検査と指摘の返却", **_SETTINGS)
 def check(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
     """収集・検査 → 評価 → 指摘の返却: some findings need the computed grade."""
-    collect(programme, year, departments, inputs, outputs, as_of)
-    score(programme, year, departments, inputs, outputs, as_of)
-    give_feedback(programme, year, departments, inputs, outputs, as_of)
+    with _alone("check", programme, year, inputs, outputs):
+        collect(programme, year, departments, inputs, outputs, as_of)
+        score(programme, year, departments, inputs, outputs, as_of)
+        give_feedback(programme, year, departments, inputs, outputs, as_of)
 
 
 @flow(name="検査と評価", **_SETTINGS)
 def evaluate(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
     """収集・検査 → 評価."""
-    collect(programme, year, departments, inputs, outputs, as_of)
-    score(programme, year, departments, inputs, outputs, as_of)
+    with _alone("evaluate", programme, year, inputs, outputs):
+        collect(programme, year, departments, inputs, outputs, as_of)
+        score(programme, year, departments, inputs, outputs, as_of)
 
 
 @flow(name="年次評価", **_SETTINGS)
@@ -101,16 +105,19 @@ def annual(
     cp932: bool = False,
 ) -> None:
     """収集・検査 → 評価 → 公表資料の作成."""
-    collect(programme, year, departments, inputs, outputs, as_of)
-    score(programme, year, departments, inputs, outputs, as_of)
-    publish(programme, year, departments, inputs, outputs, as_of, cp932=cp932)
+    with _alone("run", programme, year, inputs, outputs):
+        collect(programme, year, departments, inputs, outputs, as_of)
+        score(programme, year, departments, inputs, outputs, as_of)
+        publish(programme, year, departments, inputs, outputs, as_of, cp932=cp932)
 
 
 @flow(name="中間評価・総括評価", flow_run_name="{programme} {years}", persist_result=False)
 def midterm(programme: str, years: list[str], inputs: str, outputs: str, comments: str = "") -> None:
     """Put several published years side by side; `comments` is the returned workbook, "" for none."""
     file = Path(comments) if comments else None
-    evaluate_years(open_years(Path(inputs), Path(outputs), programme, years, file), each_as_task)
+    several = open_years(Path(inputs), Path(outputs), programme, years, file)
+    with alone_on_all(several.locks, "midterm", tell):
+        evaluate_years(several, each_as_task)
 
 
 def _do(
@@ -124,4 +131,11 @@ def _do(
     **extra: int,
 ) -> None:
     day = date.fromisoformat(as_of) if as_of else None
-    step(open_year(Path(inputs), Path(outputs), programme, year, departments, day), each_as_task, **extra)
+    opened = open_year(Path(inputs), Path(outputs), programme, year, departments, day)
+    with alone(opened.lock, step.__name__, tell):
+        step(opened, each_as_task, **extra)
+
+
+def _alone(verb: str, programme: str, year: str, inputs: str, outputs: str) -> AbstractContextManager[None]:
+    """Hold the year through all steps of a procedure, so that none of another run comes between them."""
+    return alone(find_lock(Path(inputs), Path(outputs), programme, year), verb, tell)

@@ -28,6 +28,9 @@ from schemas.tables.submitted import submitted_table
 _LOG = logging.getLogger(__name__)
 _NO_COVER = Cover("", "", made_up=False, form=None)
 
+UNFORESEEN = "F119"
+"""The finding where reading failed by a fault of the program or for want of memory: it says nothing of the file."""
+
 
 def read_submission(
     path: Path, programme: Programme, form: Form, register: Register, fiscal_year: int, name: str = ""
@@ -40,10 +43,15 @@ def read_submission(
     try:
         data = read_bytes(path)
     except Rejected as verdict:
-        ledger = Ledger(file)
-        ledger.find(verdict.code, **verdict.place, **verdict.words)
-        return _finish(ledger, "", _NO_COVER, form, {}, 0, cells_table())
+        return refuse_unread(verdict, file, form)
     return read_return(data, file, programme, form, register, fiscal_year)
+
+
+def refuse_unread(verdict: Rejected, file: str, form: Form) -> Return:
+    """Give the return that a file counts as whose bytes could not be read."""
+    ledger = Ledger(file)
+    ledger.find(verdict.code, **verdict.place, **verdict.words)
+    return _finish(ledger, "", _NO_COVER, form, {}, 0, cells_table())
 
 
 def read_return(
@@ -90,7 +98,7 @@ def read_return(
 
 def _note_unforeseen(ledger: Ledger) -> None:
     _LOG.exception("reading %s failed for a reason that is not foreseen", ledger.file)
-    ledger.find("F119")
+    ledger.find(UNFORESEEN)
 
 
 def _finish(

@@ -1,8 +1,7 @@
-"""The round before, read and checked again by the rules of today: nothing is kept from run to run."""
+"""The round before, checked again by the rules of today."""
 
 import unicodedata
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,27 +12,29 @@ from pipelines.evaluation.review import review
 from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
-from pipelines.intake.read_return import read_submission
 from pipelines.intake.returns import Return, Submitted
 from pipelines.procedure.each import Each
 from pipelines.procedure.kept import keep, take_up
+from pipelines.procedure.making import Make
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.reading import read_files
 from pipelines.procedure.rounds import Before, find_places, nothing_before
 
 
-def look_back(year: ProgrammeYear, each: Each, now: Submitted, last_year: LastYear) -> Before:
+def look_back(year: ProgrammeYear, each: Each, make: Make, now: Submitted, last_year: LastYear) -> Before:
     """Give the round before of every department that is asked now and has one.
 
     Args:
         year: whose submissions.
         each: how a step goes through files.
+        make: takes up what was read before.
         now: what was read of this round, for the places of its cells.
         last_year: the results of the year before.
 
     Returns:
         The latest earlier return of each department, checked and reviewed without anybody's waivers.
     """
-    returns = _latest(year, each)
+    returns = _latest(year, each, make)
     if not returns:
         return nothing_before()
     submitted = combine(list(returns.values()), year.form)
@@ -59,16 +60,16 @@ def take_up_before(folder: Path) -> Before:
     return Before(tables["departments"]["department"].tolist(), tables["findings"], tables["places"])
 
 
-def _latest(year: ProgrammeYear, each: Each) -> dict[str, Return]:
+def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
     """Give department -> its return of the latest earlier round."""
     asked = set(year.register.programme.departments)
     found: dict[str, Return] = {}
     for files in find_past(year.submissions).values():
         names = {_name(path, year): path for path in files}
         # a file is filed under its department's name: no need to read what an even later round took the place of
-        wanted = [name for name, path in names.items() if _may_be_of(_filed_under(path), asked - set(found), year)]
-        read = partial(_read, names, year)
-        for one in each("前回の提出の読み取り", read, wanted) if wanted else []:
+        wanted = {n: path for n, path in names.items() if _may_be_of(_filed_under(path), asked - set(found), year)}
+        returns = read_files(year, each, make, "前回の提出の読み取り", wanted)
+        for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
                 found.setdefault(one.department, one)
     return found
@@ -86,10 +87,9 @@ def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> 
     return filed_under in departments or filed_under not in year.departments
 
 
-def _read(paths: dict[str, Path], year: ProgrammeYear, name: str) -> Return:
-    """Read an earlier return; one that does not say whose it is belongs to the department it was filed under."""
-    one = read_submission(paths[name], year.everybody, year.form, year.register, year.fiscal_year, name)
-    department = _filed_under(paths[name])
+def _owned(one: Return, path: Path, year: ProgrammeYear) -> Return:
+    """Give an earlier return; one that does not say whose it is belongs to the department it was filed under."""
+    department = _filed_under(path)
     if one.department or department not in year.departments:
         return one
     return replace(one, department=department, findings=one.findings.assign(department=department))

@@ -16,7 +16,7 @@ from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.procedure.each import Each
 from pipelines.procedure.originals import archive_files, place_of_input
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError, open_year
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
 from pipelines.procedure.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.manifest import MANIFEST, sha256
@@ -61,6 +61,11 @@ class SeveralYears:
     def results(self) -> Path:
         """Where the evaluation is published."""
         return midterm_folder(self._programme, self.years)
+
+    @property
+    def locks(self) -> list[Path]:
+        """The files that say who is working on one of the years."""
+        return [lock_of(self.last.outputs, self.last.register.programme.name, year) for year in self.years]
 
     def folder(self, fiscal_year: int) -> Path:
         """Where one year was published."""

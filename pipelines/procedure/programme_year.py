@@ -30,6 +30,7 @@ class ProgrammeYear:
         inputs, outputs: the two folders everything lies under.
         as_of: that day.
         partial: whether only some departments were asked for; such a run never touches the city's set.
+        trial: where tables go that steps hand over in a trial, which leaves nothing; None when it is no trial.
     """
 
     register: Register
@@ -39,6 +40,7 @@ class ProgrammeYear:
     departments: list[str]
     as_of: date
     partial: bool = False
+    trial: Path | None = None
 
     @property
     def title(self) -> str:
@@ -109,8 +111,26 @@ class ProgrammeYear:
     @property
     def kept(self) -> Path:
         """Where a step leaves its tables for the next one; nothing here is published."""
-        kind = "partial" if self.partial else "all"
-        return self.outputs / ".kept" / self.register.programme.name / str(self.fiscal_year) / kind
+        return self.trial or self.left
+
+    @property
+    def left(self) -> Path:
+        """Where the last run that was no trial left them."""
+        return self._kept / ("partial" if self.partial else "all")
+
+    @property
+    def shelf(self) -> Path:
+        """Where what was made is kept under the hash of what it was made from, for every later run."""
+        return self._kept / "made"
+
+    @property
+    def lock(self) -> Path:
+        """The file that says who is working on the year."""
+        return lock_of(self.outputs, self.register.programme.name, self.fiscal_year)
+
+    @property
+    def _kept(self) -> Path:
+        return self.lock.parent
 
 
 def open_year(
@@ -155,6 +175,17 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     """
     found = load_programme(inputs / find_programme(inputs, programme))
     return outputs / found.name / str(_find_year(found, inputs, year))
+
+
+def find_lock(inputs: Path, outputs: Path, programme: str | None, year: str | None) -> Path:
+    """Give the file that says who is working on a year, as `find_results` gives its results."""
+    results = find_results(inputs, outputs, programme, year)
+    return lock_of(outputs, results.parent.name, int(results.name))
+
+
+def lock_of(outputs: Path, programme: str, fiscal_year: int) -> Path:
+    """Give the file that says who is working on a programme's year; what is kept of the year lies beside it."""
+    return outputs / ".kept" / programme / str(fiscal_year) / "at-work.json"
 
 
 def programmes_in(inputs: Path) -> list[str]:

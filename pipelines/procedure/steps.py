@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
-from pipelines.checks.check import Checked, add_findings, check
+from pipelines.checks.check import add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.decisions import apply_decisions
-from pipelines.evaluation.evaluate import Evaluation, evaluate
-from pipelines.evaluation.plausibility import list_doubts
+from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review import review, with_verdicts
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries, no_entries
@@ -22,37 +22,32 @@ from pipelines.forms.sample_actuals import make_up_actuals
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
-from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import read_receipts, with_receipts
-from pipelines.intake.returns import Return
 from pipelines.procedure.comparing import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.each import Each
-from pipelines.procedure.further_results import FURTHER, further_results
-from pipelines.procedure.input_hashes import hash_inputs, hash_projects
-from pipelines.procedure.kept import keep, leaves, take_up
+from pipelines.procedure.further_results import further_results
+from pipelines.procedure.handed_over import CHECKED, MADE_WITH, REVIEWED, SCORED, take_checked, take_reviewed
+from pipelines.procedure.kept import keep, leaves
+from pipelines.procedure.last_run import hold_sight, note_run, note_sight
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
+from pipelines.procedure.making import BOOK, FILES, Make, open_make
 from pipelines.procedure.originals import archive_inputs, archive_returns
+from pipelines.procedure.planned_publication import plan_feedback, plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import BESIDE_THE_SET, hash_year, published_among, read_history
+from pipelines.procedure.published_years import BESIDE_THE_SET
+from pipelines.procedure.reading import read_files
 from pipelines.procedure.results_diff import previous_of
 from pipelines.procedure.rounds import mark_again
-from pipelines.publication.analysts_list import build_analysts_list
-from pipelines.publication.edition import Edition
-from pipelines.publication.feedback import write_feedback
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
-from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
 from pipelines.publication.publish_set import publish as publish_set
-from pipelines.publication.site import build_site, offered
 from pipelines.register.wide_indicators import load_wide_indicators
 
 _ALL = "全体"
-_CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
-_MADE_WITH = "made_with"
-_SCORED = ["items", "indicators"]
-_REVIEWED = ["findings", "submissions"]
+_DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
+"""What is kept for taking up again: a year's season, and a hundred runs' worth."""
 
 
 def write_forms(year: ProgrammeYear, each: Each) -> None:
@@ -99,14 +94,11 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
     register = year.register
-    everybody = register.programme.model_copy(update={"departments": year.departments})
+    make = open_make(year)
+    note_sight(year)
     files = {path.name: path for path in find_submissions(year.submissions)}
-
-    def read(name: str) -> Return:
-        return read_submission(files[name], everybody, year.form, register, year.fiscal_year)
-
     asked = {*register.programme.departments, ""}  # a file that does not say whose it is may be anybody's
-    everything = each("提出ファイルの読み取り", read, list(files))
+    everything = read_files(year, each, make, "提出ファイルの読み取り", files)
     archive_returns(year, everything, files)
     returns = [one for one in everything if one.department in asked]
     submitted = combine(returns, year.form, report_left_out(year.submissions))
@@ -117,15 +109,14 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
     made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()]}, dtype="str")
-    keep(year.kept / "checked", {name: getattr(checked, name) for name in _CHECKED} | {_MADE_WITH: made_with})
-    keep_before(year.kept / "before", look_back(year, each, submitted, last_year))
+    keep(year.kept / "checked", {name: getattr(checked, name) for name in CHECKED} | {MADE_WITH: made_with})
+    keep_before(year.kept / "before", look_back(year, each, make, submitted, last_year))
 
 
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
-    checked = _reviewed(year)
-    edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
-    publish_set(_write_feedback(year, each, checked, edition), year.results / "feedback")
+    books = _give_back(open_make(year), each, plan_feedback(year, take_reviewed(year)))
+    publish_set(books, year.results / "feedback")
 
 
 @leaves("scored")
@@ -135,8 +126,9 @@ def score(year: ProgrammeYear, each: Each) -> None:
     Raises:
         RegisterError: for a decision that cannot hold; nothing is left for the next step then.
     """
+    hold_sight(year)
     decisions = take_decisions(year)
-    checked = _checked(year)
+    checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
     evaluation = each("目標との照合と評価", work, [_ALL])[0]
     found = review(evaluation, checked, year.form, year.rules, year.scale)
@@ -145,76 +137,34 @@ def score(year: ProgrammeYear, each: Each) -> None:
     reviewed = replace(reviewed, findings=marked)
     evaluation = with_verdicts(evaluation, reviewed, year.register)
     evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions))
-    results = {name: getattr(evaluation, name) for name in _SCORED} | further_results(year, evaluation)
-    keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in _REVIEWED})
+    results = {name: getattr(evaluation, name) for name in SCORED} | further_results(year, evaluation)
+    keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
 
 
 def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     """公表資料の作成: official list, feedback, tidy data (CP932 too where asked), manifest, as one complete set."""
-    checked, evaluation = _reviewed(year), _scored(year)
-    edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
-    programme = year.register.programme
-    published = year.outputs / programme.name
-    earlier = published_among(published, [one for one in programme.years if one < year.fiscal_year])
-    history = read_history(published, earlier)
-    last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
-    doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
-    further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
-    parts: dict[str, Callable[[], dict[str, bytes]]] = {
-        "公表用一覧": lambda: build_workbooks(evaluation, checked, edition, year.register, history, further),
-        "分析用の確認リスト": lambda: build_analysts_list(doubts, edition),
-        "データ": lambda: build_data(evaluation, checked, edition, further, cp932=cp932),
-    }
-    feedback = _write_feedback(year, each, checked, edition)
-    files = {f"feedback/{name}": book for name, book in feedback.items()}
-    for built in each("公表資料の作成", lambda part: parts[part](), list(parts)):
+    planned = plan_publication(year, cp932=cp932)
+    make = open_make(year)
+    files = {f"feedback/{name}": book for name, book in _give_back(make, each, planned.feedback).items()}
+    for built in make(each, "公表資料の作成", FILES, planned.parts):
         files |= built
-    page = lambda _: build_site(  # noqa: E731
-        evaluation, checked, edition, year.register, history, further, offered(files)
-    )
-    files |= each("市民向けページ", page, [_ALL])[0]
-    inputs = hash_inputs(year, checked.submissions)
-    if len(further["contributions"]):
-        inputs |= hash_projects(year)
-    for one in earlier:
-        inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
-    archive_inputs(year, inputs)
-    files[MANIFEST] = write_manifest(files, inputs, edition, year.as_of, version("kaikaku"))
+    files |= make(each, "市民向けページ", FILES, {_ALL: planned.page(files)})[0]
+    archive_inputs(year, planned.inputs)
+    files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
     if not year.partial:
         keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
     publish_set(files, year.results, keep=BESIDE_THE_SET)
+    note_run(year, planned.checked.submissions, cp932=cp932)
+    make.shelf.sweep(_DAYS_UNUSED, _MOST_BYTES)
 
 
 def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:
     """規則の比較: what each rule set would give for the returns as last checked; says what came of it."""
-    return compare_year(year, _checked(year), names)
+    return compare_year(year, take_checked(year), names)
 
 
-def _write_feedback(year: ProgrammeYear, each: Each, checked: Checked, edition: Edition) -> dict[str, bytes]:
-    """Give file name -> bytes for every department that has items, and for files that do not say whose they are."""
-    names = feedback_names(checked, year.register.items, edition)
-    books = each("指摘の返却", lambda name: write_feedback(checked, names[name], edition), list(names))
-    return {f"{name}.xlsx": book for name, book in zip(names, books, strict=True)}
-
-
-def _checked(year: ProgrammeYear) -> Checked:
-    """The returns as last checked; raises UsageError where that was done with the register of another day."""
-    made_with = take_up(year.kept / "checked", [_MADE_WITH])[_MADE_WITH]["as_of"].iloc[0]
-    if made_with != year.as_of.isoformat():
-        raise UsageError(
-            f"直前の検査は{made_with}の登録簿で行われ、今回の{year.as_of}と違います。"
-            f"「--as-of {made_with}」を付けるか、検査からやり直してください。"
-        )
-    return Checked(**take_up(year.kept / "checked", _CHECKED))
-
-
-def _reviewed(year: ProgrammeYear) -> Checked:
-    """The returns with the findings that the results led to as well."""
-    return replace(_checked(year), **take_up(year.kept / "scored", _REVIEWED))
-
-
-def _scored(year: ProgrammeYear) -> Evaluation:
-    return Evaluation(**take_up(year.kept / "scored", _SCORED))
+def _give_back(make: Make, each: Each, feedback: dict[str, "partial[bytes]"]) -> dict[str, bytes]:
+    return {f"{name}.xlsx": book for name, book in zip(feedback, make(each, "指摘の返却", BOOK, feedback), strict=True)}
 
 
 def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:

@@ -58,7 +58,7 @@ class Share:
 
 
 def take_share(checked: Checked, department: str, edition: Edition) -> Share:
-    """Take one department's rows out of the year's tables."""
+    """Take one department's rows out of the year's tables, numbered anew: nothing tells how many rows others have."""
     submissions = checked.submissions[checked.submissions["department"] == department]
     findings = order_findings(checked.findings[checked.findings["department"] == department])
     files = set(submissions["file"]) - {""}
@@ -69,12 +69,13 @@ def take_share(checked: Checked, department: str, edition: Edition) -> Share:
         if len(files) > 1:
             # nobody knows whose they are: they must not be shown to each other's departments
             cells = cells.iloc[:0]
+    readings = checked.normalisations[checked.normalisations["file"].isin(files)]
     return Share(
         department=department,
-        findings=findings.assign(number=range(1, len(findings) + 1)),
-        readings=checked.normalisations[checked.normalisations["file"].isin(files)],
-        submissions=submissions,
-        cells=cells,
+        findings=findings.assign(number=range(1, len(findings) + 1)).reset_index(drop=True),
+        readings=readings.reset_index(drop=True),
+        submissions=submissions.reset_index(drop=True),
+        cells=cells.reset_index(drop=True),
         status=status,
         edition=edition,
     )

@@ -9,7 +9,7 @@ from pipelines.publication.feedback.finding_list import write_finding_list
 from pipelines.publication.feedback.finding_words import shortened
 from pipelines.publication.feedback.front_page import SIZE, write_front_page
 from pipelines.publication.feedback.numbered_list import write_numbered_list
-from pipelines.publication.feedback.share import take_share
+from pipelines.publication.feedback.share import Share, take_share
 from pipelines.publication.feedback.sheet_copy import plan_copies
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
@@ -32,7 +32,12 @@ def write_feedback(checked: Checked, department: str, edition: Edition) -> bytes
         The bytes of the workbook: 結果, 指摘 where there are any, the department's own sheets as far as its file
         could be opened, and 読み替え where there are any. The same arguments give the same bytes.
     """
-    share = take_share(checked, department, edition)
+    return write_share(take_share(checked, department, edition))
+
+
+def write_share(share: Share) -> bytes:
+    """Write the feedback on one department's share of the year's returns (`write_feedback`)."""
+    edition = share.edition
     book, buffer = new_book(title=share.heading, subject=edition.programme.title, created=edition.created)
     styles = make_styles(book, SIZE)
     taken: set[str] = set()

@@ -1,0 +1,34 @@
+"""What checking and scoring leave for the steps after them."""
+
+from dataclasses import replace
+
+from pipelines.checks.check import Checked
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.procedure.kept import take_up
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+
+CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
+MADE_WITH = "made_with"
+SCORED = ["items", "indicators"]
+REVIEWED = ["findings", "submissions"]
+
+
+def take_checked(year: ProgrammeYear) -> Checked:
+    """Give the returns as last checked; raises UsageError where that was done with the register of another day."""
+    made_with = take_up(year.kept / "checked", [MADE_WITH])[MADE_WITH]["as_of"].iloc[0]
+    if made_with != year.as_of.isoformat():
+        raise UsageError(
+            f"直前の検査は{made_with}の登録簿で行われ、今回の{year.as_of}と違います。"
+            f"「--as-of {made_with}」を付けるか、検査からやり直してください。"
+        )
+    return Checked(**take_up(year.kept / "checked", CHECKED))
+
+
+def take_reviewed(year: ProgrammeYear) -> Checked:
+    """Give the returns with the findings that the results led to as well."""
+    return replace(take_checked(year), **take_up(year.kept / "scored", REVIEWED))
+
+
+def take_scored(year: ProgrammeYear) -> Evaluation:
+    """Give the results as last scored."""
+    return Evaluation(**take_up(year.kept / "scored", SCORED))
