@@ -1,0 +1,85 @@
+"""P5 and P7: readers see the complete old set or the complete new one, and after any end a rerun equals a clean run."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.promises.city import City, hashes
+from tests.promises.kill_runs import kill_runs
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows neither SIGKILL nor these limits")
+
+AT_A_STEP = """
+import os, signal, sys
+from pipelines.cli import main
+from pipelines.procedure import {module}
+def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+{module}.{function} = killed
+sys.exit(main({arguments!r}))
+"""
+BOUNDARIES = [
+    ("steps", "archive_returns"), ("steps", "keep_before"), ("steps", "take_decisions"), ("steps", "further_results"),
+    ("steps", "build_site"), ("steps", "archive_inputs"), ("steps", "keep_previous"), ("steps", "publish_set"),
+]  # fmt: skip
+
+
+def test_random_kills_leave_no_torn_set(tmp_path: Path) -> None:
+    """A short version of `python -m tests.promises.kill_runs --kills 200`."""
+    tally = kill_runs(tmp_path, kills=3, seed=7)
+    assert tally.faults == []
+    assert tally.killed + tally.ended == 3
+
+
+@pytest.mark.parametrize(("module", "function"), BOUNDARIES, ids=[name for _, name in BOUNDARIES])
+def test_killed_at_a_step_boundary(module: str, function: str, city: City, clean_after_resubmission: City) -> None:
+    before = hashes(city.results)
+    city.resubmit()
+    code = AT_A_STEP.format(module=module, function=function, arguments=city.command()[3:])
+    killed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert hashes(city.results) == before
+    assert city.run().returncode in (0, 1)
+    assert hashes(city.results) == hashes(clean_after_resubmission.results)
+    assert city.leftovers() == []
+
+
+@pytest.mark.parametrize("size", [200, 40_000])
+def test_a_disk_that_is_full(size: int, city: City, clean_after_resubmission: City) -> None:
+    """No file may grow beyond `size`: 200 bytes stop the run at its record, 40 kB in the middle of publishing."""
+    before = hashes(city.results)
+    city.resubmit()
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    failed = subprocess.run(
+        city.command(), cwd=ROOT, preexec_fn=full, capture_output=True, text=True, check=False, env=city.environment()
+    )
+    assert failed.returncode == 3
+    assert "Traceback" not in failed.stderr
+    assert "書き込め" in failed.stderr
+    assert hashes(city.results) == before
+    assert city.run().returncode in (0, 1)
+    assert hashes(city.results) == hashes(clean_after_resubmission.results)
+    assert city.leftovers() == []
+
+
+def test_a_target_that_cannot_be_written(city: City, tmp_path: Path) -> None:
+    """A file where the outputs folder should be: nobody may write below it, whatever rights he has."""
+    (tmp_path / "file").write_text("not a folder")
+    of = ["--programme", "kawasaki-projects", "--inputs", str(city.inputs), "--outputs", str(tmp_path / "file" / "x")]
+    failed = subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", "run", *of, "--direct"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert failed.returncode == 3
+    assert "処理は始めていません" in failed.stderr
+    assert (tmp_path / "file").read_text() == "not a folder"
