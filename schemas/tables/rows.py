@@ -14,6 +14,8 @@ def rows_of(table: pd.DataFrame) -> list[dict[Any, Any]]:
     texts that these tables mostly hold, and a fifth of a whole run.
     """
     names = table.columns.tolist()
+    if not names:
+        return [{} for _ in range(len(table))]
     columns = [values_of(table[name]) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
@@ -23,4 +25,4 @@ def values_of(column: pd.Series) -> list[Any]:
     array = column.array
     if isinstance(array, _MASKED):
         return array.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[arg-type]
-    return array.astype(object).tolist()
+    return array.to_numpy(dtype=object).tolist()
