@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
@@ -105,7 +107,7 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     # the only place where the clock counts: a run gives the same for the same inputs on any day
     on = _day(options.on) if options.on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     try:
-        said = receive(year, options.files, on, *options.department)
+        said = receive(year, _matching(options.files), on, *options.department)
     except OSError as error:
         print(
             f"「{error.filename or year.submissions}」に書き込めません（{error.strerror}）。"
@@ -115,6 +117,15 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
         return FAILED
     print("\n".join(said))
     return DONE
+
+
+def _matching(files: Sequence[Path]) -> list[Path]:
+    """Give the files that `*` and `?` stand for: PowerShell and cmd hand patterns on as they were typed."""
+    return [
+        match
+        for file in files
+        for match in (not file.exists() and "*" in file.name and sorted(file.parent.glob(file.name))) or [file]
+    ]
 
 
 def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
