@@ -64,7 +64,9 @@ def make_parser() -> argparse.ArgumentParser:
         "--seed", type=int, required=True, help="乱数の種"
     )
     receiving = verb("receive", "提出されたファイルを受け付け、提出用のフォルダーに移して記録する")
-    receiving.add_argument("files", metavar="FILE", nargs="+", type=Path, help="受け付けるファイル（いくつでも、*.xlsx も可）")
+    receiving.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="受け付けるファイル（いくつでも、*.xlsx も可）"
+    )
     receiving.add_argument("--on", metavar="DATE", help="受付日（省略時は今日）")
     status = verb("status", "提出の状況を局区等ごとに表示する")
     status.add_argument("--json", action="store_true", help="1行に1件のJSONで出力する")

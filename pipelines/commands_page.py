@@ -11,11 +11,12 @@ PAGE = Path(__file__).parents[1] / "docs" / "ja" / "reference" / "commands.md"
 
 _HEADER = """# 命令の一覧
 
-`kaikaku` のすべての命令です。Windowsでは `.venv\\Scripts\\kaikaku`、Linuxでは `.venv/bin/kaikaku` のあとに続けて書きます。
+`kaikaku` のすべての命令です。Windowsでは `.venv\\Scripts\\kaikaku`、Linuxでは `.venv/bin/kaikaku` の
+あとに続けて書きます。
 【　】は省ける指定、大文字は自分で書くところ、「…」は並べて書けるところです。
 
-この頁は命令そのものから作っています（`python -m pipelines.commands_page`）。文を直すときは `pipelines/cli.py` を直してから
-作り直してください。
+この頁は命令そのものから作っています（`python -m pipelines.commands_page`）。
+文を直すときは `pipelines/cli.py` を直してから作り直してください。
 
 ## 終わり方
 

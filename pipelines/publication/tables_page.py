@@ -1,4 +1,4 @@
-"""docs/ja/reference/tables.md, from the tables' contracts and definitions: `python -m pipelines.publication.tables_page`."""
+"""docs/ja/reference/tables.md, from the contracts of the tables: `python -m pipelines.publication.tables_page`."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -47,13 +47,13 @@ _HEADER = """# 表の一覧
 """
 _PUBLISHED = """## 公表するデータ
 
-`outputs/<プログラム>/<年度>/data/` にあるCSVです。同じものが1つのExcel（`…_tables.xlsx`）にもあります。その年度の表にある列は
-`columns.csv`、符号の意味は `codes.csv`、型と単位は `datapackage.json` にもあります。
+`outputs/<プログラム>/<年度>/data/` にあるCSVです。同じものが1つのExcel（`…_tables.xlsx`）にもあります。
+その年度の表にある列は `columns.csv`、符号の意味は `codes.csv`、型と単位は `datapackage.json` にもあります。
 """
 _INPUTS = """## 入力の表
 
-`inputs/<プログラム>/` にあるCSV（UTF-8）です。登録簿の課題と指標には、このほかに `valid_from`（始まる日）、`valid_to`（終わる日）、
-`change_reason`（変更の理由）の列を足せます。
+`inputs/<プログラム>/` にあるCSV（UTF-8）です。登録簿の課題と指標には、このほかに
+`valid_from`（始まる日）、`valid_to`（終わる日）、`change_reason`（変更の理由）の列を足せます。
 """
 
 
@@ -111,7 +111,9 @@ def _input(model: type[pa.DataFrameModel]) -> Iterator[str]:
 
 
 def _values(column: pa.Column) -> str:
-    options = next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), [])
+    options: list[object] = next(
+        (check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), []
+    )
     if options:
         return "、".join(f"`{option}`" for option in options)
     if any(str(check.statistics.get("pattern", "")).startswith(r"^\d{4}-\d{2}-\d{2}") for check in column.checks):

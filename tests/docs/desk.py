@@ -1,4 +1,4 @@
-"""A desk to try a guide at: a fresh copy of the project, where the guide's Windows commands do what they would there."""
+"""A desk to try a guide at: a fresh machine on which the guide's Windows commands do what they would there."""
 
 import os
 import re
@@ -17,8 +17,28 @@ from tests.docs.steps import CELLS, Step, cells_to_write
 _NOT_COMMITTED = shutil.ignore_patterns(
     ".venv", ".git", ".prefect", "outputs", "__pycache__", ".*_cache", ".hypothesis", "local", "receipts", "actuals"
 )
-_PLACES = {r"\\fileserver\gyokaku": "fileserver", "C:\\": "c", "/srv/": "c/"}
+_PLACES = {r"\\fileserver\gyokaku": "fileserver", "/srv/share": "fileserver", "C:\\": "c", "/srv/": "srv/"}
 """The drives and shares that guides speak of, and where they lie on the desk."""
+
+_PROGRAMS = {
+    "git": ("git",),
+    **dict.fromkeys(["py", "python3", ".venv/bin/python", ".venv/Scripts/python"], (sys.executable,)),
+    **dict.fromkeys([".venv/bin/kaikaku", ".venv/Scripts/kaikaku"], (sys.executable, "-m", "pipelines.cli")),
+}
+
+
+def _must_be_there(path: Path) -> None:
+    assert path.exists(), f"there is no {path.name}"
+
+
+_BUILT_IN = {
+    "cd": _must_be_there,
+    "start": _must_be_there,
+    "copy": shutil.copy,
+    "move": shutil.move,
+    "robocopy": lambda old, new: shutil.copytree(old, new, dirs_exist_ok=True),
+}
+"""What Windows does itself."""
 
 
 class Desk:
@@ -29,6 +49,7 @@ class Desk:
         self.folder = folder
         self.here = folder / "c"
         self.here.mkdir(parents=True)
+        (folder / "srv").mkdir()
         self.printed: list[str] = []
         office = folder / "fileserver"
         shutil.copytree(ROOT, office / "kaikaku.git", ignore=_NOT_COMMITTED)
@@ -61,35 +82,16 @@ class Desk:
             assert code in wanted, f"{step.place}: {command}\n  ended with {code}\n" + "\n".join(self.printed)
 
     def _do(self, words: list[str], step: Step) -> int:
-        match words:
-            case ["cd", place]:
-                self.here = self._inside(place)
-                self._pretend_set_up()
-            case ["mkdir", place]:
-                self._inside(place).mkdir(parents=True)
-            case ["move", *files, place]:
-                for file in files:
-                    shutil.move(self._inside(file), self._inside(place))
-            case ["copy", file, place]:
-                shutil.copy(self._inside(file), self._inside(place))
-            case ["ren", old, new]:
-                self._inside(old).rename(self._inside(old).with_name(new))
-            case ["del", file]:
-                self._inside(file).unlink()
-            case ["robocopy", old, new, "/E"] | ["cp", "-a", old, new]:
-                shutil.copytree(self._inside(old), self._inside(new), dirs_exist_ok=True)
-            case ["start", file]:
-                assert self._inside(file).exists(), f"{step.place}: there is no {file}"
-            case ["py" | "python3", *rest]:
-                return self._call([sys.executable, *rest], self.here)
-            case [".venv/bin/kaikaku" | ".venv/Scripts/kaikaku", *rest]:
-                return self._call([sys.executable, "-m", "pipelines.cli", *rest], self.here)
-            case [".venv/bin/python" | ".venv/Scripts/python", *rest]:
-                return self._call([sys.executable, *rest], self.here)
-            case ["git", *_]:
-                return self._call(words, self.here)
-            case _:
-                raise AssertionError(f"{step.place}: no reader's machine here knows {' '.join(words)}")
+        command, *rest = words
+        program = _PROGRAMS.get(command)
+        if program is not None:
+            return self._call([*program, *rest], self.here)
+        assert command in _BUILT_IN, f"{step.place}: no reader's machine here knows {command}"
+        places = [self._inside(word) for word in rest if word != "/E"]
+        _BUILT_IN[command](*places)
+        if command == "cd":
+            self.here = places[0]
+            self._pretend_set_up()
         return 0
 
     def _call(self, command: list[str], place: Path) -> int:
@@ -149,7 +151,9 @@ class Desk:
         book.save(path)
 
     def _schedule(self, step: Step) -> None:
-        for command in re.findall(r"kaikaku (\S.*?)(?:\"| >>|$)", "\n".join(step.lines), re.MULTILINE):
+        commands = re.findall(r"[\\/]kaikaku ([a-z].*?)(?:\"| >>|$)", "\n".join(step.lines), re.MULTILINE)
+        assert commands, f"{step.place}: starts nothing of kaikaku"
+        for command in commands:
             code = self._call([sys.executable, "-m", "pipelines.cli", *shlex.split(command), "--help"], self.here)
             assert code == 0, f"{step.place}: there is no kaikaku {command}"
 

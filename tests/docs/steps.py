@@ -4,7 +4,7 @@
 | --- | --- |
 | a fence `powershell` or `sh` | run its lines, one command each; `exit=2` behind the word: the last one ends so |
 | a fence `text` | the last commands printed this; a line `…` stands for any lines |
-| a fence `csv` or `yaml` | write it into the file that the text before names last; to a file that is there, it is added |
+| a fence `csv` or `yaml` | write it into the file that the text before names last, or add it to its end |
 | a fence `diff` | replace the lines with - by those with + in the file that the text before names last |
 | a table `シート, セル, 書く値` | write the values into the workbook that the text before names last |
 | a fence `schtasks` or `crontab` | a schedule: what it starts is a command that there is |
