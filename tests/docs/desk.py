@@ -33,7 +33,7 @@ def _must_be_there(path: Path) -> None:
 
 _BUILT_IN = {
     "cd": _must_be_there,
-    "start": _must_be_there,
+    "explorer": _must_be_there,
     "copy": shutil.copy,
     "move": shutil.move,
     "robocopy": lambda old, new: shutil.copytree(old, new, dirs_exist_ok=True),
