@@ -16,13 +16,14 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code: 0 all well, 1 findings, 2 usage, 3 the register is wrong or it failed."""
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     from pipelines.commands import run_verb  # noqa: PLC0415  pandas and Prefect load only when there is work
 
     return run_verb(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Give the command's verbs with their options."""
     parser = _Parser(prog="kaikaku", description="行財政改革プログラムの年次評価")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
 
@@ -68,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         "--seed", type=int, required=True, help="乱数の種"
     )
     receiving = verb("receive", "提出されたファイルを受け付け、提出用のフォルダーに移して記録する")
-    receiving.add_argument("files", metavar="FILE", nargs="+", type=Path, help="受け付けるファイル（いくつでも）")
+    receiving.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="受け付けるファイル（いくつでも、*.xlsx も可）"
+    )
     receiving.add_argument("--on", metavar="DATE", help="受付日（省略時は今日）")
     status = verb("status", "提出の状況を局区等ごとに表示する")
     status.add_argument("--json", action="store_true", help="1行に1件のJSONで出力する")

@@ -5,7 +5,9 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
@@ -144,7 +146,7 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     on = _day(options.on) if options.on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     try:
         with alone(year.lock, "receive", _tell):
-            said = receive(year, options.files, on, *options.department)
+            said = receive(year, _matching(options.files), on, *options.department)
     except OSError as error:
         print(
             f"「{error.filename or year.submissions}」に書き込めません（{error.strerror}）。"
@@ -154,6 +156,15 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
         return FAILED
     print("\n".join(said))
     return DONE
+
+
+def _matching(files: Sequence[Path]) -> list[Path]:
+    """Give the files that `*` and `?` stand for: PowerShell and cmd hand patterns on as they were typed."""
+    return [
+        match
+        for file in files
+        for match in (not file.exists() and "*" in file.name and sorted(file.parent.glob(file.name))) or [file]
+    ]
 
 
 def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ from schemas.tables.submissions import Submissions
 Field = dict[str, Any]
 """A field as the data package has it."""
 
-_MODELS: Mapping[str, type[pa.DataFrameModel]] = {
+MODELS: Mapping[str, type[pa.DataFrameModel]] = {
     "indicators": ResultIndicators,
     "findings": Findings,
     "normalisations": Normalisations,
@@ -37,7 +37,9 @@ _MODELS: Mapping[str, type[pa.DataFrameModel]] = {
     "programme_indicators": ResultProgrammeIndicators,
     "item_departments": ItemDepartments,
 }
-_TITLES = {
+"""The contracts of the tables whose columns no form changes."""
+
+TITLES = {
     "fiscal_year": "年度", "municipality_code": "団体コード", "municipality": "団体名", "made_up": "架空データ",
     "table": "表", "column": "列", "code": "符号", "meaning": "意味", "position": "順番", "title": "名称", "type": "型",
     "unit": "単位", "unit_column": "単位の列", "coded": "符号の列", "definition": "定義", "version": "版",
@@ -71,8 +73,8 @@ def describe_fields(
     contract = (
         result_items_columns(edition.form)
         if name == "items"
-        else dict(_MODELS[name].to_schema().columns)
-        if name in _MODELS
+        else dict(MODELS[name].to_schema().columns)
+        if name in MODELS
         else {}
     )
     entries = {column.key: column for column in edition.form.items.entries} if name == "items" else {}
@@ -80,7 +82,7 @@ def describe_fields(
     for column in map(str, table.columns):
         known = contract.get(column)
         field: Field = {"name": column, "type": _type(known, table[column], column)}
-        field["title"] = str(known.title) if known is not None and known.title else _TITLES[column]
+        field["title"] = str(known.title) if known is not None and known.title else TITLES[column]
         field |= _own_words(column, edition)
         field["description"] = _definition(name, column, entries.get(column), edition.programme.names)
         field |= _unit(column, field["type"], table, entries.get(column)) if column not in codes else {}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipelines.cli import main
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.form_workbook import write_form
 from pipelines.procedure.programme_year import UsageError, open_year
@@ -189,3 +190,26 @@ def test_a_last_line_without_its_end_is_ended_first(year, inbox, first, second):
 def test_a_name_that_a_spreadsheet_would_run_is_quoted(year, inbox):
     receive(year, [inbox("=HYPERLINK(1).xlsx", b"x")], DAY)
     assert receipts(year)[0]["original_name"] == "'=HYPERLINK(1).xlsx"
+
+
+def test_a_pattern_stands_for_the_files_it_fits(tmp_path, inbox, first, second, capsys):
+    """PowerShell and cmd hand `*.xlsx` on as it was typed."""
+    shutil.copytree(INPUTS / "kawasaki-reform-3", tmp_path / "inputs" / "kawasaki-reform-3",
+                    ignore=shutil.ignore_patterns("local", "submissions"))  # fmt: skip
+    for name, data in {"a.xlsx": first, "b.xlsx": second, "c.txt": b"no return"}.items():
+        inbox(name, data)
+    asked = [
+        "--programme",
+        "kawasaki-reform-3",
+        "--year",
+        "2022",
+        "--inputs",
+        str(tmp_path / "inputs"),
+        "--on",
+        str(DAY),
+    ]
+    pattern = tmp_path / "受信" / "*.xlsx"
+    assert main(["receive", str(pattern), *asked]) == 0
+    assert capsys.readouterr().out.count("受け付けました") == 2
+    assert main(["receive", str(pattern.with_name("*.xls")), *asked]) == 2
+    assert "*.xls" in capsys.readouterr().err
