@@ -1,12 +1,18 @@
 """The `kaikaku` command: one verb per flow, nothing else. Heavy imports wait until a verb needs them."""
 
 import argparse
+import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+from pipelines.procedure.exit_codes import DONE, FINDINGS, USAGE
+from pipelines.procedure.run_log import FAILED, FINISHED, LOG, STARTED, write_line
+
+_FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "midterm"}
+"""The verbs that run through Prefect; all others are over in a second or two and leave no run worth looking at."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -17,9 +23,37 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code: 0 all well, 1 findings, 2 usage, 3 the register is wrong or it failed."""
     options = make_parser().parse_args(arguments)
-    from pipelines.commands import run_verb  # noqa: PLC0415  pandas and Prefect load only when there is work
+    if options.log_json:
+        os.environ[LOG] = str(options.log_json.absolute())
+    start = time.perf_counter()
+    write_line(STARTED, verb=options.verb)
+    code = _run(options)
+    seconds = round(time.perf_counter() - start, 3)
+    write_line(FINISHED if code in (DONE, FINDINGS) else FAILED, verb=options.verb, seconds=seconds, exit_code=code)
+    return code
 
-    return run_verb(options)
+
+def _run(options: argparse.Namespace) -> int:
+    if options.verb == "doctor":
+        from pipelines.doctor.examine import run_doctor  # noqa: PLC0415  must work where pandas cannot be imported
+
+        return run_doctor(options.inputs, options.outputs)
+    if options.verb == "serve":
+        from pipelines.flows.serve import run_serve  # noqa: PLC0415
+
+        return run_serve(options)
+    from pipelines.flows.server import find_or_start  # noqa: PLC0415
+
+    # the server is on its way while pandas and Prefect are imported and the year is opened
+    direct = getattr(options, "direct", True) or getattr(options, "dry_run", False)
+    server = find_or_start() if options.verb in _FLOWS and not direct else None
+    try:
+        from pipelines.commands import run_verb  # noqa: PLC0415  pandas and Prefect load only when there is work
+
+        return run_verb(options, server)
+    finally:
+        if server is not None:
+            server.stop()
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -78,9 +112,11 @@ def make_parser() -> argparse.ArgumentParser:
     verb("compare-rules", "直前の検査の値を、いくつもの評価規則で評価して比べる").add_argument(
         "--rules", metavar="NAME", action="extend", nargs="+", default=[], help="評価規則の名前（省略時はすべて）"
     )
+    verb("remind", "まだ提出のない局区等と、提出をお願いする文面を表示する")
     _add_verify(verbs)
     _add_trace(verbs)
     _add_diff(verbs)
+    _add_operations(verbs)
     importing = verbs.add_parser("import-programme", help="プログラムの文書を読み、登録簿の表にする")
     importing.add_argument("document", type=Path, metavar="DOCUMENT", help="文書（テキスト）")
     importing.add_argument("--out", type=Path, required=True, metavar="DIR", help="表を書くフォルダー")
@@ -90,7 +126,29 @@ def make_parser() -> argparse.ArgumentParser:
     _add_register(verbs)
     _add_midterm(verbs)
     _add_new_programme(verbs)
+    for sub in verbs.choices.values():
+        sub.add_argument(
+            "--log-json", metavar="FILE", type=Path, help="機械が読む記録（1行に1件のJSON）を、このファイルに書き足す"
+        )
     return parser
+
+
+def _add_operations(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "Prefectのサーバーを起動し、毎年の予定と受付箱の見張りを続ける（Ctrl-Cで終わる）"
+    serving = verbs.add_parser("serve", help=words, description=words)
+    serving.add_argument("--port", type=int, default=4200, metavar="PORT", help="この端末でのポート（既定 4200）")
+    serving.add_argument("--no-watch", action="store_true", help="受付箱を見張らない")
+    serving.add_argument("--once", action="store_true", help="登録し、受付箱を1回見て、待っている処理が済んだら終わる")
+    _add_folders(serving)
+    words = "このパソコンで使えるかどうかを調べ、直すところを示す"
+    _add_folders(verbs.add_parser("doctor", help=words, description=words))
+
+
+def _add_folders(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）")
+    sub.add_argument(
+        "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
+    )
 
 
 def _add_verify(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -124,10 +182,7 @@ def _add_diff(verbs: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_place(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--programme", metavar="NAME", help="プログラムの名前（省略時は最初のもの）")
     sub.add_argument("--year", metavar="YEAR", help="年度（2022、R4、令和4年度）。省略時は提出のある最新の年度")
-    sub.add_argument("--inputs", metavar="DIR", type=Path, default=Path("inputs"), help="入力フォルダー（既定 inputs）")
-    sub.add_argument(
-        "--outputs", metavar="DIR", type=Path, default=Path("outputs"), help="出力フォルダー（既定 outputs）"
-    )
+    _add_folders(sub)
 
 
 def _add_new_programme(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -6,61 +6,73 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from pipelines.cli import DONE, FAILED, FINDINGS, USAGE
-from pipelines.japanese.days import DayError, parse_day
-from pipelines.japanese.fiscal_years import FiscalYearError, both_years, fiscal_year_of, parse_fiscal_year
+from pipelines.flows.server import Server, ServerError, report_to
+from pipelines.japanese.days import DayError, day_in_japan, parse_day
+from pipelines.japanese.fiscal_years import (
+    CLOSED,
+    FiscalYearError,
+    both_years,
+    closed_year,
+    fiscal_year_of,
+    parse_fiscal_year,
+)
 from pipelines.procedure import procedures, steps
-from pipelines.procedure.alone import AtWorkError, alone, alone_on_all
-from pipelines.procedure.archive import ARCHIVE, ArchiveError
+from pipelines.procedure.alone import alone, alone_on_all
+from pipelines.procedure.archive import ARCHIVE
 from pipelines.procedure.dry_run import say_what_would_be_done
-from pipelines.procedure.each import one_by_one
-from pipelines.procedure.kept import NothingKeptError, UnfinishedError
+from pipelines.procedure.each import Each, one_by_one
+from pipelines.procedure.exit_codes import DONE, FAILED, FINDINGS
+from pipelines.procedure.failures import failure_of
 from pipelines.procedure.last_run import forget_everything, is_unchanged
 from pipelines.procedure.midterm import SeveralYears, evaluate_years, open_years, summarise_years
+from pipelines.procedure.next_step import NEXT
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receive import receive
 from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.procedure.reminder import remind
 from pipelines.procedure.results_diff import diff_results, find_previous
+from pipelines.procedure.run_log import logged
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
 from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted
 from pipelines.procedure.verify import verify
-from pipelines.publication.publish_set import PublishError
 from pipelines.recorded import record
-from pipelines.register.errors import RegisterError
 from pipelines.register.programme_parts import check_parts
 
 
-def run_verb(options: argparse.Namespace) -> int:
-    """Run a verb; every way it can end is one of the four exit codes and, if it failed, one Japanese sentence."""
+def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
+    """Run a verb; every way it can end is one of the four exit codes and, if it failed, one Japanese sentence.
+
+    Args:
+        options: as `cli.py` reads them.
+        server: the Prefect server that the flows report to, perhaps still starting; None for `--direct`.
+    """
     for stream in (sys.stdout, sys.stderr):
         # a console that cannot show 𠮷 must not stop a run
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     _collect_less_often()
-    return record(options, _end_well)
+    return record(options, lambda asked: _end_well(asked, server))
 
 
-def _end_well(options: argparse.Namespace) -> int:
+def _end_well(options: argparse.Namespace, server: Server | None) -> int:
     try:
-        return _do(options)
+        return _do(options, server)
     except BrokenPipeError:
         # whoever read the lines has seen enough (`kaikaku status | head`); what is left of them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (UsageError, NothingKeptError, AtWorkError) as error:
+    except ServerError as error:
         print(error, file=sys.stderr)
-        return USAGE
-    except (RegisterError, UnfinishedError, ArchiveError, PublishError) as error:
-        print(f"{error}\n処理を中止しました。公表済みの資料はそのままです。", file=sys.stderr)
         return FAILED
-    except Exception as error:  # the last resort: people get a sentence, the operator the traceback
-        traceback.print_exc()
-        print(f"処理の途中で失敗しました（{type(error).__name__}）。公表済みの資料はそのままです。", file=sys.stderr)
-        return FAILED
+    except Exception as error:  # people get a sentence, and for what nobody foresaw the operator the traceback
+        failure = failure_of(error)
+        if not failure.foreseen:
+            traceback.print_exc()
+        print(failure.sentence, file=sys.stderr)
+        return failure.code
 
 
 def _collect_less_often() -> None:
@@ -70,14 +82,17 @@ def _collect_less_often() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _do(options: argparse.Namespace) -> int:
+def _do(options: argparse.Namespace, server: Server | None) -> int:
+    if options.verb == "midterm":
+        return _midterm(options, server)
     if options.verb in _WITHOUT_OPENING_A_YEAR:
         return _WITHOUT_OPENING_A_YEAR[options.verb](options)
     names = options.programme or [None]
     day = _day(options.as_of) if options.as_of else None
     # the office receives from everybody, and looks at everybody's last check
     only = [] if options.verb in _BY_THE_OFFICE else options.department
-    asked = options.year, only, day
+    written = str(closed_year(_today())) if options.year == CLOSED else options.year
+    asked = written, only, day
     years = [open_year(options.inputs, options.outputs, name, *asked) for name in names]
     for year in years:
         check_parts(year.register.programme)
@@ -86,20 +101,21 @@ def _do(options: argparse.Namespace) -> int:
     if options.verb == "run" and options.dry_run:
         print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))
         return DONE
-    return max(_run_year(year, options) for year in years)
+    return max(_run_year(year, options, server) for year in years)
 
 
-def _run_year(year: ProgrammeYear, options: argparse.Namespace) -> int:
+def _run_year(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> int:
     with alone(year.lock, options.verb, _tell):
-        return _run_alone(year, options)
+        return _run_alone(year, options, server)
 
 
-def _run_alone(year: ProgrammeYear, options: argparse.Namespace) -> int:
+def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> int:
     programme = year.register.programme
     day = _day(options.as_of).isoformat() if options.as_of else ""
     print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
     if options.verb == "compare-rules":
         print(steps.compare_rules(year, options.rules), flush=True)
+        print(f"  {NEXT}規則を変えるときは、programme.yaml の rule_sets を書き換えて「kaikaku run {_of(year)}」。")
         return DONE
     if options.verb == "run" and options.fresh:
         forget_everything(year)
@@ -108,15 +124,10 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace) -> int:
         return _say(year, options.verb)
     extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")
-    if options.direct:
-        getattr(procedures, procedure)(year, one_by_one(_tell), **extra)
+    if server is None:
+        getattr(procedures, procedure)(year, _each(year), **extra)
     else:
-        from pipelines.flows.settings import apply_settings  # noqa: PLC0415  must stand before Prefect is imported
-
-        apply_settings()
-        from pipelines.flows import flows  # noqa: PLC0415  a second to import, and never needed by --direct
-
-        getattr(flows, procedure)(
+        getattr(report_to(server), procedure)(
             programme=programme.name,
             year=str(year.fiscal_year),
             departments=options.department,
@@ -138,12 +149,16 @@ def _tell(line: str) -> None:
     print(line, flush=True)
 
 
+def _each(year: ProgrammeYear) -> Each:
+    return logged(one_by_one(_tell), year.register.programme.name, year.fiscal_year)
+
+
 def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     if len(options.department) > 1:
         raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
     restrict(year, options.department)  # a department that is not there ends here
     # the only place where the clock counts: a run gives the same for the same inputs on any day
-    on = _day(options.on) if options.on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    on = _day(options.on) if options.on else _today()
     try:
         with alone(year.lock, "receive", _tell):
             said = receive(year, _matching(options.files), on, *options.department)
@@ -155,6 +170,7 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
         )
         return FAILED
     print("\n".join(said))
+    print(f"  {NEXT}「kaikaku check {_of(year)}」で検査してください。")
     return DONE
 
 
@@ -165,6 +181,10 @@ def _matching(files: Sequence[Path]) -> list[Path]:
         for file in files
         for match in (not file.exists() and "*" in file.name and sorted(file.parent.glob(file.name))) or [file]
     ]
+
+
+def _of(year: ProgrammeYear) -> str:
+    return f"--programme {year.register.programme.name} --year {year.fiscal_year}"
 
 
 def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
@@ -178,29 +198,29 @@ def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
     return DONE
 
 
-_BY_THE_OFFICE = {"receive": _receive, "status": _status}
+def _remind(year: ProgrammeYear, _: argparse.Namespace) -> int:
+    print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, _today())}")
+    return DONE
 
 
-def _midterm(options: argparse.Namespace) -> int:
+_BY_THE_OFFICE = {"receive": _receive, "status": _status, "remind": _remind}
+
+
+def _midterm(options: argparse.Namespace, server: Server | None) -> int:
     several = open_years(options.inputs, options.outputs, options.programme, options.years, options.comments)
     programme = several.last.register.programme
     check_parts(programme)
     print(f"\n■ {programme.title}　{'・'.join(map(both_years, several.years))}", flush=True)
     with alone_on_all(several.locks, "midterm", _tell):
-        return _evaluate_years(several, options)
+        return _evaluate_years(several, options, server)
 
 
-def _evaluate_years(several: SeveralYears, options: argparse.Namespace) -> int:
+def _evaluate_years(several: SeveralYears, options: argparse.Namespace, server: Server | None) -> int:
     programme = several.last.register.programme
-    if options.direct:
-        evaluate_years(several, one_by_one(_tell))
+    if server is None:
+        evaluate_years(several, _each(several.last))
     else:
-        from pipelines.flows.settings import apply_settings  # noqa: PLC0415  must stand before Prefect is imported
-
-        apply_settings()
-        from pipelines.flows import flows  # noqa: PLC0415  a second to import, and never needed by --direct
-
-        flows.midterm(
+        report_to(server).midterm(
             programme=programme.name,
             years=[str(year) for year in several.years],
             inputs=str(options.inputs),
@@ -223,6 +243,7 @@ def _import(options: argparse.Namespace) -> int:
         print(f"  corrections.csv の訂正を{imported.corrections}件、当てました。")
     if imported.new_discrepancies:
         print(f"  新しい食い違いが{imported.new_discrepancies}件あります。discrepancies.csv で確かめてください。")
+    print(f"  {NEXT}表を確かめ、「kaikaku forms」で様式を作ってください。")
     return DONE
 
 
@@ -275,6 +296,10 @@ def _diff_results(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _today() -> date:
+    return day_in_japan(datetime.now(UTC))
+
+
 def _day(written: str) -> date:
     try:
         return parse_day(written)
@@ -320,7 +345,7 @@ def _start(options: argparse.Namespace) -> int:
         )
         return FAILED
     print(f"  {said or '直すところはありません'}。")
-    print(f"  次に、{started.folder / 'programme.yaml'} の設定を確かめてください（書き方は docs/programme.md）。")
+    print(f"  {NEXT}{started.folder / 'programme.yaml'} の設定を確かめてください（書き方は docs/programme.md）。")
     return FINDINGS if counts[Weight.UNCLEAR] else DONE
 
 
@@ -335,6 +360,7 @@ def _write_blank_list(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     options.blank_list.write_bytes(write_blank_list(first))
     print(f"記入用の一覧を {options.blank_list} に書きました。")
+    print(f"  {NEXT}記入して「kaikaku new-programme NAME --items {options.blank_list}」を実行してください。")
     return DONE
 
 
@@ -342,7 +368,6 @@ _WITHOUT_OPENING_A_YEAR = {
     "import-programme": _import,
     "new-programme": _new,
     "register": _diff,
-    "midterm": _midterm,
     "verify": _verify,
     "trace": _trace,
     "diff": _diff_results,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipelines.cli import DONE, FAILED, FINDINGS
+from pipelines.procedure.exit_codes import DONE, FAILED, FINDINGS
 from pipelines.procedure.input_hashes import fingerprint
 from pipelines.procedure.journal import append, journal_of
 from pipelines.procedure.midterm import midterm_folder

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from schemas.form import Form, load_form
 from schemas.form_changes import FormChanges, change_form
 from schemas.form_words import word_form
+from schemas.schedule import Schedule
 
 
 class _Model(BaseModel):
@@ -131,6 +132,7 @@ class Programme(_Model):
             of this one contribute to; "" where there is none.
         deadline: month and day by which departments return their forms, e.g. `05-20`.
         contact: whom departments ask.
+        schedule: when the work of a year starts by itself.
     """
 
     name: str
@@ -153,6 +155,7 @@ class Programme(_Model):
     projects: str = ""
     deadline: str = Field("05-20", pattern=r"^\d{2}-\d{2}$")
     contact: str = ""
+    schedule: Schedule = Schedule()
 
     def scale(self, fiscal_year: int) -> Scale:
         """Give the grades as the year prints them."""

@@ -1,141 +1,286 @@
 """One flow per step and the procedures over them (`procedure/procedures.py` is the same without Prefect).
 
 A flow takes names and folders only and takes up the tables that the step before left, so each can be run again alone.
-`as_of` is a day (`2023-03-31`) whose register is used, "" the end of the year.
+`as_of` is a day (`2023-03-31`) whose register is used, "" the end of the year; `year` may be 前年度. The docstrings
+stand in the pages of Prefect, where the office reads them.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec
 
-from prefect import flow
+from prefect import Flow, flow
+from prefect.client.schemas.objects import State
 
+from pipelines.flows import artifacts
+from pipelines.flows.failing import RETRIES, ending_in_a_sentence
+from pipelines.flows.opening import day_of_the_run, opened, year_of_the_run
+from pipelines.flows.parameters import (
+    EVERYBODY,
+    AsOf,
+    Comments,
+    Cp932,
+    Day,
+    Departments,
+    Files,
+    Inputs,
+    Outputs,
+    Programme,
+    Seed,
+    Year,
+    Years,
+)
 from pipelines.flows.tasks import each_as_task, tell
-from pipelines.procedure import steps
+from pipelines.japanese.fiscal_years import CLOSED
+from pipelines.procedure import steps, take_in
 from pipelines.procedure.alone import alone, alone_on_all
-from pipelines.procedure.midterm import evaluate_years, open_years
-from pipelines.procedure.programme_year import find_lock, open_year
+from pipelines.procedure.each import Each
+from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.procedure.reminder import remind as say_reminder
+from pipelines.procedure.run_log import logged
 
-_SETTINGS: dict[str, Any] = {"flow_run_name": "{programme} {year}", "persist_result": False}
-
-
-@flow(name="様式の作成", **_SETTINGS)
-def forms(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """Write one blank form per department."""
-    _do(steps.write_forms, programme, year, departments, inputs, outputs, as_of)
+Parameters = ParamSpec("Parameters")
 
 
-@flow(name="架空データの作成", **_SETTINGS)
+def _flow(
+    name: str, run_name: str = "{programme} {year}", retries: int = 0
+) -> Callable[[Callable[Parameters, State | None]], Flow[Parameters, State | None]]:
+    """Make a function a flow whose run is named after its year; only a step that publishes is worth a second try."""
+
+    def of(work: Callable[Parameters, State | None]) -> Flow[Parameters, State | None]:
+        return flow(
+            name=name,
+            flow_run_name=run_name,
+            persist_result=False,
+        )(ending_in_a_sentence(work, retries))
+
+    return of
+
+
+@_flow("様式の作成", retries=RETRIES)
+def forms(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """局区等ごとに、その年度の様式（Excel）を1つずつ作ります。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "forms", tell):
+        steps.write_forms(of, _each(of))
+    artifacts.show_summary(of, "forms")
+
+
+@_flow("架空データの作成")
 def sample(
-    programme: str, year: str, departments: list[str], inputs: str, outputs: str, seed: int, as_of: str = ""
+    programme: Programme,
+    seed: Seed,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
 ) -> None:
-    """Write made-up returns, marked as such."""
-    _do(steps.write_sample, programme, year, departments, inputs, outputs, as_of, seed=seed)
+    """様式を架空データで埋め、提出ファイルにします。結果のどのページにも「架空データ」と表示されます。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "sample", tell):
+        steps.write_sample(of, _each(of), seed)
+    artifacts.show_summary(of, "sample")
 
 
-@flow(name="様式への転記", **_SETTINGS)
-def fill(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """Write returns from values that a published list reports."""
-    _do(steps.fill_forms, programme, year, departments, inputs, outputs, as_of)
+@_flow("様式への転記")
+def fill(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """公表済みの一覧から分かっている値を様式に書き写し、提出ファイルにします。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "fill", tell):
+        steps.fill_forms(of, _each(of))
+    artifacts.show_summary(of, "fill")
 
 
-@flow(name="収集・検査", **_SETTINGS)
-def collect(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """Read what the departments sent and check it."""
-    _do(steps.collect, programme, year, departments, inputs, outputs, as_of)
+@_flow("収集・検査", retries=RETRIES)
+def collect(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """局区等から提出されたファイルを読み、検査します。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "check", tell):
+        steps.collect(of, _each(of))
 
 
-@flow(name="指摘の返却", **_SETTINGS)
+@_flow("指摘の返却", retries=RETRIES)
 def give_feedback(
-    programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = ""
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
 ) -> None:
-    """Write one feedback workbook per department."""
-    _do(steps.give_feedback, programme, year, departments, inputs, outputs, as_of)
+    """検査の結果を、局区等に返すファイル（Excel）にします。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "check", tell):
+        steps.give_feedback(of, _each(of))
 
 
-@flow(name="評価", **_SETTINGS)
-def score(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """Join to baselines and targets, rate and grade."""
-    _do(steps.score, programme, year, departments, inputs, outputs, as_of)
+@_flow("評価", retries=RETRIES)
+def score(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """現状値・目標値と照らして、達成率と達成度を求めます。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "evaluate", tell):
+        steps.score(of, _each(of))
 
 
-@flow(name="公表資料の作成", **_SETTINGS)
+@_flow("公表資料の作成", retries=RETRIES)
 def publish(
-    programme: str,
-    year: str,
-    departments: list[str],
-    inputs: str,
-    outputs: str,
-    as_of: str = "",
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
     *,
-    cp932: bool = False,
+    cp932: Cp932 = False,
 ) -> None:
-    """Write the official workbooks and the tidy data, as one complete set."""
-    _do(steps.publish, programme, year, departments, inputs, outputs, as_of, cp932=cp932)
+    """直前の評価から、公表資料とデータ一式を作ります。"""
+    of = opened(programme, year, departments, inputs, outputs, as_of)
+    with alone(of.lock, "publish", tell):
+        steps.publish(of, _each(of), cp932=cp932)
+    artifacts.show_submissions(of)
+    artifacts.show_summary(of, "publish")
 
 
-@flow(name="検査と指摘の返却", **_SETTINGS)
-def check(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """収集・検査 → 評価 → 指摘の返却: some findings need the computed grade."""
-    with _alone("check", programme, year, inputs, outputs):
-        collect(programme, year, departments, inputs, outputs, as_of)
-        score(programme, year, departments, inputs, outputs, as_of)
-        give_feedback(programme, year, departments, inputs, outputs, as_of)
+@_flow("検査と指摘の返却")
+def check(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """収集・検査 → 評価 → 指摘の返却。公表資料は変わりません。"""
+    where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
+    of = opened(*where)
+    with alone(of.lock, "check", tell):
+        collect(*where)
+        score(*where)
+        give_feedback(*where)
+    artifacts.show_submissions(of)
+    artifacts.show_summary(of, "check")
 
 
-@flow(name="検査と評価", **_SETTINGS)
-def evaluate(programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = "") -> None:
-    """収集・検査 → 評価."""
-    with _alone("evaluate", programme, year, inputs, outputs):
-        collect(programme, year, departments, inputs, outputs, as_of)
-        score(programme, year, departments, inputs, outputs, as_of)
+@_flow("検査と評価")
+def evaluate(
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
+) -> None:
+    """収集・検査 → 評価。公表資料は変わりません。"""
+    where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
+    of = opened(*where)
+    with alone(of.lock, "evaluate", tell):
+        collect(*where)
+        score(*where)
+    artifacts.show_submissions(of)
+    artifacts.show_summary(of, "evaluate")
 
 
-@flow(name="年次評価", **_SETTINGS)
+@_flow("年次評価")
 def annual(
-    programme: str,
-    year: str,
-    departments: list[str],
-    inputs: str,
-    outputs: str,
-    as_of: str = "",
+    programme: Programme,
+    year: Year = CLOSED,
+    departments: Departments = EVERYBODY,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    as_of: AsOf = "",
     *,
-    cp932: bool = False,
+    cp932: Cp932 = False,
 ) -> None:
-    """収集・検査 → 評価 → 公表資料の作成."""
-    with _alone("run", programme, year, inputs, outputs):
-        collect(programme, year, departments, inputs, outputs, as_of)
-        score(programme, year, departments, inputs, outputs, as_of)
-        publish(programme, year, departments, inputs, outputs, as_of, cp932=cp932)
+    """1年分の評価のすべて：収集・検査 → 評価 → 公表資料の作成。"""
+    where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
+    with alone(opened(*where).lock, "run", tell):
+        collect(*where)
+        score(*where)
+        publish(*where, cp932=cp932)
 
 
-@flow(name="中間評価・総括評価", flow_run_name="{programme} {years}", persist_result=False)
-def midterm(programme: str, years: list[str], inputs: str, outputs: str, comments: str = "") -> None:
-    """Put several published years side by side; `comments` is the returned workbook, "" for none."""
-    file = Path(comments) if comments else None
-    several = open_years(Path(inputs), Path(outputs), programme, years, file)
+@_flow("中間評価・総括評価", run_name="{programme} {years}")
+def midterm(
+    programme: Programme,
+    years: Years,
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
+    comments: Comments = "",
+) -> None:
+    """公表した各年度の評価から、中間評価（すべての年度なら総括評価）の資料を作ります。"""
+    several = open_years(Path(inputs), Path(outputs), programme, years, Path(comments) if comments else None)
+    last = several.last
     with alone_on_all(several.locks, "midterm", tell):
-        evaluate_years(several, each_as_task)
+        evaluate_years(several, _each(last))
+    name = f"midterm-{last.register.programme.name}"
+    artifacts.show_lines(summarise_years(several)[0], key=name, title=f"結果　{last.register.programme.title}")
 
 
-def _do(
-    step: Callable[..., object],
-    programme: str,
-    year: str,
-    departments: list[str],
-    inputs: str,
-    outputs: str,
-    as_of: str,
-    **extra: int,
+@_flow("提出のお願い")
+def remind(programme: Programme, year: Year = CLOSED, inputs: Inputs = "inputs", outputs: Outputs = "outputs") -> None:
+    """まだ提出のない局区等と、そのまま送れる文面を示します。"""
+    of = opened(programme, year, [], inputs, outputs)
+    text = say_reminder(of, day_of_the_run())
+    tell(text)
+    artifacts.show_reminder(text, of)
+
+
+@_flow("受付箱からの受付")
+def receive(
+    programme: Programme,
+    files: Files,
+    year: Year = CLOSED,
+    on: Day = "",
+    inputs: Inputs = "inputs",
+    outputs: Outputs = "outputs",
 ) -> None:
-    day = date.fromisoformat(as_of) if as_of else None
-    opened = open_year(Path(inputs), Path(outputs), programme, year, departments, day)
-    with alone(opened.lock, step.__name__, tell):
-        step(opened, each_as_task, **extra)
+    """受付箱のファイルを受け付け、提出した局区等だけを検査し、指摘のファイルを returned に置きます。"""
+    year = year_of_the_run(year, programme, inputs)
+    of = opened(programme, year, [], inputs, outputs)
+    day = date.fromisoformat(on) if on else day_of_the_run()
+    with alone(of.lock, "receive", tell):
+        taken = take_in.take_in(of, [Path(file) for file in files], day)
+        for one in taken:
+            tell(one.said)
+        if departments := take_in.departments_of(taken):
+            check(programme, year, departments, inputs, outputs)
+            for copy in take_in.hand_over_feedback(opened(programme, year, departments, inputs, outputs), departments):
+                tell(f"  指摘の返却　{copy}")
+    artifacts.show_received([{"file": one.file, "result": one.said} for one in taken], of)
+    if refused := [one.said for one in taken if one.refused]:
+        raise UsageError("\n".join(refused))
 
 
-def _alone(verb: str, programme: str, year: str, inputs: str, outputs: str) -> AbstractContextManager[None]:
-    """Hold the year through all steps of a procedure, so that none of another run comes between them."""
-    return alone(find_lock(Path(inputs), Path(outputs), programme, year), verb, tell)
+def _each(year: ProgrammeYear) -> Each:
+    return logged(each_as_task, year.register.programme.name, year.fiscal_year)

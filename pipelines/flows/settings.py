@@ -6,10 +6,13 @@ from pathlib import Path
 _SHIPPED = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    # the default of 20 s is what a slow office PC needs just to fail
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    # people read the procedure's own lines; the runs keep their logs
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    # no block of Prefect's is used here; registering them costs the server's first start seconds
+    "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+    # people read the procedure's own lines at the terminal; what Prefect says goes to the log of the run
+    "PREFECT_LOGGING_SETTINGS_PATH": str(Path(__file__).with_name("logging.yml")),
+    "PREFECT_LOGGING_LEVEL": "INFO",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_CLI_COLORS": "false",
 }
 
@@ -18,5 +21,9 @@ def apply_settings() -> None:
     """Set what is not set yet. To be called before Prefect is imported for the first time."""
     for name, value in _SHIPPED.items():
         os.environ.setdefault(name, value)
-    # runs and their history stay in the project's folder
-    os.environ.setdefault("PREFECT_HOME", str(Path.cwd() / ".prefect"))
+    os.environ.setdefault("PREFECT_HOME", str(home()))
+
+
+def home() -> Path:
+    """Give the folder of runs and their history: the project's `.prefect`, or what PREFECT_HOME says."""
+    return Path(os.environ.get("PREFECT_HOME") or Path.cwd() / ".prefect")

@@ -1,7 +1,8 @@
 """Days as people write them: ISO, with slashes, or in the Japanese calendar."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
@@ -9,6 +10,9 @@ from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 _WRITTEN = re.compile(
     r"(?P<year>\d{4}|[^\d\s]+\d{1,2}|[^\d\s]*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
 )
+
+
+TIME_ZONE = "Asia/Tokyo"
 
 
 class DayError(ValueError):
@@ -29,3 +33,22 @@ def parse_day(written: str) -> date:
         return date(parse_fiscal_year(match["year"]), int(match["month"]), int(match["day"]))
     except (FiscalYearError, ValueError) as error:
         raise DayError(f"「{written}」という日はありません。日付を確かめてください。") from error
+
+
+def day_in_japan(moment: datetime) -> date:
+    """Give the day it is in Japan: 31 March 2026, 15:30 UTC -> 1 April 2026.
+
+    Args:
+        moment: with its time zone, whatever the machine's own is.
+
+    Raises:
+        ValueError: for a moment that does not say its time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} does not say its time zone")
+    return moment.astimezone(ZoneInfo(TIME_ZONE)).date()
+
+
+def japanese_day(day: date) -> str:
+    """Give a day as people read it: `2023年5月20日`."""
+    return f"{day.year}年{day.month}月{day.day}日"

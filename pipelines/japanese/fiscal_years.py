@@ -19,6 +19,9 @@ _WRITTEN = re.compile(
 )
 _WESTERN = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?度?")
 
+CLOSED = "前年度"
+"""How people and schedules say "the fiscal year that has just closed", whatever year it is."""
+
 
 class FiscalYearError(ValueError):
     """What stands there is not a fiscal year; the message says so in one Japanese sentence."""
@@ -76,3 +79,8 @@ def fiscal_year_of(day: date) -> int:
 def last_day(fiscal_year: int) -> date:
     """Give the day a fiscal year ends: 2022 -> 31 March 2023."""
     return date(fiscal_year + 1, 3, 31)
+
+
+def closed_year(day: date) -> int:
+    """Give the fiscal year that has closed before a day: 31 March 2027 -> 2025, 1 April 2027 -> 2026."""
+    return fiscal_year_of(day) - 1

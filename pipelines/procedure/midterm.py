@@ -15,6 +15,7 @@ from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.procedure.each import Each
+from pipelines.procedure.next_step import NEXT
 from pipelines.procedure.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
 from pipelines.procedure.published_years import hash_year, is_published, read_year
@@ -153,6 +154,8 @@ def summarise_years(several: SeveralYears) -> tuple[str, bool]:
     lines += [f"    確認　{row['message']}" for row in findings]
     books = sorted((several.results / "workbooks").glob("*.xlsx"))
     lines += [*(f"  公表資料　{path}" for path in books), f"  データ　{several.results / 'data'}"]
+    said = "確認の各件を見て" if findings or not_in else "公表資料を見て"
+    lines.append(f"  {NEXT}{said}、外部評価の意見を記入した資料を「--comments FILE」で取り込んでください。")
     return "\n".join(lines), bool(findings) or bool(not_in)
 
 

@@ -19,7 +19,10 @@ from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 
-BESIDE_THE_SET = ("forms", "partial", RULES_COMPARISON)
+RETURNED = "returned"
+"""Holds the feedback on what came in through the inbox, one workbook per department, as it was checked then."""
+
+BESIDE_THE_SET = ("forms", "partial", RETURNED, RULES_COMPARISON)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}

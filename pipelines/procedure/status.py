@@ -12,6 +12,7 @@ from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError, take_up
+from pipelines.procedure.next_step import NEXT
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.received_folder import hash_file
 from pipelines.publication.submission_words import STATUS_WORDS
@@ -166,4 +167,19 @@ def _notes(stock: Stock, year: ProgrammeYear) -> list[str]:
     if stock.unknown_files:
         names = "、".join(f"「{name}」" for name in stock.unknown_files)
         notes.append(f"受付の記録がなく、検査もしていないファイル　{len(stock.unknown_files)}件（{names}）")
+    notes.append(f"{NEXT}{_next(stock, unit_of(year))}")
     return notes
+
+
+def unit_of(year: ProgrammeYear) -> str:
+    """Give the city's word for a department."""
+    return year.register.programme.names.department
+
+
+def _next(stock: Stock, unit: str) -> str:
+    states = stock.rows["state"].value_counts()
+    if states.get(UNCHECKED, 0) or stock.unknown_files:
+        return "「kaikaku check」で検査してください。"
+    if open_count := sum(int(states.get(state, 0)) for state in ("missing", "returned", "rejected")):
+        return f"{open_count}{unit}に提出を求めてください（文面は「kaikaku remind」）。"
+    return "「kaikaku run」で評価してください。"

@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
 from pipelines.procedure.kept import take_up
+from pipelines.procedure.next_step import say_next
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
@@ -33,9 +34,8 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     """Say what the last run of a verb did, from the tables it left."""
     if verb in ("forms", "sample", "fill"):
         folder = year.results / "forms" if verb == "forms" else year.submissions
-        return Said(
-            f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}", blocked=False
-        )
+        made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
+        return Said(f"{made}\n{say_next(year, verb, [])}", blocked=False)
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     lines = _submissions(checked["submissions"], checked["findings"])
     if verb != "check":
@@ -43,7 +43,8 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
         lines += _grades(items, year.scale)
         lines += _amounts(items, year.form.items.entries)
     lines += _places(year, verb)
-    return Said("\n".join(lines), blocked=bool(checked["submissions"]["status"].isin(_NOT_IN).any()))
+    not_in = [status for status in checked["submissions"]["status"] if status in _NOT_IN]
+    return Said("\n".join([*lines, say_next(year, verb, not_in)]), blocked=bool(not_in))
 
 
 def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]:
@@ -92,7 +93,7 @@ def _places(year: ProgrammeYear, verb: str) -> list[str]:
     if verb == "check":
         return [f"  指摘の返却　{year.results / 'feedback'}"]
     if verb == "evaluate":
-        return ["  評価を終えました。公表資料は「kaikaku publish」で作ります。"]
+        return ["  評価を終えました。"]
     workbooks = sorted((year.results / "workbooks").glob("*.xlsx"))
     return [
         *(f"  公表資料　{path}" for path in workbooks if not path.name.startswith(PREFIX)),

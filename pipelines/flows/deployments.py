@@ -1,0 +1,87 @@
+"""The deployments: every flow for every programme, with a form that is readable and the days of the year."""
+
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any, get_args
+
+from prefect import Flow
+from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Cron, Schedule
+from prefect.types.entrypoint import EntrypointType
+from pydantic.fields import FieldInfo
+
+from pipelines.flows import flows
+from pipelines.japanese.days import TIME_ZONE
+from pipelines.procedure.planned import plan
+from schemas.programme import Programme
+
+SERVED: tuple[Flow[..., Any], ...] = (
+    flows.forms,
+    flows.receive,
+    flows.remind,
+    flows.check,
+    flows.evaluate,
+    flows.publish,
+    flows.annual,
+    flows.midterm,
+    flows.fill,
+    flows.sample,
+    flows.collect,
+    flows.score,
+    flows.give_feedback,
+)
+"""In the order of the year; the single steps at the end."""
+
+
+def deployments(programme: Programme, inputs: Path, outputs: Path) -> list[RunnerDeployment]:
+    """Give the deployments of a programme, each named `<flow>/<programme>`."""
+    return [_deployment(one, programme, inputs, outputs) for one in SERVED]
+
+
+def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs: Path) -> RunnerDeployment:
+    deployment = one.to_deployment(
+        programme.name,
+        schedules=_schedules(one, programme),
+        parameters={"programme": programme.name, "inputs": str(inputs), "outputs": str(outputs)},
+        description=one.description,
+        tags=[programme.title],
+        version=one.version,
+        # found by its name in the folder that `serve` runs in, wherever the project lies
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    if not isinstance(deployment, RunnerDeployment):
+        raise TypeError("to be called outside an event loop, where Prefect gives a deployment and no coroutine")
+    make_readable(deployment, one, programme)
+    return deployment
+
+
+def _schedules(one: Flow[..., Any], programme: Programme) -> list[Schedule]:
+    return [
+        Cron(planned.cron, timezone=TIME_ZONE)
+        for planned in plan(programme)
+        if getattr(flows, planned.procedure) is one
+    ]
+
+
+def make_readable(deployment: RunnerDeployment, one: Flow[..., Any], programme: Programme) -> None:
+    """Put the Japanese titles and help of `parameters.py` into the schema, and the names that may be chosen.
+
+    Prefect 3.8 makes each property's title from the parameter's name and its help from an English docstring section.
+    """
+    properties = deployment._parameter_openapi_schema.properties
+    for name, parameter in signature(one.fn).parameters.items():
+        properties[name] |= _words(parameter)
+    properties["programme"]["enum"] = [programme.name]
+    for key in ("year", "years"):
+        if key in properties:
+            properties[key]["description"] += f"　対象：{programme.years[0]}～{programme.years[-1]}年度"
+    if "departments" in properties:
+        former = [change.formerly for change in programme.department_changes if change.formerly]
+        properties["departments"]["title"] = programme.names.department
+        properties["departments"]["items"]["enum"] = list(dict.fromkeys([*programme.departments, *former]))
+        properties["departments"]["uniqueItems"] = True
+
+
+def _words(parameter: Parameter) -> dict[str, str]:
+    described = next(one for one in get_args(parameter.annotation) if isinstance(one, FieldInfo))
+    return {"title": described.title or "", "description": described.description or ""}

@@ -1,0 +1,90 @@
+"""`kaikaku serve`: the server, the deployments with the days of the year, and the watch on the inbox, until stopped."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import FrameType
+
+from pipelines.flows.server import Server, ServerError, answers, is_free, noted, running_here, start
+from pipelines.flows.settings import apply_settings
+from pipelines.procedure.exit_codes import DONE, FAILED, USAGE
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C or SIGTERM; nothing that was started is left running.
+
+    Args:
+        options: `port`, `no_watch`, `once`, `inputs`, `outputs`.
+
+    Returns:
+        0 when it was stopped, 2 where another one serves this folder or the port is taken, 3 when it cannot start.
+    """
+    apply_settings()
+    if url := running_here():
+        print(
+            f"このフォルダーの「kaikaku serve」は、すでに動いています（{url.removesuffix('/api')}）。", file=sys.stderr
+        )
+        return USAGE
+    with _interrupted_by_sigterm():
+        server = None
+        try:
+            server = _server(options.port)
+            os.environ["PREFECT_API_URL"] = server.url
+            serving = import_module("pipelines.flows.serving")
+            server.wait()
+            with noted(server):
+                serving.serve(
+                    options.inputs, options.outputs, server.url, watch=not options.no_watch, once=options.once
+                )
+        except KeyboardInterrupt:
+            print("終わりました。", flush=True)
+        except ServerError as error:
+            print(error, file=sys.stderr)
+            return FAILED
+        except OSError as error:
+            print(f"「kaikaku serve」を始められません（{error}）。", file=sys.stderr)
+            return FAILED
+        except Exception as error:
+            failure = import_module("pipelines.procedure.failures").failure_of(error)
+            if not failure.foreseen:
+                raise
+            print(failure.sentence, file=sys.stderr)
+            return int(failure.code)
+        finally:
+            if server is not None:
+                server.stop()
+    return DONE
+
+
+def _server(port: int) -> Server:
+    """The server that PREFECT_API_URL names, or one that answers on the port, else our own.
+
+    Raises:
+        ServerError: where something else listens on the port.
+    """
+    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{port}/api"
+    if "PREFECT_API_URL" in os.environ or answers(url):
+        return Server(url)
+    if not is_free(port):
+        raise ServerError(
+            f"ポート{port}は、ほかのプログラムが使っています。「--port 4300」のように、別の番号にしてください。"
+        )
+    return start(port, ui=True)
+
+
+@contextmanager
+def _interrupted_by_sigterm() -> Iterator[None]:
+    """Make SIGTERM (a service manager, the end of the system) end this as Ctrl-C does."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

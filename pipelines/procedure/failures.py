@@ -1,0 +1,40 @@
+"""How a verb or a flow that cannot go on ends: its exit code and the one Japanese sentence for people."""
+
+from dataclasses import dataclass
+
+from pipelines.procedure.alone import AtWorkError
+from pipelines.procedure.archive import ArchiveError
+from pipelines.procedure.exit_codes import FAILED, USAGE
+from pipelines.procedure.kept import NothingKeptError, UnfinishedError
+from pipelines.procedure.programme_year import UsageError
+from pipelines.publication.publish_set import PublishError
+from pipelines.register.errors import RegisterError
+
+_UNTOUCHED = "公表済みの資料はそのままです。"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What people are told, and whether it was foreseen.
+
+    Attributes:
+        code: exit code, 2 or 3.
+        sentence: in Japanese, with what to do where that is known.
+        foreseen: False for an error that only the operator can find, who needs the traceback.
+    """
+
+    code: int
+    sentence: str
+    foreseen: bool = True
+
+
+def failure_of(error: Exception) -> Failure:
+    """Say how an error ends a verb or a flow."""
+    if isinstance(error, (UsageError, NothingKeptError, AtWorkError)):
+        return Failure(USAGE, str(error))
+    if isinstance(error, (RegisterError, UnfinishedError, ArchiveError)):
+        return Failure(FAILED, f"{error}\n処理を中止しました。{_UNTOUCHED}")
+    if isinstance(error, PublishError):
+        return Failure(FAILED, str(error))
+    sentence = f"処理の途中で失敗しました（{type(error).__name__}）。{_UNTOUCHED}"
+    return Failure(FAILED, sentence, foreseen=False)

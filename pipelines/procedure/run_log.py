@@ -1,0 +1,66 @@
+"""The log for machines: one JSON object a line, of every verb and of every department in every step.
+
+Goes to the file that `--log-json FILE` or the variable KAIKAKU_LOG names; without one nothing is written. A line is
+appended in one write, so that several runs may share a file.
+"""
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pipelines.procedure.each import Each, Result
+
+LOG, RUN_ID = "KAIKAKU_LOG", "KAIKAKU_RUN_ID"
+STARTED, FINISHED, FAILED = "started", "done", "failed"
+_LOCK = threading.Lock()
+
+
+def begin_run() -> str:
+    """Give this run an id, which further processes of it inherit; gives the one it has already."""
+    return os.environ.setdefault(RUN_ID, uuid4().hex)
+
+
+def write_line(state: str, **fields: str | int | float | None) -> None:
+    """Append one line.
+
+    Args:
+        state: `started`, `done` or `failed`.
+        fields: `verb`, `programme`, `year`, `step`, `department`, `seconds`, `message`, `exit_code`, as far as known.
+    """
+    if not (file := os.environ.get(LOG)):
+        return
+    line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "run_id": begin_run(), "state": state}
+    text = json.dumps(line | {name: value for name, value in fields.items() if value is not None}, ensure_ascii=False)
+    with _LOCK, Path(file).open("ab") as stream:
+        stream.write(f"{text}\n".encode())
+
+
+def logged(each: Each, programme: str, fiscal_year: int) -> Each:
+    """Give an `Each` that also writes a line when a call begins, ends or fails."""
+
+    def log_each(step: str, function: Callable[[str], Result], names: Sequence[str]) -> list[Result]:
+        def work(name: str) -> Result:
+            about: dict[str, Any] = {"programme": programme, "year": fiscal_year, "step": step, "department": name}
+            write_line(STARTED, **about)
+            start = time.perf_counter()
+            try:
+                result = function(name)
+            except BaseException as error:
+                write_line(FAILED, **about, seconds=_since(start), message=str(error) or type(error).__name__)
+                raise
+            write_line(FINISHED, **about, seconds=_since(start))
+            return result
+
+        return each(step, work, names)
+
+    return log_each
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)
