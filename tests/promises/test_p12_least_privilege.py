@@ -75,7 +75,8 @@ def audit(event, args):
             written.add(os.path.abspath(args[0]))
     elif event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.symlink", "os.link"):
         for one in args[:2]:
-            if isinstance(one, str):
+            # what shutil.rmtree removes has no path of its own: it goes by the folder's handle
+            if isinstance(one, str) and os.path.isabs(one):
                 written.add(os.path.abspath(one))
 sys.addaudithook(audit)
 sys.dont_write_bytecode = True
@@ -87,7 +88,6 @@ print("\\n".join(sorted(written)), file=sys.stderr)
 
 @pytest.mark.skipif(os.name == "nt", reason="paths are compared as Unix writes them")
 def test_a_run_writes_below_its_outputs_folder_only(city: City) -> None:
-    before = hashes(city.inputs)
     city.resubmit()
     before = hashes(city.inputs)
     code = TELLS_WHAT_IT_OPENS.format(arguments=city.command()[3:])

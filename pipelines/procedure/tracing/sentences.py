@@ -58,7 +58,8 @@ def _lines(one: Trace) -> Iterator[str]:
         yield f"  提出ファイル　{one.file}（SHA-256 {one.sha256}）"
     elif "department" in row:
         yield "  提出ファイル　なし（未提出、または読み取れないファイル）"
-    yield f"  原本　{'確かめていません：' + one.unchecked if one.unchecked else '保管した原本のSHA-256と一致'}"
+    same = "保管した原本のSHA-256と一致" if one.file else "登録簿などは保管した原本のSHA-256と一致"
+    yield f"  原本　{f'確かめていません：{one.unchecked}' if one.unchecked else same}"
     said = ""
     for number in one.numbers:
         yield from _number(number, said)
