@@ -107,9 +107,7 @@ def _take(lock: Path, me: Holder, tell: Callable[[str], None]) -> None:
         if holder is None and not _is_torn(lock):
             time.sleep(_WAIT_SECONDS)  # gone meanwhile, or about to be written
         elif holder is not None and holder.is_at_work(_now()):
-            raise AtWorkError(
-                f"{holder.words}が同じ年度を処理しているため、終わってからもう一度実行してください。"
-            )
+            raise AtWorkError(f"{holder.words}が同じ年度を処理しているため、終わってからもう一度実行してください。")
         elif _put_away(lock, holder, me):
             who = holder.words if holder else "前の実行"
             tell(f"  {who}は途中で終わっています。その印を外して続けます。")
