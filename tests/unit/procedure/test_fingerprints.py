@@ -52,7 +52,12 @@ def test_what_differs_has_another_fingerprint() -> None:
     assert taken == [Fingerprints().take(value) for value in DIFFERENT]
 
 
-@pytest.mark.parametrize("value", [Path("a"), 1.5, lambda: 1, {1, 2}, object(), table(object())], ids=repr)
+UNFORESEEN = {
+    "path": Path("a"), "float": 1.5, "call": lambda: 1, "set": {1, 2}, "object": object(), "table": table(object()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", UNFORESEEN.values(), ids=UNFORESEEN)
 def test_what_is_not_foreseen_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         Fingerprints().take(value)
