@@ -1,6 +1,7 @@
 """What each verb does: open the year, run its flow (or the same steps without Prefect), say what came of it."""
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -31,6 +32,15 @@ from pipelines.register.import_document import import_document
 from pipelines.register.new_programme import Weight, is_programme_name, start_programme, write_blank_list
 from pipelines.register.programme_parts import check_parts
 
+_CANNOT_WRITE = {
+    errno.ENOSPC,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+}
+
 
 def run_verb(options: argparse.Namespace) -> int:
     """Run a verb; every way it can end is one of the four exit codes and, if it failed, one Japanese sentence."""
@@ -54,9 +64,18 @@ def _end_well(options: argparse.Namespace) -> int:
         print(f"{error}\n処理を中止しました。公表済みの資料はそのままです。", file=sys.stderr)
         return FAILED
     except Exception as error:  # the last resort: people get a sentence, the operator the traceback
-        traceback.print_exc()
-        print(f"処理の途中で失敗しました（{type(error).__name__}）。公表済みの資料はそのままです。", file=sys.stderr)
-        return FAILED
+        return _give_up(error)
+
+
+def _give_up(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+        place = f"「{error.filename}」" if error.filename else "出力先"
+        why = f"{place}に書き込めません（{error.strerror}）。空き容量と権限を確かめ、もう一度実行してください。"
+    else:
+        traceback.print_exception(error)
+        why = f"処理の途中で失敗しました（{type(error).__name__}）。"
+    print(f"{why}公表済みの資料はそのままです。", file=sys.stderr)
+    return FAILED
 
 
 def _do(options: argparse.Namespace) -> int:
