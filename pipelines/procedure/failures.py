@@ -1,5 +1,6 @@
 """How a verb or a flow that cannot go on ends: its exit code and the one Japanese sentence for people."""
 
+import errno
 from dataclasses import dataclass
 
 from pipelines.procedure.alone import AtWorkError
@@ -11,6 +12,9 @@ from pipelines.publication.publish_set import PublishError
 from pipelines.register.errors import RegisterError
 
 _UNTOUCHED = "公表済みの資料はそのままです。"
+_CANNOT_WRITE = {
+    errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, getattr(errno, "EDQUOT", errno.ENOSPC),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,5 +40,9 @@ def failure_of(error: Exception) -> Failure:
         return Failure(FAILED, f"{error}\n処理を中止しました。{_UNTOUCHED}")
     if isinstance(error, PublishError):
         return Failure(FAILED, str(error))
+    if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+        place = f"「{error.filename}」" if error.filename else "出力先"
+        why = f"{place}に書き込めません（{error.strerror}）。空き容量と権限を確かめ、もう一度実行してください。"
+        return Failure(FAILED, f"{why}{_UNTOUCHED}")
     sentence = f"処理の途中で失敗しました（{type(error).__name__}）。{_UNTOUCHED}"
     return Failure(FAILED, sentence, foreseen=False)

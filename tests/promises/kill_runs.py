@@ -69,6 +69,7 @@ def kill_runs(folder: Path, kills: int, seed: int) -> Tally:
             tally.faults.append(f"kill {number} after {moment:.2f} s: the next run differs: {again.stderr[-300:]}")
         if left := city.leftovers():
             tally.faults.append(f"kill {number} after {moment:.2f} s: left behind: {left}")
+        print(f"{number + 1}/{kills}　after {moment:.2f} s　{tally}　faults {len(tally.faults)}", flush=True)
     tally.faults += check_chain(journal_of(city.outputs, PROGRAMME))
     return tally
 
