@@ -167,12 +167,6 @@ def test_a_run_that_cannot_go_on_says_the_sentence_of_the_terminal(served: Serve
     assert run["state"]["message"] == "年度「2099」はありません。次のどれかではありませんか：2021"
 
 
-def test_a_run_after_the_last_year_of_the_programme_does_nothing_and_says_so(served: Served) -> None:
-    run = served.run("年次評価", {})
-    assert run["state_name"] == "Completed"
-    assert "評価の対象ではない" in run["state"]["message"]
-
-
 def test_a_file_in_the_inbox_is_received_checked_and_answered(served: Served) -> None:
     folder = served.inputs / PROGRAMME
     inbox = folder / "inbox" / "2021"
