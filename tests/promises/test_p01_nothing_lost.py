@@ -63,12 +63,14 @@ def test_the_counter_notices_a_row_that_is_lost(reform: Register) -> None:
 
 def test_every_item_of_the_register_is_scored_or_said_to_be_missing(published: Path) -> None:
     def rows(name: str) -> list[dict[str, str]]:
-        path = published / "kawasaki-reform-3" / "2022" / "data" / f"{name}.csv"
+        return records(published / "kawasaki-reform-3" / "2022" / "data" / f"{name}.csv")
+
+    def records(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
 
     register = Path(__file__).parents[2] / "inputs" / "kawasaki-reform-3" / "register"
     for name, key in (("items", "item_id"), ("indicators", "indicator_id")):
-        known = list(csv.DictReader((register / f"{name}.csv").open(encoding="utf-8-sig", newline="")))
+        known = records(register / f"{name}.csv")
         assert sorted(row[key] for row in rows(name)) == sorted(row[key] for row in known)
     assert all(row["computed_grade"] or row["basis"] for row in rows("items"))
 
