@@ -48,7 +48,6 @@ def write_page(measured: Measured, command: str, note: str) -> str:
             *_table(["×", "job", "runs", "CPU s", "wall s", "peak MiB", "CPU / floor"], _scales(measured.scaled)),
             "",
             *_growth(measured.scaled),
-            "",
             "The product writes more than the floor: feedback on the departments' own sheets, the citizens' page,",
             "a workbook of all tables, a list for analysts, the manifest; it guards its inputs and keeps what each",
             "step read for the next.",
@@ -92,7 +91,7 @@ def _growth(scaled: Mapping[int, Mapping[str, Sequence[Cost]]]) -> list[str]:
         )
         + "."
         for low, high in steps
-    ]
+    ] + ([""] if steps else [])
 
 
 def _parts(parts: Parts) -> list[list[str]]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -40,13 +41,14 @@ def main(arguments: list[str] | None = None) -> None:
         scaled[scale] = dict(zip(JOBS, interleaved(jobs, rounds, work, environment), strict=True))
     again = _measure(_again_cases(work, inputs), options.rounds, work, environment)
     parts = _parts(yardstick, work, inputs, environment, options.rounds)
-    start = {}
-    if options.start_up:
-        with start_up_cases(work, _product(1, inputs, work / "out" / "start")) as cases:
-            start = _measure(cases, options.rounds, work, environment)
     command = f"python -m benchmarks.run {' '.join(sys.argv[1:] if arguments is None else arguments)}".strip()
-    text = page.write_page(page.Measured(scaled, again, parts, start), command, options.note)
-    options.out.write_text(text, encoding="utf-8")
+    measured = page.Measured(scaled, again, parts, {})
+    options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
+    if options.start_up:
+        with start_up_cases(work, _product(1, inputs, work / "out" / "start"), environment) as cases:
+            start = _measure(cases, options.rounds, work, environment)
+        measured = replace(measured, start=start)
+        options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
     print(f"written to {options.out}")
 
 
