@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
-from pipelines.publication.midterm.charts import Cells, ChartWords, rate_bars, scale_fills, stacked_bars
 
+from pipelines.publication.charts import Cells, ChartWords, rate_bars, scale_fills, stacked_bars
 from pipelines.workbook.book import finish_book, new_book
 
 PROGRAMME = os.environ.get("KAIKAKU_PROGRAMME", "kawasaki-reform-3")

@@ -37,7 +37,6 @@ from pipelines.procedure.results_diff import diff_results, find_previous
 from pipelines.procedure.run_log import logged
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
-from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted
 from pipelines.procedure.verify import verify
 from pipelines.recorded import record
 from pipelines.register.programme_parts import check_parts
@@ -275,6 +274,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
+    from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
+
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
     traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
     print(as_json_lines(published, traces) if options.json else say(published, traces))

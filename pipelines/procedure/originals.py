@@ -33,7 +33,9 @@ def archive_inputs(year: ProgrammeYear, inputs: Mapping[str, str]) -> None:
 
 
 def archive_files(year: ProgrammeYear, files: Mapping[str, Path]) -> None:
-    """Store files by their hashes (SHA-256 -> where it lies) in the archive of the year's outputs."""
+    """Store files by their hashes (SHA-256 -> where it lies) in the archive of the outputs; a trial stores none."""
+    if year.trial:
+        return
     kind = "-partial" if year.partial else ""
     store(year.outputs / ARCHIVE, files, f"{year.register.programme.name}-{year.fiscal_year}{kind}")
 

@@ -116,7 +116,10 @@ class Desk:
                 parts.append([])
             else:
                 parts[-1].append(_plain(line))
-        shown = [_plain(line) for line in self.printed]
+        # what to do next is the last line of every verb: a guide shows it only where it says more than the guide
+        asked = {line for part in parts for line in part}
+        printed = [_plain(line) for line in self.printed]
+        shown = [line for line in printed if line in asked or not line.strip().startswith("次にすること：")]
         at = 0
         for number, part in enumerate(parts):
             last = len(shown) - len(part)

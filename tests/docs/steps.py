@@ -3,7 +3,7 @@
 | in the guide | step |
 | --- | --- |
 | a fence `powershell` or `sh` | run its lines, one command each; `exit=2` behind the word: the last one ends so |
-| a fence `text` | the last commands printed this; a line `…` stands for any lines |
+| a fence `text` | the last commands printed this; a line `…` stands for any lines, 次にすること may be left out |
 | a fence `csv` or `yaml` | write it into the file that the text before names last, or add it to its end |
 | a fence `diff` | replace the lines with - by those with + in the file that the text before names last |
 | a table `シート, セル, 書く値` | write the values into the workbook that the text before names last |

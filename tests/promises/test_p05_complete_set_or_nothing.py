@@ -26,7 +26,8 @@ sys.exit(main({arguments!r}))
 """
 BOUNDARIES = [
     ("steps", "archive_returns"), ("steps", "keep_before"), ("steps", "take_decisions"), ("steps", "further_results"),
-    ("steps", "build_site"), ("steps", "archive_inputs"), ("steps", "keep_previous"), ("steps", "publish_set"),
+    ("planned_publication", "build_site"), ("steps", "archive_inputs"), ("steps", "keep_previous"),
+    ("steps", "publish_set"),
 ]  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def test_parts_that_are_not_there_or_do_not_fit_are_refused(wrong: dict[str, obj
 
 def test_the_example_of_the_documentation_is_a_programme_and_names_every_key() -> None:
     text = (ROOT / "docs" / "programme.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    example = re.search(r"```yaml\n((?:(?!```).)*?^name:.*?)```", text, re.DOTALL | re.MULTILINE)
     assert example is not None
     settings = yaml.safe_load(example[1])
     check_parts(Programme.model_validate(settings))
