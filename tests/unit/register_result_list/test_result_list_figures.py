@@ -50,7 +50,7 @@ def test_one_pair(line, expected):
 
 def test_two_pairs_in_one_sentence():
     pairs = read(
-        "指標は前年度を上回るも、「愛着」は目標6.5に対し結果5.5、「誇り」は目標5.5に対し結果4.9と、いずれも下回った。"
+        "架空の調査では、「愛着」は目標6.5に対し結果5.5、「誇り」は目標5.5に対し結果4.9と、どちらも届かなかった。"
     )
     assert [(p.label, p.actual, p.target, p.unit) for p in pairs] == [
         ("愛着", Decimal("5.5"), Decimal("6.5"), ""),
