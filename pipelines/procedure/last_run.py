@@ -7,12 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.procedure.making.shelf import Shelf
-from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.published_years import BESIDE_THE_SET
 from pipelines.procedure.sight import CP932, INPUTS, Changes, changes, hash_folder, look
 from pipelines.publication.single_file import publish_file
 
 _STEPS = ("checked", "before", "scored")
+_BY_YEAR = ("decisions", "actuals", "receipts")
+_AGAIN = "「kaikaku run」で評価からやり直してください。公表済みの資料はそのままです。"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,23 @@ def hold_sight(year: ProgrammeYear) -> None:
     """Hold a later step against the first one: where something was changed between them, `note_run` notes nothing."""
     if _seen(year) != look(year, cp932=False):
         _sight(year).unlink(missing_ok=True)
+
+
+def require_same_settings(year: ProgrammeYear) -> None:
+    """Make sure that settings, register, decisions, receipts and actuals are those the year was graded with.
+
+    The manifest names them as they lie there now: publishing an evaluation made with others would name what it was not
+    made from. Returns are named by the bytes that were read, and may have come since.
+
+    Raises:
+        UsageError: with the first file that differs.
+    """
+    seen, now = _seen(year), look(year, cp932=False)
+    if not seen:
+        raise UsageError(f"検査と評価の間に入力が変わったため、公表できません。{_AGAIN}")
+    before, after = ({name: one[name] for name in one if _is_setting(name, year)} for one in (seen, now))
+    if changed := changes(before, after):
+        raise UsageError(f"「{next(iter(changed))}」が評価の後に変わったため、公表できません。{_AGAIN}")
 
 
 def note_run(year: ProgrammeYear, submissions: pd.DataFrame, *, cp932: bool) -> None:
@@ -83,6 +102,15 @@ def forget_everything(year: ProgrammeYear) -> None:
     """Forget the last run and all that was made for the year: the next run makes everything."""
     _record(year).unlink(missing_ok=True)
     Shelf(year.shelf).clear()
+
+
+def _is_setting(name: str, year: ProgrammeYear) -> bool:
+    """Tell whether a name that `sight.look` gives is that of a file beside the returns that the year depends on."""
+    first, programme, *rest = [*name.split("/"), "", "", ""]
+    if (first, programme) != (INPUTS, year.register.programme.name):
+        return False
+    years = (str(year.fiscal_year), str(year.fiscal_year - 1))
+    return rest[0] in ("programme.yaml", "register") or (rest[0] in _BY_YEAR and rest[1][:4] in years)
 
 
 def _left(year: ProgrammeYear) -> dict[str, str]:

@@ -177,12 +177,6 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     return outputs / found.name / str(_find_year(found, inputs, year))
 
 
-def find_lock(inputs: Path, outputs: Path, programme: str | None, year: str | None) -> Path:
-    """Give the file that says who is working on a year, as `find_results` gives its results."""
-    results = find_results(inputs, outputs, programme, year)
-    return lock_of(outputs, results.parent.name, int(results.name))
-
-
 def lock_of(outputs: Path, programme: str, fiscal_year: int) -> Path:
     """Give the file that says who is working on a programme's year; what is kept of the year lies beside it."""
     return outputs / ".kept" / programme / str(fiscal_year) / "at-work.json"

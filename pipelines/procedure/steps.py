@@ -29,7 +29,7 @@ from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import further_results
 from pipelines.procedure.handed_over import CHECKED, MADE_WITH, REVIEWED, SCORED, take_checked, take_reviewed
 from pipelines.procedure.kept import keep, leaves
-from pipelines.procedure.last_run import hold_sight, note_run, note_sight
+from pipelines.procedure.last_run import hold_sight, note_run, note_sight, require_same_settings
 from pipelines.procedure.last_year import read_last_year
 from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.making import BOOK, FILES, Make, open_make
@@ -142,8 +142,13 @@ def score(year: ProgrammeYear, each: Each) -> None:
 
 
 def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
-    """公表資料の作成: official list, feedback, tidy data (CP932 too where asked), manifest, as one complete set."""
+    """公表資料の作成: official list, feedback, tidy data (CP932 too where asked), manifest, as one complete set.
+
+    Raises:
+        UsageError: where register, settings or decisions have changed since the evaluation.
+    """
     planned = plan_publication(year, cp932=cp932)
+    require_same_settings(year)
     make = open_make(year)
     files = {f"feedback/{name}": book for name, book in _give_back(make, each, planned.feedback).items()}
     for built in make(each, "公表資料の作成", FILES, planned.parts):

@@ -92,3 +92,25 @@ def test_a_foreign_document_ends_with_3_and_writes_nothing(tmp_path: Path, capsy
     assert main(["import-programme", str(tmp_path / "none.txt"), "--out", str(tmp_path / "register")]) == 3
     assert not (tmp_path / "register").exists()
     assert "。" in capsys.readouterr().err
+
+
+def test_an_evaluation_made_with_another_register_or_other_decisions_is_not_published(
+    folders: list[str], tmp_path: Path, capsys: Command
+) -> None:
+    year = ["--programme", "kawasaki-projects", *folders]
+    assert main(["run", *year]) == 0
+    results = tmp_path / "outputs" / "kawasaki-projects" / "2021"
+    before = (results / "manifest.json").read_bytes()
+    assert main(["publish", *year]) == 0, "nothing has changed"
+    programme = tmp_path / "inputs" / "kawasaki-projects"
+    targets = programme / "register" / "targets.csv"
+    targets.write_text(targets.read_text(encoding="utf-8").replace("ge,224664", "ge,224665"), encoding="utf-8")
+    assert main(["publish", *year]) == 2
+    assert "「inputs/kawasaki-projects/register/targets.csv」が評価の後に変わった" in capsys.readouterr().err
+    assert (results / "manifest.json").read_bytes() == before
+    assert main(["evaluate", *year]) == 0
+    assert main(["publish", *year]) == 0
+    (programme / "decisions").mkdir()
+    (programme / "decisions" / "2021.csv").write_text("", encoding="utf-8")
+    assert main(["publish", *year]) == 2
+    assert "decisions/2021.csv" in capsys.readouterr().err

@@ -54,10 +54,6 @@ class FiguresLayout(_Entry):
         above = next((other for other in self.frame_lines if other.id == line.part_of), None)
         return 0 if above is None else 1 + self.level_of(above)
 
-    def parts_of(self, line_id: str) -> list[FrameLine]:
-        """Give the lines that add up to a line; none for a line without parts."""
-        return [line for line in self.frame_lines if line.part_of == line_id]
-
 
 @cache
 def load_layout() -> FiguresLayout:
