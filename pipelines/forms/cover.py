@@ -57,7 +57,7 @@ def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm) -
         row += 2
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
     title = f"{of.form.title}（{of.department}）"
-    set_up_page(sheet, Page(title=title, last_row=row, last_col=1, landscape=False, made_up=made_up))
+    set_up_page(sheet, Page(title=title, last_row=row, last_col=1, landscape=False, made_up=made_up, pages_long=1))
 
 
 def printed_texts(of: DepartmentForm) -> list[str]:

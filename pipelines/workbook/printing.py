@@ -35,6 +35,7 @@ class Page:
         last_row, last_col: where the print area ends; it starts at A1.
         made_up: whether every page says in red that the values are made up.
         pages_wide: sheets of paper side by side, for tables too wide to be read on one.
+        pages_long: at most so many pages; 0 for as many as it needs.
         header_columns: first and last column (from 0) that repeat on every page, or None.
         scale_pct: print at that scale instead of as wide as said: a fixed scale alone keeps `breaks` where they are.
         breaks: rows (from 0) that begin a page.
@@ -50,6 +51,7 @@ class Page:
     header_rows: tuple[int, int] | None = None
     made_up: bool = False
     pages_wide: int = 1
+    pages_long: int = 0
     header_columns: tuple[int, int] | None = None
     scale_pct: int = 0
     breaks: tuple[int, ...] = ()
@@ -58,7 +60,7 @@ class Page:
 
 
 def set_up_page(sheet: Worksheet, page: Page) -> None:
-    """Apply the page set-up to a sheet: as wide as said, as many long as it needs, centred between narrow margins."""
+    """Apply the page set-up to a sheet: as wide and as long as said, centred between narrow margins."""
     sheet.set_paper(page.paper)
     if page.landscape:
         sheet.set_landscape()
@@ -70,7 +72,7 @@ def set_up_page(sheet: Worksheet, page: Page) -> None:
     if page.scale_pct:
         sheet.set_print_scale(page.scale_pct)
     else:
-        sheet.fit_to_pages(page.pages_wide, 0)
+        sheet.fit_to_pages(page.pages_wide, page.pages_long)
     sheet.set_h_pagebreaks(list(page.breaks))
     if page.first_page:
         sheet.set_start_page(page.first_page)

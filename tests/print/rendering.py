@@ -105,10 +105,19 @@ def clipped_signs(page: PrintedPage) -> list[str]:
 
 
 def overprinted_signs(page: PrintedPage) -> list[str]:
-    """Give the signs that lie on another one: text that runs into the next row or column."""
+    """Give the signs that lie on another one: text that runs into the next row or column.
+
+    Fonts print some Latin letters that follow each other as one glyph (ff, fi), which the reader gives as two signs in
+    one and the same box: these are no overprint.
+    """
     found = []
     cells: dict[tuple[int, int], list[tuple[str, Box]]] = {}
+    before: tuple[str, Box] | None = None
     for sign, box in page.signs:
+        ligature = before is not None and box == before[1] and (before[0] + sign).isascii() and sign.isalpha()
+        before = (sign, box)
+        if ligature:
+            continue
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         place = (int(x // 12), int(y // 12))
         near = [

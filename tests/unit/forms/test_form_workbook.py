@@ -39,6 +39,14 @@ def test_the_cover_says_whose_form_it_is(blank: openpyxl.Workbook) -> None:
     assert "データの種別" not in cover
 
 
+def test_the_cover_is_one_page(blank: openpyxl.Workbook) -> None:
+    cover = blank["表紙"]
+    assert cover.sheet_properties.pageSetUpPr.fitToPage
+    # Excel's default for both is 1, and a default is not written.
+    assert (cover.page_setup.fitToWidth or 1, cover.page_setup.fitToHeight or 1) == (1, 1)
+    assert blank["取組評価"].page_setup.fitToHeight == 0
+
+
 def test_every_item_of_the_department_has_its_row(blank: openpyxl.Workbook, reform: Register) -> None:
     rows = [row[0].value for row in blank["取組評価"].iter_rows(min_row=5)]
     assert rows == reform.items.loc[reform.items["department"] == DEPARTMENT, "item_id"].tolist()
