@@ -45,7 +45,8 @@ def main(arguments: list[str] | None = None) -> None:
     measured = page.Measured(scaled, again, parts, {})
     options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
     if options.start_up:
-        with start_up_cases(work, _product(1, inputs, work / "out" / "start"), environment) as cases:
+        outputs = work / "out" / "start"
+        with start_up_cases(work, _product(1, inputs, outputs), outputs, environment) as cases:
             start = _measure(cases, options.rounds, work, environment)
         measured = replace(measured, start=start)
         options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")

@@ -18,37 +18,50 @@ _PATIENCE = 300.0  # seconds for a server to answer
 
 
 @contextmanager
-def start_up_cases(work: Path, run: Sequence[str], environment: Mapping[str, str]) -> Iterator[dict[str, Case]]:
+def start_up_cases(
+    work: Path, run: Sequence[str], outputs: Path, environment: Mapping[str, str]
+) -> Iterator[dict[str, Case]]:
     """Give the cases, while a Prefect server of our own runs on this machine.
 
     Args:
         work: where servers keep their data.
         run: the command that runs one municipality's year through Prefect.
+        outputs: the folder it writes; forgotten before each run, or there would be nothing left to do.
         environment: of every child.
     """
     cli = [sys.executable, "-m", "pipelines.cli"]
     new, known, running = (work / "prefect" / name for name in ("new", "known", "running"))
     shutil.rmtree(work / "prefect", ignore_errors=True)
     running.mkdir(parents=True)
-    gives, forget = (0, 1), partial(shutil.rmtree, new, ignore_errors=True)
+    gives, clean = (0, 1), partial(_forget, outputs)
     with _server(running, environment) as address:
         yield {
             "`--help`": Case("help", [*cli, "--help"]),
             "a usage error": Case("usage error", [*cli, "runn"], (2,)),
-            "`run --direct`": Case("direct", [*run, "--direct"], gives),
-            "`run`, a server is running": Case("running server", run, gives, more={"PREFECT_API_URL": address}),
-            "`run`, first run ever": Case("first run ever", run, gives, forget, {"PREFECT_HOME": str(new)}),
+            "`run --direct`": Case("direct", [*run, "--direct"], gives, clean),
+            "`run`, a server is running": Case("running server", run, gives, clean, {"PREFECT_API_URL": address}),
+            "`run`, first run ever": Case("first run ever", run, gives, partial(_forget, outputs, new), {"PREFECT_HOME": str(new)}),
             "`run`, the embedded server's database exists": Case(
-                "second run", run, gives, partial(_once, run, known, environment), {"PREFECT_HOME": str(known)}
+                "second run",
+                run,
+                gives,
+                partial(_once, run, outputs, known, environment),
+                {"PREFECT_HOME": str(known)},
             ),
         }
 
 
-def _once(run: Sequence[str], home: Path, environment: Mapping[str, str]) -> None:
-    """Make the database of a server by a first run."""
+def _forget(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _once(run: Sequence[str], outputs: Path, home: Path, environment: Mapping[str, str]) -> None:
+    """Make the database of a server by a first run, and forget what that run wrote."""
     if not home.exists():
         own = {**environment, "PREFECT_HOME": str(home)}
         subprocess.run(run, cwd=home.parent, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    _forget(outputs)
 
 
 @contextmanager
