@@ -34,13 +34,14 @@ def start_up_cases(
     shutil.rmtree(work / "prefect", ignore_errors=True)
     running.mkdir(parents=True)
     gives, clean = (0, 1), partial(_forget, outputs)
+    anew = partial(_forget, outputs, new)
     with _server(running, environment) as address:
         yield {
             "`--help`": Case("help", [*cli, "--help"]),
             "a usage error": Case("usage error", [*cli, "runn"], (2,)),
             "`run --direct`": Case("direct", [*run, "--direct"], gives, clean),
             "`run`, a server is running": Case("running server", run, gives, clean, {"PREFECT_API_URL": address}),
-            "`run`, first run ever": Case("first run ever", run, gives, partial(_forget, outputs, new), {"PREFECT_HOME": str(new)}),
+            "`run`, first run ever": Case("first run ever", run, gives, anew, {"PREFECT_HOME": str(new)}),
             "`run`, the embedded server's database exists": Case(
                 "second run",
                 run,

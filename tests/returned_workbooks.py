@@ -91,7 +91,7 @@ def edited(data: bytes, *edits: Edit) -> bytes:
 
 
 def saved_at_noon(data: bytes) -> bytes:
-    """The workbook as if saved at a fixed moment: its hash stands in print, and a test is to see the same print always."""
+    """The workbook as if saved at a fixed moment: its hash is printed, and a test is to see the same print always."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -1,4 +1,4 @@
-"""A small city on disk for the promises: the two bureaus' projects, in two versions of one return, run as people do."""
+"""Cities on disk for the promises, run as people do: two bureaus' projects, or 215 items with made-up returns."""
 
 import hashlib
 import io
@@ -17,19 +17,28 @@ from tests.conftest import INPUTS, ROOT
 
 PROGRAMME, YEAR = "kawasaki-projects", "2021"
 DEPARTMENT = "こども未来局"
-LEFT_BY_A_RUN = {".kept", ".previous", ".archive", ".journal", ".lock", PROGRAMME}
+LEFT_BY_A_RUN = {".kept", ".previous", ".archive", ".journal", ".lock"}
 """What may lie directly under the outputs folder when no run is under way."""
 
 
 @dataclass(frozen=True)
 class City:
-    """Inputs, outputs and a folder for temporary files of its own, all under one folder."""
+    """Inputs, outputs and a folder for temporary files of its own, all under one folder.
+
+    Attributes:
+        folder: of all of them.
+        programme, year: what is run.
+        inputs_from: another city's inputs to run instead of its own.
+    """
 
     folder: Path
+    programme: str = PROGRAMME
+    year: str = YEAR
+    inputs_from: Path | None = None
 
     @property
     def inputs(self) -> Path:
-        return self.folder / "inputs"
+        return self.inputs_from or self.folder / "inputs"
 
     @property
     def outputs(self) -> Path:
@@ -37,15 +46,23 @@ class City:
 
     @property
     def results(self) -> Path:
-        return self.outputs / PROGRAMME / YEAR
+        return self.outputs / self.programme / self.year
+
+    @property
+    def submissions(self) -> list[Path]:
+        return sorted((self.inputs / self.programme / "submissions" / self.year).glob("*.xlsx"))
 
     @property
     def submission(self) -> Path:
-        return next((self.inputs / PROGRAMME / "submissions" / YEAR).glob(f"*{DEPARTMENT}.xlsx"))
+        return next(path for path in self.submissions if path.stem.endswith(DEPARTMENT))
+
+    def arguments(self, verb: str = "run", *options: str) -> list[str]:
+        of = ["--programme", self.programme, "--year", self.year]
+        where = ["--inputs", str(self.inputs), "--outputs", str(self.outputs)]
+        return [verb, *of, *where, *(["--direct"] if verb in ("run", "sample") else []), *options]
 
     def command(self, verb: str = "run", *options: str) -> list[str]:
-        of = ["--programme", PROGRAMME, "--year", YEAR, "--inputs", str(self.inputs), "--outputs", str(self.outputs)]
-        return [sys.executable, "-m", "pipelines.cli", verb, *of, *(["--direct"] if verb == "run" else []), *options]
+        return [sys.executable, "-m", "pipelines.cli", *self.arguments(verb, *options)]
 
     def start(self, **environment: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -71,16 +88,30 @@ class City:
     def leftovers(self) -> list[str]:
         """Give what a run that is over should not have left."""
         of_temporary = [*(self.folder / "tmp").iterdir()] if (self.folder / "tmp").is_dir() else []
-        outside = [path for path in self.outputs.iterdir() if path.name not in LEFT_BY_A_RUN]
+        outside = [path for path in self.outputs.iterdir() if path.name not in {*LEFT_BY_A_RUN, self.programme}]
         unfinished = [path for path in self.outputs.rglob("*") if is_unfinished(path)]
         return sorted(path.relative_to(self.folder).as_posix() for path in [*of_temporary, *outside, *unfinished])
 
 
 def build_city(folder: Path) -> City:
     """Lay out a city that has not run yet."""
+    return _copied(City(folder))
+
+
+def build_large_city(folder: Path) -> City:
+    """Lay out a city of 215 items with made-up returns of every department, that has not run yet."""
+    city = _copied(City(folder, "kawasaki-reform-3", "2022"))
+    shutil.rmtree(city.inputs / city.programme / "submissions", ignore_errors=True)
+    done = city.run("sample", "--seed", "1")
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(city.outputs, ignore_errors=True)
+    return city
+
+
+def _copied(city: City) -> City:
     ignore = shutil.ignore_patterns("local")
-    shutil.copytree(INPUTS / PROGRAMME, folder / "inputs" / PROGRAMME, ignore=ignore)
-    return City(folder)
+    shutil.copytree(INPUTS / city.programme, city.inputs / city.programme, ignore=ignore)
+    return city
 
 
 @cache
@@ -97,6 +128,25 @@ def another_version(data: bytes) -> bytes:
     grade = page.cell(row, column["事業の達成度"])
     grade.value = 4 if grade.value != 4 else 3
     page.cell(row, column["決算額（見込）（千円）"]).value += 1000
+    changed = io.BytesIO()
+    book.save(changed)
+    return changed.getvalue()
+
+
+@cache
+def version_of(data: bytes, number: int) -> bytes:
+    """Give a version of a return: 0 as it was sent, each further one with so much more in one of its figures."""
+    if number == 0:
+        return data
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    figures = [
+        cell
+        for sheet in book.worksheets[1:]  # the first one is the cover
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "n" and isinstance(cell.value, int) and not cell.protection.locked
+    ]
+    figures[number % len(figures)].value += number
     changed = io.BytesIO()
     book.save(changed)
     return changed.getvalue()
