@@ -37,7 +37,8 @@ class Soaked:
     Attributes:
         memory: resident memory of the process after each run, MiB.
         files: how many files lay under the outputs after each run, without archive and journal, which only grow,
-            and without what is kept for the next run, which grows to its limit.
+            what is kept for the next run, which grows to its limit, and the set before the published one.
+        before: how many files that set had.
         kept: how much was kept for the next run, MiB.
         compared: runs whose results were held against a clean run's.
         faults: sentences; none is the promise.
@@ -45,6 +46,7 @@ class Soaked:
 
     memory: list[float] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
     kept: list[float] = field(default_factory=list)
     compared: int = 0
     faults: list[str] = field(default_factory=list)
@@ -79,6 +81,8 @@ def soak(city: City, seconds: float, seed: int, compare_every: int) -> Iterator[
     for what, of in (("memory", soaked.memory), ("the number of files", soaked.files)):
         if growth(of) > _GROWTH:
             soaked.faults.append(f"{what} grew by a factor of {growth(of):.3f}")
+    if max(soaked.before) > max(soaked.files):
+        soaked.faults.append(f"more than one set before the published one: {max(soaked.before)} files")
     if max(soaked.kept) > _MOST_KEPT:
         soaked.faults.append(f"{max(soaked.kept):.0f} MiB were kept for the next run")
     yield soaked
@@ -97,7 +101,8 @@ def _run(city: City, soaked: Soaked) -> None:
     if left := city.leftovers():
         soaked.faults.append(f"run {number}: left behind: {left}")
     files = [(path.relative_to(city.outputs).parts[0], path) for path in city.outputs.rglob("*") if path.is_file()]
-    soaked.files.append(sum(top not in (".archive", ".journal", ".kept") for top, _ in files))
+    soaked.files.append(sum(top not in (".archive", ".journal", ".kept", ".previous") for top, _ in files))
+    soaked.before.append(sum(top == ".previous" for top, _ in files))
     soaked.kept.append(sum(path.stat().st_size for top, path in files if top == ".kept") / 1024**2)
 
 
