@@ -79,6 +79,7 @@ def _collect_less_often() -> None:
     if not gc.get_freeze_count():
         gc.freeze()  # the libraries
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def _do(options: argparse.Namespace, server: Server | None) -> int:

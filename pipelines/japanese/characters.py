@@ -6,8 +6,7 @@ from itertools import accumulate
 
 # NFKC leaves these alone, and staff, Excel and PDF readers use them as if they were one sign.
 # The long vowel mark is not among them: inside a word it is a letter.
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−─━⁻₋﹣－", "-"))
-_WAVES = str.maketrans(dict.fromkeys("〜～∼˜", "~"))
+_ONE_SIGN = str.maketrans(dict.fromkeys("‐‑‒–—―−─━⁻₋﹣－", "-") | dict.fromkeys("〜～∼˜", "~"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 DASH = "-"
@@ -20,12 +19,14 @@ def fold(text: str) -> str:
     Compatibility forms are folded (NFKC: full-width digits, ①, ㈱, half-width kana), every dash becomes `-`,
     every wave `~`, and blanks at both ends go. Never used on free text, which would lose 神 or ㈱.
     """
-    return unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_WAVES).strip()
+    if text.isascii():  # has none of all this, and is half of what is read
+        return text.strip()
+    return unicodedata.normalize("NFKC", text).translate(_ONE_SIGN).strip()
 
 
 def as_key(text: str) -> str:
     """Give a label as it is looked up: folded, without any blank or line break, lower case."""
-    return re.sub(r"\s+", "", fold(text)).casefold()
+    return "".join(fold(text).split()).casefold()
 
 
 def clean_free_text(text: str) -> str:
