@@ -11,6 +11,7 @@ from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.data_tables import describe_tables, make_tables
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
+from pipelines.publication.feedback.share import name_of_nobody
 from pipelines.publication.flat_workbook import write_flat_workbook
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
@@ -76,7 +77,8 @@ def make_edition(
 def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> dict[str, str]:
     """Give file stem -> department for every feedback workbook of the year.
 
-    Every department that has items gets one; files that do not say whose they are get one together (department "").
+    Every department that has items gets one; files that do not say whose they are get one together (department ""),
+    and so does the office where its own decisions have a slip in them and no file lacks its department.
 
     Args:
         checked: submissions, findings and readings.
@@ -85,7 +87,7 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
     """
     names = {name: name for name in departments_with_items(items, edition.programme.departments)}
     nameless = (checked.findings["department"] == "").any() or (checked.submissions["department"] == "").any()
-    return names | ({f"{edition.programme.names.department}不明": ""} if nameless else {})
+    return names | ({name_of_nobody(checked.submissions, edition): ""} if nameless else {})
 
 
 def build_data(

@@ -10,6 +10,7 @@ from pipelines.publication.submission_words import department_status, open_findi
 
 OFFICE = "office"
 """The state of what belongs to no department although no file lacks its own: decisions with a slip in them."""
+_OFFICE_NAME = "事務局"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Share:
     @property
     def heading(self) -> str:
         """Year, form and department, as they stand in every title."""
-        name = self.department or f"{self.edition.programme.names.department}不明"
+        name = self.department or name_of_nobody(self.submissions, self.edition)
         return f"{self.edition.year_name}　{self.edition.form.title}　{name}"
 
     @property
@@ -55,6 +56,16 @@ class Share:
     def is_receipt(self) -> bool:
         """Whether there is nothing for the department to do or look at."""
         return self.status == "accepted" and self.open.empty
+
+
+def name_of_nobody(submissions: pd.DataFrame, edition: Edition) -> str:
+    """Give what stands for a department on the book of what is no department's.
+
+    Files that do not say whose they are make it the book of departments unknown; without one it is the office's, whose
+    own decisions have a slip in them.
+    """
+    unknown = (submissions["department"] == "").any()
+    return f"{edition.programme.names.department}不明" if unknown else _OFFICE_NAME
 
 
 def take_share(checked: Checked, department: str, edition: Edition) -> Share:

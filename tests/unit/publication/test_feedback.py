@@ -1,8 +1,11 @@
 from collections import Counter
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from pipelines.publication.feedback import write_feedback
+from pipelines.publication.feedback.share import take_share
 from pipelines.publication.publication import feedback_names
 from pipelines.workbook.printing import MADE_UP
 
@@ -34,7 +37,7 @@ FINDINGS = [
     finding("error", "財政局", 4),
     finding("reject", "環境局", 5, sheet="", cell="", item_id=""),
     finding("warning", "交通局", 6),
-    finding("reject", "", 7, file="不明.xlsx"),
+    finding("warning", "", 7, file="2022.csv"),
 ]
 STATUSES = {"財政局": "returned", "環境局": "rejected", "港湾局": "missing", "交通局": "accepted_with_warnings"}
 
@@ -117,11 +120,22 @@ def test_the_receipt_proves_which_file_was_read(made, open_book):
 
 
 def test_each_department_with_items_gets_one_and_nameless_files_one_together(made, reform):
-    names = feedback_names(made.checked, reform.items, made.edition)
+    submissions = made.checked.submissions
+    nameless = submissions[submissions["department"] == "環境局"].assign(department="", file="不明.xlsx")
+    checked = replace(made.checked, submissions=pd.concat([submissions, nameless], ignore_index=True))
+    names = feedback_names(checked, reform.items, made.edition)
     assert names["局区等不明"] == ""
     assert names["財政局"] == "財政局"
     reporters = {name.split("、")[0] for name in reform.items["department"]}
     assert set(names) == {*reporters, "局区等不明"}
+    assert take_share(checked, "", made.edition).heading.endswith("　局区等不明")
+
+
+def test_a_slip_in_the_offices_own_decisions_is_the_offices(made, reform):
+    names = feedback_names(made.checked, reform.items, made.edition)
+    assert names["事務局"] == ""
+    assert "局区等不明" not in names
+    assert take_share(made.checked, "", made.edition).heading.endswith("　事務局")
 
 
 def test_made_up_returns_get_marked_feedback(reform_year, open_book):
