@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -74,12 +75,15 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         if case.empty:
             failed = str(errors.failure_cases["check"].tolist()[0])
             raise RegisterError(f"【{file}】表の形が決まりと合いません（{failed}）。") from errors
-        first = case.sort_values("index").iloc[0]
+        # a slip in one cell may break a check of several columns as well: the cell's own check says more
+        case = case.assign(of_several=case["check"].isin(list(_BLAMED)))
+        first = case.sort_values(["index", "of_several"], kind="stable").iloc[0]
         # a cross-column check blames every column; the catalogue knows which ones it looked at
-        column = "・".join(_BLAMED.get(str(first["check"]), [str(first["column"])]))
-        value = str(table.at[first["index"], column]) if column in table.columns else ""
+        columns = _BLAMED.get(str(first["check"]), [str(first["column"])])
+        value = "・".join(str(_cell(table.at[first["index"], column])) for column in columns if column in table.columns)
         raise RegisterError(
-            f"【{file}／{first['index']}行目／{column}】「{value}」は{_cause(first['check'])}。正しい値に直してください。"
+            f"【{file}／{first['index']}行目／{'・'.join(columns)}】「{value}」は"
+            f"{_cause(str(first['check']))}。正しい値に直してください。"
         ) from errors
 
 
@@ -106,7 +110,7 @@ def as_written(table: pd.DataFrame) -> pd.DataFrame:
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
 _CAUSES = {
     "field_uniqueness": "同じ表の中に2回あります",
-    "isin": "決められた値ではありません",
+    "isin": "決められた値{}ではありません",
     "str_length": "空欄にできません",
     "not_nullable": "空欄にできません",
     "bounds": "条件（op）と下限・上限の組合せが合いません",
@@ -116,8 +120,11 @@ _CAUSES = {
 }
 
 
-def _cause(check: object) -> str:
-    return _CAUSES.get(str(check).split("(", maxsplit=1)[0], "決まりに合いません")
+def _cause(check: str) -> str:
+    """Say what is wrong; `check` is what pandera calls it, e.g. `isin(['eq', 'ge'])`."""
+    name, _, allowed = check.partition("(")
+    values = "・".join(re.findall(r"'([^']+)'", allowed))
+    return _CAUSES.get(name, "決まりに合いません").replace("{}", f"（{values}）" if values else "")
 
 
 def _read_text(path: Path) -> str:

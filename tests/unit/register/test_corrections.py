@@ -89,7 +89,7 @@ def test_tables_without_reasons_for_directions_are_corrected(tables):
         (("goals", "1(1)1-O1", "low", "4", "5"), "「goals」という表はありません"),
         (("items", "1(1)1", "item_id", "1(1)1", "1(1)3"), "列に「item_id」はありません"),
         (("indicators", "1(1)1-O1", "baseline", "3", "五"), "to】「五」は数値ではありません"),
-        (("indicators", "1(1)1-O1", "better", "up", "higher"), "better】「higher」は決められた値ではありません"),
+        (("indicators", "1(1)1-O1", "better", "up", "higher"), "better】「higher」は決められた値（up・down"),
         (("targets", "1(1)1-O1 2023", "op", "eq", "ge"), "op・low・high】"),
         (("items", "1(1)2", "name", "みかんの検討", ""), "name】「」は空欄にできません"),
     ],

@@ -53,7 +53,12 @@ def test_a_revised_target_holds_from_its_day(reform: Register) -> None:
         ("register/items.csv", "こども未来局", "こども局", "items.csv／2行目／department】「こども局」は"),
         ("register/items.csv", ",department,", ",bureau,", "items.csv／1行目】列「department」がありません"),
         ("register/items.csv", "20101020,", "20101020,,", "items.csv／3行目】列の数"),
-        ("register/indicators.csv", ",up,", ",higher,", "indicators.csv／2行目／better】「higher」は決められた値では"),
+        (
+            "register/indicators.csv",
+            ",up,",
+            ",higher,",
+            "indicators.csv／2行目／better】「higher」は決められた値（up",
+        ),
         (
             "register/indicators.csv",
             "20101010-A1,20101010",
@@ -67,8 +72,14 @@ def test_a_revised_target_holds_from_its_day(reform: Register) -> None:
             "targets.csv／2行目／indicator_id】「20101010-A9」",
         ),
         ("register/targets.csv", "224664,", "224664人,", "targets.csv／2行目／low】「224664人」は数値では"),
-        ("register/targets.csv", "ge,224664,,", "range,224664,1,", "targets.csv／2行目／low・high】"),
-        ("register/targets.csv", "ge,224664,,", "ge,,224664,", "targets.csv／2行目／op・low・high】"),
+        (
+            "register/targets.csv",
+            "ge,224664,,",
+            "gt=,224664,,",
+            "targets.csv／2行目／op】「gt=」は決められた値（",
+        ),
+        ("register/targets.csv", "ge,224664,,", "range,224664,1,", "targets.csv／2行目／low・high】「224664・1」"),
+        ("register/targets.csv", "ge,224664,,", "ge,,224664,", "targets.csv／2行目／op・low・high】「ge・・224664」"),
         (
             "register/targets.csv",
             "20101010-A2,2021",
@@ -91,7 +102,7 @@ def test_a_revised_target_holds_from_its_day(reform: Register) -> None:
             "register/targets.csv",
             "20101010-A1,2021,ge,224664,,",
             "20101010-A1,2021,range,90,70,",
-            "targets.csv／2行目／low・high】「」は下限が上限より大きくなっています",
+            "targets.csv／2行目／low・high】「90・70」は下限が上限より大きくなっています",
         ),
         (
             "register/indicators.csv",
