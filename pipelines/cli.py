@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pipelines.procedure.exit_codes import DONE, FINDINGS, USAGE
-from pipelines.procedure.run_log import FAILED, FINISHED, LOG, STARTED, write_line
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS, USAGE
+from pipelines.procedure.running.run_log import FAILED, FINISHED, LOG, STARTED, write_line
 
 _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "midterm"}
 """The verbs that run through Prefect; all others are over in a second or two and leave no run worth looking at."""

@@ -20,24 +20,24 @@ from pipelines.japanese.fiscal_years import (
     parse_fiscal_year,
 )
 from pipelines.procedure import procedures, steps
-from pipelines.procedure.alone import alone, alone_on_all
-from pipelines.procedure.archive import ARCHIVE
-from pipelines.procedure.dry_run import say_what_would_be_done
-from pipelines.procedure.each import Each, one_by_one
-from pipelines.procedure.exit_codes import DONE, FAILED, FINDINGS
-from pipelines.procedure.failures import failure_of
-from pipelines.procedure.last_run import forget_everything, is_unchanged
-from pipelines.procedure.midterm import SeveralYears, evaluate_years, open_years, summarise_years
-from pipelines.procedure.next_step import NEXT
+from pipelines.procedure.again.dry_run import say_what_would_be_done
+from pipelines.procedure.again.last_run import forget_everything, is_unchanged
+from pipelines.procedure.comparing.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.procedure.comparing.results_diff import diff_results, find_previous
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
-from pipelines.procedure.receive import receive
-from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
-from pipelines.procedure.reminder import remind
-from pipelines.procedure.results_diff import diff_results, find_previous
-from pipelines.procedure.run_log import logged
-from pipelines.procedure.status import show_stock, take_stock, write_stock
-from pipelines.procedure.summary import summarise
-from pipelines.procedure.verify import verify
+from pipelines.procedure.proving.archive import ARCHIVE
+from pipelines.procedure.proving.verify import verify
+from pipelines.procedure.receiving.receive import receive
+from pipelines.procedure.receiving.reminder import remind
+from pipelines.procedure.receiving.status import show_stock, take_stock, write_stock
+from pipelines.procedure.running.alone import alone, alone_on_all
+from pipelines.procedure.running.each import Each, one_by_one
+from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
+from pipelines.procedure.running.failures import failure_of
+from pipelines.procedure.running.next_step import NEXT
+from pipelines.procedure.running.run_log import logged
+from pipelines.procedure.running.summary import summarise
+from pipelines.procedure.years.midterm import SeveralYears, evaluate_years, open_years, summarise_years
 from pipelines.recorded import record
 from pipelines.register.programme_parts import check_parts
 

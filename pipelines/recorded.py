@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipelines.procedure.exit_codes import DONE, FAILED, FINDINGS
-from pipelines.procedure.input_hashes import fingerprint
-from pipelines.procedure.journal import append, journal_of
-from pipelines.procedure.midterm import midterm_folder
 from pipelines.procedure.programme_year import UsageError, find_programme, find_results
-from pipelines.procedure.received_folder import hash_file
+from pipelines.procedure.proving.input_hashes import fingerprint
+from pipelines.procedure.proving.journal import append, journal_of
+from pipelines.procedure.receiving.received_folder import hash_file
+from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
+from pipelines.procedure.years.midterm import midterm_folder
 from pipelines.publication.manifest import MANIFEST
 from pipelines.register.errors import RegisterError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.procedure import procedures
-from pipelines.procedure.each import one_by_one
 from pipelines.procedure.programme_year import open_year
+from pipelines.procedure.running.each import one_by_one
 from pipelines.register.store import Register, load_register
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipelines.doctor import installation, places, surroundings
 from pipelines.doctor.answers import Answer, State, bad
 from pipelines.flows.settings import home
-from pipelines.procedure.exit_codes import DONE, FINDINGS
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 
 _PINS = Path(__file__).parents[2] / "requirements" / "run.txt"
 

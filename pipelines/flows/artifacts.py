@@ -10,7 +10,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.summary import Said, summarise
+from pipelines.procedure.running.summary import Said, summarise
 from pipelines.publication.submission_words import SEVERITY_WORDS, STATUS_WORDS
 from schemas.tables.findings import is_waived
 

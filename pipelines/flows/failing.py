@@ -13,7 +13,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from pipelines.flows.opening import OutsideTheProgramme
-from pipelines.procedure.failures import failure_of
+from pipelines.procedure.running.failures import failure_of
 from pipelines.publication.publish_set import PublishError
 
 Parameters = ParamSpec("Parameters")

@@ -33,13 +33,14 @@ from pipelines.flows.parameters import (
 )
 from pipelines.flows.tasks import each_as_task, tell
 from pipelines.japanese.fiscal_years import CLOSED
-from pipelines.procedure import steps, take_in
-from pipelines.procedure.alone import alone, alone_on_all
-from pipelines.procedure.each import Each
-from pipelines.procedure.midterm import evaluate_years, open_years, summarise_years
+from pipelines.procedure import steps
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.reminder import remind as say_reminder
-from pipelines.procedure.run_log import logged
+from pipelines.procedure.receiving import take_in
+from pipelines.procedure.receiving.reminder import remind as say_reminder
+from pipelines.procedure.running.alone import alone, alone_on_all
+from pipelines.procedure.running.each import Each
+from pipelines.procedure.running.run_log import logged
+from pipelines.procedure.years.midterm import evaluate_years, open_years, summarise_years
 
 Parameters = ParamSpec("Parameters")
 

@@ -11,7 +11,7 @@ from types import FrameType
 
 from pipelines.flows.server import Server, ServerError, answers, is_free, noted, running_here, start
 from pipelines.flows.settings import apply_settings
-from pipelines.procedure.exit_codes import DONE, FAILED, USAGE
+from pipelines.procedure.running.exit_codes import DONE, FAILED, USAGE
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def run_serve(options: argparse.Namespace) -> int:
             print(f"「kaikaku serve」を始められません（{error}）。", file=sys.stderr)
             return FAILED
         except Exception as error:
-            failure = import_module("pipelines.procedure.failures").failure_of(error)
+            failure = import_module("pipelines.procedure.running.failures").failure_of(error)
             if not failure.foreseen:
                 raise
             print(failure.sentence, file=sys.stderr)

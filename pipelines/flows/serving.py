@@ -16,10 +16,10 @@ from pipelines.flows.flows import receive
 from pipelines.flows.watching import Inboxes
 from pipelines.japanese.days import day_in_japan, japanese_day
 from pipelines.japanese.fiscal_years import both_years, closed_year
-from pipelines.procedure.inbox import inbox_of
-from pipelines.procedure.next_step import NEXT
 from pipelines.procedure.planned import plan
 from pipelines.procedure.programme_year import find_programme, programmes_in
+from pipelines.procedure.receiving.inbox import inbox_of
+from pipelines.procedure.running.next_step import NEXT
 from pipelines.register.store import load_programme
 from schemas.programme import Programme
 

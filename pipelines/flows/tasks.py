@@ -10,7 +10,7 @@ from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 
 from pipelines.flows.failing import RETRIES, RETRY_SECONDS, passes
-from pipelines.procedure.each import Result, progress_line
+from pipelines.procedure.running.each import Result, progress_line
 
 
 def tell(line: str) -> None:

@@ -12,7 +12,7 @@ from prefect.client.orchestration import get_client
 
 from pipelines.japanese.days import day_in_japan
 from pipelines.japanese.fiscal_years import closed_year
-from pipelines.procedure.inbox import Watch, inbox_of, inboxes
+from pipelines.procedure.receiving.inbox import Watch, inbox_of, inboxes
 from schemas.programme import Programme
 
 _POLL_SECONDS = 3.0

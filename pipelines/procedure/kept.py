@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.procedure.each import Each
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.each import Each
 from pipelines.publication.unfinished import is_marked, mark, unmark
 from pipelines.register.csv_tables import to_csv
 

@@ -8,10 +8,10 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.plausibility import list_doubts
 from pipelines.procedure.further_results import FURTHER
 from pipelines.procedure.handed_over import take_reviewed, take_scored
-from pipelines.procedure.input_hashes import hash_inputs, hash_projects
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.published_years import hash_year, published_among, read_history
+from pipelines.procedure.proving.input_hashes import hash_inputs, hash_projects
+from pipelines.procedure.years.published_years import hash_year, published_among, read_history
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import take_share, write_share

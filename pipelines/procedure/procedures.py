@@ -1,8 +1,8 @@
 """The procedures people ask for, as sequences of steps; read from top to bottom they are the year's calendar."""
 
 from pipelines.procedure import steps
-from pipelines.procedure.each import Each
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.each import Each
 
 forms, sample, fill, publish = steps.write_forms, steps.write_sample, steps.fill_forms, steps.publish
 

@@ -9,9 +9,9 @@ from pipelines.intake.read_return import read_return, refuse_unread
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Return
-from pipelines.procedure.each import Each
 from pipelines.procedure.making import RETURN, Make
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.each import Each
 
 
 def read_files(year: ProgrammeYear, each: Each, make: Make, step: str, paths: Mapping[str, Path]) -> list[Return]:

@@ -23,23 +23,23 @@ from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.receipts import read_receipts, with_receipts
-from pipelines.procedure.comparing import compare_year
+from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight, require_same_settings
+from pipelines.procedure.comparing.results_diff import previous_of
+from pipelines.procedure.comparing.rule_sets import compare_year
 from pipelines.procedure.decided import take_decisions
-from pipelines.procedure.each import Each
 from pipelines.procedure.further_results import further_results
 from pipelines.procedure.handed_over import CHECKED, MADE_WITH, REVIEWED, SCORED, take_checked, take_reviewed
 from pipelines.procedure.kept import keep, leaves
-from pipelines.procedure.last_run import hold_sight, note_run, note_sight, require_same_settings
-from pipelines.procedure.last_year import read_last_year
-from pipelines.procedure.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.making import BOOK, FILES, Make, open_make
-from pipelines.procedure.originals import archive_inputs, archive_returns
 from pipelines.procedure.planned_publication import plan_feedback, plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import BESIDE_THE_SET
+from pipelines.procedure.proving.originals import archive_inputs, archive_returns
 from pipelines.procedure.reading import read_files
-from pipelines.procedure.results_diff import previous_of
-from pipelines.procedure.rounds import mark_again
+from pipelines.procedure.receiving.look_back import keep_before, look_back, take_up_before
+from pipelines.procedure.receiving.rounds import mark_again
+from pipelines.procedure.running.each import Each
+from pipelines.procedure.years.last_year import read_last_year
+from pipelines.procedure.years.published_years import BESIDE_THE_SET
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set

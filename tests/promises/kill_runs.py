@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines.procedure.journal import check_chain, journal_of
+from pipelines.procedure.proving.journal import check_chain, journal_of
 from tests.promises.city import PROGRAMME, City, another_version, build_city, hashes
 
 

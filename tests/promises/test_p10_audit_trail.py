@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
-from pipelines.procedure.archive import place_of
-from pipelines.procedure.journal import append, check_chain, journal_of
+from pipelines.procedure.proving.archive import place_of
+from pipelines.procedure.proving.journal import append, check_chain, journal_of
 from pipelines.procedure.tracing import read_published, trace, wanted
 from tests.promises.city import PROGRAMME, City
 

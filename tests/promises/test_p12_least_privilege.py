@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from pipelines.procedure import procedures
-from pipelines.procedure.each import one_by_one
 from pipelines.procedure.programme_year import open_year
+from pipelines.procedure.running.each import one_by_one
 from tests.conftest import INPUTS, ROOT
 from tests.promises.city import City, hashes
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipelines.procedure.each import Each
 from pipelines.procedure.making.code_version import code_version
 from pipelines.procedure.making.fingerprint import Fingerprints
 from pipelines.procedure.making.kinds import Kind, Thing
 from pipelines.procedure.making.shelf import Shelf
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.each import Each
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from pipelines.procedure.archive import ArchiveError
+from pipelines.procedure.proving.archive import ArchiveError
 from pipelines.procedure.tracing.find import Wanted
 from pipelines.procedure.tracing.origins import Origin, Origins
 from pipelines.procedure.tracing.published import Published, Row

@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipelines.procedure.alone import LONGEST, AtWorkError, alone, alone_on_all
-from pipelines.procedure.processes import born, is_running
+from pipelines.procedure.running.alone import LONGEST, AtWorkError, alone, alone_on_all
+from pipelines.procedure.running.processes import born, is_running
 
 ROOT = Path(__file__).parents[3]
 JAPAN = ZoneInfo("Asia/Tokyo")
 WORKER = """
 import sys, time
 from pathlib import Path
-from pipelines.procedure.alone import AtWorkError, alone
+from pipelines.procedure.running.alone import AtWorkError, alone
 lock, busy = Path(sys.argv[1]), Path(sys.argv[1] + "-busy")
 sys.stdin.readline()
 try:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.procedure import procedures
-from pipelines.procedure.each import one_by_one
-from pipelines.procedure.inbox import STILL_COMING, STILL_OPEN, Watch, inboxes
 from pipelines.procedure.programme_year import ProgrammeYear, open_year
-from pipelines.procedure.take_in import departments_of, hand_over_feedback, take_in
+from pipelines.procedure.receiving.inbox import STILL_COMING, STILL_OPEN, Watch, inboxes
+from pipelines.procedure.receiving.take_in import departments_of, hand_over_feedback, take_in
+from pipelines.procedure.running.each import one_by_one
 from tests.conftest import INPUTS
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.procedure.rounds import MENDED, NEW, PLACES, STILL, Before, mark_again, mark_rounds
+from pipelines.procedure.receiving.rounds import MENDED, NEW, PLACES, STILL, Before, mark_again, mark_rounds
 from schemas.catalogue import finding
 from schemas.tables.findings import findings_table
 

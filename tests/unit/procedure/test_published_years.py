@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.procedure.programme_year import UsageError
-from pipelines.procedure.published_years import read_history
+from pipelines.procedure.years.published_years import read_history
 from schemas.tables.result_indicators import COLUMNS
 
 YEARS = [2021, 2022, 2023]

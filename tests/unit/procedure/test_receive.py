@@ -10,7 +10,7 @@ from pipelines.cli import main
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.form_workbook import write_form
 from pipelines.procedure.programme_year import UsageError, open_year
-from pipelines.procedure.receive import receive
+from pipelines.procedure.receiving.receive import receive
 from pipelines.register.errors import RegisterError
 from tests.conftest import INPUTS
 from tests.returned_workbooks import FORM, clean_entries, clean_return, edited, write_in

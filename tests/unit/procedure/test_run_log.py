@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.procedure.each import one_by_one
-from pipelines.procedure.run_log import LOG, RUN_ID, logged, write_line
+from pipelines.procedure.running.each import one_by_one
+from pipelines.procedure.running.run_log import LOG, RUN_ID, logged, write_line
 
 
 def half(name: str) -> str:

@@ -9,9 +9,9 @@ from changing_programme import INDICATORS, ITEMS, NAME, TARGETS, write_changing
 
 from pipelines.cli import main
 from pipelines.procedure import procedures
-from pipelines.procedure.each import one_by_one
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import UsageError, open_year
+from pipelines.procedure.running.each import one_by_one
 from pipelines.register.as_of import register_as_of
 from pipelines.register.as_of_departments import departments_on
 from pipelines.register.errors import RegisterError

@@ -13,12 +13,12 @@ from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
 from pipelines.intake.returns import Return, Submitted
-from pipelines.procedure.each import Each
 from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.making import Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
-from pipelines.procedure.rounds import Before, find_places, nothing_before
+from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before
+from pipelines.procedure.running.each import Each
 
 
 def look_back(year: ProgrammeYear, each: Each, make: Make, now: Submitted, last_year: LastYear) -> Before:

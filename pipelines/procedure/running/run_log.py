@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from pipelines.procedure.each import Each, Result
+from pipelines.procedure.running.each import Each, Result
 
 LOG, RUN_ID = "KAIKAKU_LOG", "KAIKAKU_RUN_ID"
 STARTED, FINISHED, FAILED = "started", "done", "failed"

@@ -9,8 +9,8 @@ import pandas as pd
 from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
 from pipelines.procedure.kept import take_up
-from pipelines.procedure.next_step import say_next
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.submission_words import STATUS_WORDS

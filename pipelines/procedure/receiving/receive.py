@@ -13,9 +13,9 @@ from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import add_receipt, read_receipts
 from pipelines.intake.returns import Return
 from pipelines.japanese.working_days import working_days_late
-from pipelines.procedure.foreign_returns import refuse_foreign
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.received_folder import Folder, copy_in, hash_file, look_into
+from pipelines.procedure.receiving.foreign_returns import refuse_foreign
+from pipelines.procedure.receiving.received_folder import Folder, copy_in, hash_file, look_into
 
 _NOTHING_DONE = "何も受け付けていません。"
 

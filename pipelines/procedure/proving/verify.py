@@ -7,13 +7,13 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import find_submissions
-from pipelines.procedure.archive import ARCHIVE
-from pipelines.procedure.input_hashes import settings_of
-from pipelines.procedure.journal import check_chain, journal_of, manifests_in
-from pipelines.procedure.originals import place_of_input
-from pipelines.procedure.published_years import BESIDE_THE_SET
-from pipelines.procedure.received_folder import hash_file
-from pipelines.procedure.rederive import check_archive, rederive
+from pipelines.procedure.proving.archive import ARCHIVE
+from pipelines.procedure.proving.input_hashes import settings_of
+from pipelines.procedure.proving.journal import check_chain, journal_of, manifests_in
+from pipelines.procedure.proving.originals import place_of_input
+from pipelines.procedure.proving.rederive import check_archive, rederive
+from pipelines.procedure.receiving.received_folder import hash_file
+from pipelines.procedure.years.published_years import BESIDE_THE_SET
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
 from pipelines.publication.unfinished import MARKER, is_marked

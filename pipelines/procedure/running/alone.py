@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pipelines.procedure.processes import born, is_running
+from pipelines.procedure.running.processes import born, is_running
 
 LONGEST = timedelta(hours=12)
 """Nobody on another machine works that long: a run takes seconds, a hundred cities some minutes."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.intake.returns import Return
-from pipelines.procedure.archive import ARCHIVE, store
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.proving.archive import ARCHIVE, store
 
 
 def archive_returns(year: ProgrammeYear, returns: Sequence[Return], files: Mapping[str, Path]) -> None:

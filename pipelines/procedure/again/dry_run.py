@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipelines.procedure import steps
-from pipelines.procedure.each import Result
-from pipelines.procedure.last_run import LastRun, find_touched, last_run
+from pipelines.procedure.again.last_run import LastRun, find_touched, last_run
+from pipelines.procedure.again.sight import Changes, changes, look
+from pipelines.procedure.again.what_changed import say_changes, say_touched
 from pipelines.procedure.making import BOOK, FILES, open_make
 from pipelines.procedure.planned_publication import plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.sight import Changes, changes, look
-from pipelines.procedure.what_changed import say_changes, say_touched
+from pipelines.procedure.running.each import Result
 
 _MOST, _MOST_NAMES = 20, 10
 

@@ -2,10 +2,10 @@
 
 import re
 
+from pipelines.procedure.again.sight import AS_OF, CP932, DEPARTMENTS, PROGRAM, Changes
 from pipelines.procedure.handed_over import REVIEWED
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError, take_up
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.sight import AS_OF, CP932, DEPARTMENTS, PROGRAM, Changes
 
 _ASKED = {
     PROGRAM: "プログラム（kaikaku本体か、使っているライブラリ）が更新された",

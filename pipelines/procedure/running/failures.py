@@ -3,11 +3,11 @@
 import errno
 from dataclasses import dataclass
 
-from pipelines.procedure.alone import AtWorkError
-from pipelines.procedure.archive import ArchiveError
-from pipelines.procedure.exit_codes import FAILED, USAGE
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.programme_year import UsageError
+from pipelines.procedure.proving.archive import ArchiveError
+from pipelines.procedure.running.alone import AtWorkError
+from pipelines.procedure.running.exit_codes import FAILED, USAGE
 from pipelines.publication.publish_set import PublishError
 from pipelines.register.errors import RegisterError
 

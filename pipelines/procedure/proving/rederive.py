@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines.procedure import procedures
-from pipelines.procedure.archive import ArchiveError, take_out
-from pipelines.procedure.each import one_by_one
-from pipelines.procedure.originals import place_of_input
 from pipelines.procedure.programme_year import open_year
-from pipelines.procedure.received_folder import hash_file
+from pipelines.procedure.proving.archive import ArchiveError, take_out
+from pipelines.procedure.proving.originals import place_of_input
+from pipelines.procedure.receiving.received_folder import hash_file
+from pipelines.procedure.running.each import one_by_one
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest

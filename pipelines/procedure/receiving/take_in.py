@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pipelines.intake.find import is_helper
 from pipelines.intake.receipts import read_receipts
-from pipelines.procedure.inbox import RECEIVED, REFUSED
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import RETURNED
-from pipelines.procedure.receive import receive
-from pipelines.procedure.received_folder import hash_file, move_to_free_name
+from pipelines.procedure.receiving.inbox import RECEIVED, REFUSED
+from pipelines.procedure.receiving.receive import receive
+from pipelines.procedure.receiving.received_folder import hash_file, move_to_free_name
+from pipelines.procedure.years.published_years import RETURNED
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from pipelines.japanese.days import japanese_day
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.status import take_stock
+from pipelines.procedure.receiving.status import take_stock
 
 _ASKED = {"missing": "提出されていません", "returned": "修正を要する箇所があります", "rejected": "読み取れませんでした"}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
-from pipelines.procedure.comparing import RULES_COMPARISON
+from pipelines.procedure.comparing.rule_sets import RULES_COMPARISON
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back

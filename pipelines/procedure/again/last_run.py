@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.procedure.again.sight import CP932, INPUTS, Changes, changes, hash_folder, look
 from pipelines.procedure.making.shelf import Shelf
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.published_years import BESIDE_THE_SET
-from pipelines.procedure.sight import CP932, INPUTS, Changes, changes, hash_folder, look
+from pipelines.procedure.years.published_years import BESIDE_THE_SET
 from pipelines.publication.single_file import publish_file
 
 _STEPS = ("checked", "before", "scored")

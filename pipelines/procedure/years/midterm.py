@@ -14,11 +14,11 @@ from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
-from pipelines.procedure.each import Each
-from pipelines.procedure.next_step import NEXT
-from pipelines.procedure.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
-from pipelines.procedure.published_years import hash_year, is_published, read_year
+from pipelines.procedure.proving.originals import archive_files, place_of_input
+from pipelines.procedure.running.each import Each
+from pipelines.procedure.running.next_step import NEXT
+from pipelines.procedure.years.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.midterm.comments import (

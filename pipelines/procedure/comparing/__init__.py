@@ -1,0 +1,1 @@
+"""Two of a kind held beside each other: rule sets, registers, published sets."""

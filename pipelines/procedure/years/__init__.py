@@ -1,0 +1,1 @@
+"""Years beside each other, from what was published for each."""
