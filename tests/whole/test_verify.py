@@ -72,6 +72,15 @@ def test_a_touched_set_is_found_and_said_what_to_do(verify, city, touch, said):
     assert "公表せず" in lines[-1] or "公表しないで" in lines[-1]
 
 
+def test_feedback_of_a_later_check_is_said_to_be_one(verify, city):
+    book = next((city / SET / "feedback").iterdir())
+    change(book)
+    code, lines = verify()
+    assert code == 1
+    assert f"  出力　feedback/{book.name} は公表したときから変わっています。" in lines
+    assert [line for line in lines if "公表した後に「kaikaku check」をしたときも新しくなります" in line]
+
+
 @pytest.mark.parametrize("path", ["../x", "/etc/passwd"])
 def test_a_manifest_that_points_out_of_the_folder_is_not_followed(verify, city, path):
     manifest = json.loads((city / SET / "manifest.json").read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """kaikaku verify: is a folder of results still what was published, and does it follow from its inputs or originals?"""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,7 @@ from schemas.rule_set import load_rule_set, rule_set_names
 
 _OUTPUT, _INPUT, _NOTE, _ARCHIVE, _JOURNAL = "出力", "入力", "参考", "保管", "記録"
 _NAMED = 3
+_FEEDBACK = "feedback/"
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,26 @@ def _journal(folder: Path, manifest: Manifest, outputs: Path) -> Iterator[_Findi
 def _outputs(folder: Path, manifest: Manifest) -> Iterator[_Finding]:
     if is_marked(folder):
         yield _Finding(_OUTPUT, f"{MARKER} があります。作成の途中か、途中で止まったフォルダーです。")
-    present = _files_in(folder)
+    differing = dict(_differing(manifest, _files_in(folder)))
+    for path, how in differing.items():
+        yield _Finding(_OUTPUT, f"{path} {how}。")
+    if any(path.startswith(_FEEDBACK) for path in differing):
+        yield _Finding(
+            _NOTE,
+            "feedback は、公表した後に「kaikaku check」をしたときも新しくなります。"
+            "そのときは「kaikaku run」で全体を公表し直してください。",
+        )
+
+
+def _differing(manifest: Manifest, present: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
     for path, digest in manifest.outputs.items():
         if path not in present:
-            yield _Finding(_OUTPUT, f"{path} がありません。")
+            yield path, "がありません"
         elif hash_file(present[path]) != digest:
-            yield _Finding(_OUTPUT, f"{path} は公表したときから変わっています。")
+            yield path, "は公表したときから変わっています"
     for path in present:
         if path not in {MANIFEST, MARKER, *manifest.outputs} and PurePosixPath(path).parts[0] not in BESIDE_THE_SET:
-            yield _Finding(_OUTPUT, f"{path} は公表したものにありません。")
+            yield path, "は公表したものにありません"
 
 
 def _inputs(manifest: Manifest, inputs: Path, outputs: Path) -> Iterator[_Finding]:
