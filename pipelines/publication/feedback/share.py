@@ -1,6 +1,7 @@
 """One department's share of a year's returns: nothing of anybody else's is in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -42,7 +43,7 @@ class Share:
         name = self.department or name_of_nobody(self.submissions, self.edition)
         return f"{self.edition.year_name}　{self.edition.form.title}　{name}"
 
-    @property
+    @cached_property
     def open(self) -> pd.DataFrame:
         """The findings that ask for something."""
         return open_findings(self.findings)
