@@ -43,7 +43,7 @@ def put_number(sheet: Worksheet, row: int, col: int, value: Decimal | int | None
         _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
         return
     exact = Decimal(value)
-    if not exact.is_finite() or len(exact.normalize().as_tuple().digits) > _MOST_DIGITS:
+    if not exact.is_finite() or _digits(exact) > _MOST_DIGITS:
         raise CellError(f"{_place(sheet, row, col)}の数値「{value}」は、桁数が多いため正確に保存できません。")
     _check(sheet.write_number(row, col, float(exact), fmt), sheet, row, col)
 
@@ -86,6 +86,12 @@ def _require_cell_holds(sheet: Worksheet, row: int, col: int, text: str) -> None
         raise CellError(
             f"{_place(sheet, row, col)}の文章が{units:,}文字あり、1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
         )
+
+
+def _digits(value: Decimal) -> int:
+    """Count the digits that a workbook has to hold; zeros at the end count only where that makes no difference."""
+    written = len(value.as_tuple().digits)
+    return written if written <= _MOST_DIGITS else len(value.normalize().as_tuple().digits)
 
 
 def _looks_like_markup(text: str) -> bool:
