@@ -9,7 +9,6 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.item_sheets.grid import Grid
 from schemas.form import Column
 from schemas.item_sheets import ItemSheetLayout
-from schemas.tables.result_items import entries_of
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,6 @@ class SheetBook:
     def entries(self) -> dict[str, list[Column]]:
         """Group of the form -> the entries in it, both in the form's order."""
         groups: dict[str, list[Column]] = {}
-        for column in entries_of(self.edition.form):
+        for column in self.edition.entries:
             groups.setdefault(column.group, []).append(column)
         return groups

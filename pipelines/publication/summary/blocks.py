@@ -18,7 +18,6 @@ from pipelines.publication.summary_figures import (
 )
 from schemas.tables.rows import rows_of
 
-
 _GRADED = ["item_id", "department", "pillar_no", "pillar", "group_no", "group", "final_grade"]
 """The columns that grades are counted by; cutting the items by them takes far less than by the form's entries too."""
 
