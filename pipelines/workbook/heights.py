@@ -96,12 +96,19 @@ def _lines(text: str, capacity: int) -> tuple[str, ...]:
 
 
 def _break(paragraph: str, capacity: int) -> Iterator[str]:
+    if _WIDEST_SIGN * len(paragraph) <= capacity:
+        yield paragraph
+        return
     reach = running_widths(paragraph)
     start, last = 0, len(paragraph)
     while reach[last] - reach[start] > capacity:
         full = bisect_right(reach, reach[start] + capacity) - 1
-        end = next((place for place in range(full, start, -1) if _may_break(paragraph, place)), full)
-        if end < full and _is_longer_than_a_line(paragraph, reach, end, full, capacity):
+        end = full
+        while end > start and not _may_break(paragraph, end):
+            end -= 1
+        if end == start:
+            end = full
+        elif end < full and _is_longer_than_a_line(paragraph, reach, end, full, capacity):
             end = full  # it is cut sign by sign, as Excel does, and begins on this line
         yield paragraph[start:end]
         start = end
