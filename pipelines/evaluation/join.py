@@ -131,4 +131,6 @@ def _typed(joined: pd.DataFrame, kinds: dict[str, CellKind]) -> pd.DataFrame:
 
 
 def _text(column: pd.Series, nothing: str = "") -> pd.Series:
+    if column.dtype == "str":
+        return column.fillna(nothing)
     return column.astype(object).where(column.notna(), nothing).astype(str)

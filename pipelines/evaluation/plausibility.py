@@ -60,10 +60,11 @@ def list_doubts(
     """
     before = {} if last_year is None else dict(zip(last_year["indicator_id"], last_year["actual"], strict=True))
     found: list[Doubt] = []
+    rates: dict[str, list[Decimal]] = {}
     for row in rows_of(evaluation.indicators):
+        rates.setdefault(row["item_id"], []).extend([] if pd.isna(row["rate_pct"]) else [row["rate_pct"]])
         last = before.get(row["indicator_id"])
         found += _of_indicator(row, None if last is None or pd.isna(last) else last, rules)
-    rates = {str(key): list(rows["rate_pct"].dropna()) for key, rows in evaluation.indicators.groupby("item_id")}
     for item in rows_of(evaluation.items):
         found += _of_grade(item, rates.get(item["item_id"], []), rules, scale)
     ranked = sorted(found, key=lambda doubt: -Decimal(str(doubt["score"])))

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from pipelines.publication.canvas import Canvas
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.levels import headings_of, new_headings
@@ -15,13 +13,12 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.layout import Layout
-from schemas.tables.rows import rows_of
 
 _GROUP_ROW_HEIGHT = 18.0
 
 
 def write_department(
-    canvas: Canvas, title: str, notes: Sequence[str], items: pd.DataFrame, figures: dict[str, list[Row]]
+    canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Row], figures: dict[str, list[Row]]
 ) -> None:
     """Write the sheet.
 
@@ -29,7 +26,7 @@ def write_department(
         canvas: the sheet; its edition's layout says how it looks.
         title: with its marks already.
         notes: under the title.
-        items: of the department.
+        items: rows of the department, in the layout's order.
         figures: item -> its indicators, in order.
     """
     edition = canvas.edition
@@ -37,9 +34,8 @@ def write_department(
     top = write_title(canvas, title, notes)
     write_header(canvas, top)
     row = top + 2
-    ordered = items.sort_values(layout.order, kind="stable") if layout.order else items
     heading: list[str] = []
-    for number, item in enumerate(rows_of(ordered), 1):
+    for number, item in enumerate(items, 1):
         before, heading = heading, headings_of(item, edition)
         for level, text in new_headings(before, heading):
             merge_text(

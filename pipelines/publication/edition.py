@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from pipelines.japanese.fiscal_years import both_years, era_year
 from pipelines.workbook.printing import MADE_UP
-from schemas.form import Form
+from schemas.form import Column, Form
 from schemas.layout import Layout
 from schemas.programme import Programme, Scale
 from schemas.rule_set import RuleSet
+from schemas.tables.result_items import entries_of
 
 PROVISIONAL = "案"
 """The stage before the headquarters' decision (chapter 4, 2(1): 内部評価)."""
@@ -40,10 +42,20 @@ class Edition:
         """The day that workbooks carry: the first after the year's end, never today."""
         return date(self.fiscal_year + 1, 4, 1)
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """The grades as the year prints them."""
         return self.programme.scale(self.fiscal_year)
+
+    @cached_property
+    def entries(self) -> list[Column]:
+        """What departments write about an item beside their grade, in the form's order."""
+        return entries_of(self.form)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Column of the form's items -> what it is called there."""
+        return {column.key: column.label for column in self.form.items.columns}
 
     @property
     def year_name(self) -> str:

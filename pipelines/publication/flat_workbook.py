@@ -63,7 +63,7 @@ def _write(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, kinds: lis
                     sheet.write_boolean(row, col, text == "true", plain)
                 case _:
                     put_text(sheet, row, col, text, plain)
-        widest = max((display_width(text) for text in texts[:_LOOKED_AT]), default=0)
+        widest = max(map(display_width, set(texts[:_LOOKED_AT])), default=0)
         # what the workbook is must be read whole; the tables' texts go on behind the next cell
         fitting = min(_PAGE_WIDTH / 2 if name == _ABOUT else _WIDEST, max(display_width(column), widest) + 2)
         sheet.set_column(col, col, fitting)

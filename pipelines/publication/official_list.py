@@ -1,6 +1,6 @@
 """The official list as a workbook: front pages and summary, a sheet per department in official order, the legend."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -72,9 +72,11 @@ def _department_parts(
     figures = figures_by_item(evaluation.indicators)
     shown_pages = pd.array([str(pages.get(key, "")) for key in evaluation.items["item_id"]], dtype="str")
     listed = with_states(evaluation.items, checked.items, layout).assign(**{SHEET_PAGE: shown_pages})
-    reporters = listed["department"].map(reporting_department)
+    of_departments: dict[str, list[Row]] = {}
+    for item in rows_of(listed.sort_values(layout.order, kind="stable") if layout.order else listed):
+        of_departments.setdefault(reporting_department(item["department"]), []).append(item)
 
-    def part(department: str, items: pd.DataFrame) -> Part:
+    def part(department: str, items: Sequence[Row]) -> Part:
         def write(book: xlsxwriter.Workbook, name: str) -> None:
             canvas = open_canvas(book, name, styles=styles, widths=widths, size=layout.font_size, edition=edition)
             notes = [list_note(checked.submissions, department), _sums(layout, items)]
@@ -82,8 +84,7 @@ def _department_parts(
 
         return Part(department, f"{len(items)}{edition.programme.names.item}", write)
 
-    of_departments = {name: listed[reporters == name] for name in edition.programme.departments}
-    return [part(name, items) for name, items in of_departments.items() if len(items)]
+    return [part(name, of_departments[name]) for name in edition.programme.departments if name in of_departments]
 
 
 def _legend_part(edition: Edition) -> Part:
@@ -109,10 +110,10 @@ def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:
     return figures
 
 
-def _sums(layout: Layout, items: pd.DataFrame) -> str:
+def _sums(layout: Layout, items: Sequence[Row]) -> str:
     labels = {column.field: f"{column.label.replace(chr(10), '')}計" for column in layout.columns}
     sums = [
-        f"{labels[field]} {grouped(sum(value for value in items[field] if present(value) is not None))}千円"
+        f"{labels[field]} {grouped(sum(item[field] for item in items if present(item[field]) is not None))}千円"
         for field in layout.sums
     ]
     return f"{len(items)}事業　{'　'.join(sums)}" if sums else ""

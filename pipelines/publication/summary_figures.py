@@ -1,5 +1,7 @@
 """The numbers of the summary sheet, as tables: grades, submissions, rates, resources."""
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -9,6 +11,7 @@ from pipelines.publication.list_cells import present
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status, open_findings, order_findings
 from schemas.programme import Scale
+from schemas.tables.rows import values_of
 
 RESOURCES = ("people", "things", "money", "information", "time")
 NOT_IN = ("missing", "rejected")
@@ -19,8 +22,8 @@ _REASONS_SHOWN = 2
 
 def count_grades(items: pd.DataFrame, scale: Scale) -> list[int]:
     """Count final grades: one number for each grade of the scale, then those without one, then all."""
-    grades = items["final_grade"]
-    return [*(int((grades == grade).sum()) for grade in scale.numbers), int(grades.isna().sum()), len(items)]
+    counts = Counter(values_of(items["final_grade"]))
+    return [*(counts[grade] for grade in scale.numbers), counts[None], len(items)]
 
 
 def mean_rate(indicators: pd.DataFrame, cap_pct: Decimal) -> Decimal | None:
@@ -62,10 +65,19 @@ def count_resources(items: pd.DataFrame) -> dict[str, list[int]]:
     return counts
 
 
-def return_reasons(findings: pd.DataFrame, department: str) -> str:
-    """Say why a return was sent back: the first grave findings in words, and how many more there are."""
-    grave = findings[(findings["department"] == department) & findings["severity"].isin(["reject", "error"])]
-    messages = order_findings(open_findings(grave))["message"].tolist()
+def return_reasons(findings: pd.DataFrame) -> dict[str, str]:
+    """Give department -> why its return was sent back: the first grave findings in words, and how many more there are.
+
+    A department without grave findings is left out.
+    """
+    grave = order_findings(open_findings(findings[findings["severity"].isin(["reject", "error"])]))
+    messages: dict[str, list[str]] = {}
+    for department, message in zip(values_of(grave["department"]), values_of(grave["message"]), strict=True):
+        messages.setdefault(department, []).append(message)
+    return {department: _in_short(all_of_it) for department, all_of_it in messages.items()}
+
+
+def _in_short(messages: Sequence[str]) -> str:
     more = len(messages) - _REASONS_SHOWN
     return "\n".join([*messages[:_REASONS_SHOWN], *([f"ほか{more}件"] if more > 0 else [])])
 

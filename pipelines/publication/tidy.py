@@ -48,7 +48,9 @@ def write_csv(table: pd.DataFrame) -> bytes:
 
 def in_one_line(text: str) -> str:
     """Give a text as it stands in a CSV: in one line, and nothing that a spreadsheet runs."""
-    return _LINE_BREAKS.sub(LINE_BREAK, harmless(text))
+    shown = harmless(text)
+    # no line break is printable, and most fields are: asking is a tenth of searching
+    return shown if shown.isprintable() else _LINE_BREAKS.sub(LINE_BREAK, shown)
 
 
 def harmless(text: str) -> str:
@@ -72,10 +74,10 @@ def _one_decimal(value: Decimal) -> str:
 
 def field_text(value: Any, column: str) -> str:
     """Give a value of a column as text: what stands in the CSV but for line breaks and the sign before formulas."""
-    if present(value) is None:
-        return ""
     if isinstance(value, str):
         return value
+    if present(value) is None:
+        return ""
     if isinstance(value, Decimal):
         return _shown(column)(value)
     if isinstance(value, bool) or type(value).__name__ == "bool":

@@ -98,13 +98,13 @@ def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=line_end)
     writer.writerow(table.columns)
-    writer.writerows(zip(*(map(_cell, values_of(table[name])) for name in table.columns), strict=True))
+    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
     return out.getvalue()
 
 
 def as_written(table: pd.DataFrame) -> pd.DataFrame:
     """Give a table with every cell as the text that `to_csv` writes."""
-    return pd.DataFrame({name: list(map(_cell, values_of(table[name]))) for name in table.columns}, dtype="str")
+    return pd.DataFrame({name: _cells(table[name]) for name in table.columns}, dtype="str")
 
 
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
@@ -166,9 +166,17 @@ def _convert(cell: str, kind: type, words: str, row: int, column: str, path: Pat
     return value
 
 
+def _cells(column: pd.Series) -> list[str]:
+    values = values_of(column)
+    # most columns are texts, and need nobody to look at each of them
+    return values if isinstance(column.dtype, pd.StringDtype) and not column.hasnans else list(map(_cell, values))
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Decimal):
         return plain(value)
-    return "" if pd.isna(value) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    return "" if value is None or pd.isna(value) else str(value)

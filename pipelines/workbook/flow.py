@@ -1,16 +1,15 @@
 """Lines that fall onto pages: what stands on which page is known before a sheet is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.workbook.styles import Style
 
 Value = str | int | Decimal | None
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell, or several merged into one.
 
     Attributes:
@@ -30,8 +29,7 @@ class Cell:
     link: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row of a sheet: its cells, its height in points, and a key by which it is found again ("" for none)."""
 
     cells: tuple[Cell, ...]
@@ -39,8 +37,7 @@ class Line:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Lines that stay on one page where they can.
 
     Attributes:
@@ -69,14 +66,15 @@ def fill_pages(blocks: Iterable[Block], room: float) -> Pages:
     pages: Pages = [[]]
     used, shown = 0.0, tuple[Line, ...]()
     for block in blocks:
-        opening = _new_headers(shown, block.headers)
-        fits = used + _height(opening) + _height(block.lines) <= room
-        fits_alone = _height(block.headers) + _height(block.lines) <= room
-        if pages[-1] and not fits and (fits_alone or used + _height(opening) + block.lines[0].height > room):
-            pages.append([])
-            used, opening = 0.0, block.headers
+        opening, tall = _new_headers(shown, block.headers), _height(block.lines)
+        above = _height(opening)
+        if pages[-1] and used + above + tall > room:
+            fits_alone = _height(block.headers) + tall <= room
+            if fits_alone or used + above + block.lines[0].height > room:
+                pages.append([])
+                used, opening, above = 0.0, block.headers, _height(block.headers)
         pages[-1] += opening
-        used += _height(opening)
+        used += above
         for number, line in enumerate(block.lines):
             if number and used + line.height > room:
                 pages.append(list(block.headers))

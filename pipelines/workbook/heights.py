@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipelines.japanese.characters import display_width, running_widths
+from pipelines.japanese.characters import running_widths
 from pipelines.workbook.fonts import BASE_SIZE
 
 TALLEST = 409.0
@@ -15,6 +15,7 @@ TALLEST = 409.0
 _PITCH = 1.45  # line to line, in font sizes: Excel needs 1.25, LibreOffice without the font (Noto Sans CJK) 1.45
 _PADDING = 3.0  # points above and below the text of a cell
 _SIDES = 1.0  # half-width signs that borders and inner margins take from a line
+_WIDEST_SIGN = 2  # half-width signs
 
 _NOT_AT_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）〕］｝〉》」』】〟’”％℃‰…‥～〜,.:;?!)]}%"
@@ -40,13 +41,14 @@ def row_height(cells: Iterable[tuple[str, float]], font_size: float) -> float:
 def count_lines(text: str, width: float, font_size: float) -> int:
     """Count the lines of a text in a cell of that width, with the rules for line starts and ends (kinsoku)."""
     capacity = _capacity(width, font_size)
-    return sum(len(_fill(paragraph, capacity)) for paragraph in text.split("\n"))
+    if _WIDEST_SIGN * len(text) <= capacity and "\n" not in text:
+        return 1  # most cells hold a word or two
+    return len(_lines(text, capacity))
 
 
 def break_lines(text: str, width: float, font_size: float) -> list[str]:
     """Give a text line by line, as a cell of that width shows it."""
-    capacity = _capacity(width, font_size)
-    return [line for paragraph in text.split("\n") for line in _fill(paragraph, capacity)]
+    return list(_lines(text, _capacity(width, font_size)))
 
 
 def split_tall_text(text: str, width: float, font_size: float, tallest: float = TALLEST) -> list[str]:
@@ -73,29 +75,40 @@ def split_tall_text(text: str, width: float, font_size: float, tallest: float = 
     return [*parts, "\n".join(filled)] if filled or not parts else parts
 
 
+@lru_cache(maxsize=1_000)
 def _capacity(width: float, font_size: float) -> int:
+    """Give how many half-width signs a line holds; a book has a handful of widths."""
     return max(2, math.floor(width * BASE_SIZE / font_size - _SIDES))
 
 
+@lru_cache(maxsize=1_000)
 def _points(lines: int, font_size: float) -> float:
     return math.ceil((lines * font_size * _PITCH + _PADDING) / 0.75) * 0.75
 
 
 @lru_cache(maxsize=10_000)
-def _fill(paragraph: str, capacity: int) -> tuple[str, ...]:
-    """Give the lines of a paragraph; the same names and headers stand in many sheets, and a year has some 9,000."""
-    if display_width(paragraph) <= capacity:
-        return (paragraph,)
-    return tuple(_break(paragraph, capacity))
+def _lines(text: str, capacity: int) -> tuple[str, ...]:
+    """Give the lines of a text: it is measured, split and written, and the same names and headers stand in many sheets.
+
+    A year has some 9,000.
+    """
+    return tuple(line for paragraph in text.split("\n") for line in _break(paragraph, capacity))
 
 
 def _break(paragraph: str, capacity: int) -> Iterator[str]:
+    if _WIDEST_SIGN * len(paragraph) <= capacity:
+        yield paragraph
+        return
     reach = running_widths(paragraph)
     start, last = 0, len(paragraph)
     while reach[last] - reach[start] > capacity:
         full = bisect_right(reach, reach[start] + capacity) - 1
-        end = next((place for place in range(full, start, -1) if _may_break(paragraph, place)), full)
-        if end < full and _is_longer_than_a_line(paragraph, reach, end, full, capacity):
+        end = full
+        while end > start and not _may_break(paragraph, end):
+            end -= 1
+        if end == start:
+            end = full
+        elif end < full and _is_longer_than_a_line(paragraph, reach, end, full, capacity):
             end = full  # it is cut sign by sign, as Excel does, and begins on this line
         yield paragraph[start:end]
         start = end

@@ -25,15 +25,8 @@ def put_text(sheet: Worksheet, row: int, col: int, text: str, fmt: Format) -> No
     if text == "":
         _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
         return
-    try:
-        units = len(text.encode("utf-16-le")) // 2
-    except UnicodeEncodeError as error:
-        raise CellError(f"{_place(sheet, row, col)}に、文字として保存できない符号があります。") from error
-    if units > LONGEST_TEXT:
-        raise CellError(
-            f"{_place(sheet, row, col)}の文章が{units:,}文字あり、1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
-        )
-    if text.startswith("<r>") and text.endswith("</r>"):
+    _require_cell_holds(sheet, row, col, text)
+    if _looks_like_markup(text):
         # the writer takes such a text for its own markup and would put it into the file unescaped
         _check(sheet.write_rich_string(row, col, fmt, text[:1], fmt, text[1:], fmt), sheet, row, col)
         return
@@ -50,7 +43,7 @@ def put_number(sheet: Worksheet, row: int, col: int, value: Decimal | int | None
         _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
         return
     exact = Decimal(value)
-    if not exact.is_finite() or len(exact.normalize().as_tuple().digits) > _MOST_DIGITS:
+    if not exact.is_finite() or _digits(exact) > _MOST_DIGITS:
         raise CellError(f"{_place(sheet, row, col)}の数値「{value}」は、桁数が多いため正確に保存できません。")
     _check(sheet.write_number(row, col, float(exact), fmt), sheet, row, col)
 
@@ -73,10 +66,36 @@ def merge_text(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], 
     Raises:
         CellError: as `put_text` does.
     """
-    if first != last:
-        # blank first: the writer's own merging would choose a type by what the text looks like
-        _check(sheet.merge_range(*first, *last, "", fmt), sheet, *first)
-    put_text(sheet, *first, text, fmt)
+    if first == last:
+        put_text(sheet, *first, text, fmt)
+        return
+    _require_cell_holds(sheet, *first, text)
+    # to the books of `new_book` a text is a text, also to the writer's own merging; only of markup it would make more
+    is_markup = _looks_like_markup(text)
+    _check(sheet.merge_range(*first, *last, "" if is_markup else text, fmt), sheet, *first)
+    if is_markup:
+        put_text(sheet, *first, text, fmt)
+
+
+def _require_cell_holds(sheet: Worksheet, row: int, col: int, text: str) -> None:
+    try:
+        units = len(text.encode("utf-16-le")) // 2
+    except UnicodeEncodeError as error:
+        raise CellError(f"{_place(sheet, row, col)}に、文字として保存できない符号があります。") from error
+    if units > LONGEST_TEXT:
+        raise CellError(
+            f"{_place(sheet, row, col)}の文章が{units:,}文字あり、1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
+        )
+
+
+def _digits(value: Decimal) -> int:
+    """Count the digits that a workbook has to hold; zeros at the end count only where that makes no difference."""
+    written = len(value.as_tuple().digits)
+    return written if written <= _MOST_DIGITS else len(value.normalize().as_tuple().digits)
+
+
+def _looks_like_markup(text: str) -> bool:
+    return text.startswith("<r>") and text.endswith("</r>")
 
 
 def _check(code: int, sheet: Worksheet, row: int, col: int) -> None:

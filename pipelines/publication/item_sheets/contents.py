@@ -27,11 +27,10 @@ _DRAFT = "確定前の案です。"
 def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
     """Give the rows on top of every page of the contents: title and header."""
     edition = book.edition
-    labels = {column.key: column.label for column in edition.form.items.columns}
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{book.layout.title}　{CONTENTS}")
     header = [
         edition.number_label,
-        labels.get("name", f"{edition.programme.names.item}名"),
+        edition.labels.get("name", f"{edition.programme.names.item}名"),
         edition.programme.names.department,
         "達成度",
         "頁",

@@ -13,20 +13,18 @@ from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style, number_style
 from schemas.form import CellKind, Column
 from schemas.item_sheets import ItemSheetLayout
-from schemas.tables.result_items import GRADE, MARKS, entries_of
+from schemas.tables.result_items import GRADE, MARKS
 
 
 def group_blocks(book: SheetBook, item: Item, group: str) -> list[Block]:
     """Give the entries of one group of the form."""
-    columns = [column for column in entries_of(book.edition.form) if column.group == group]
-    return [block for run in _runs(columns) for block in _run_blocks(book, item, group, run)]
+    return [block for run in _runs(book.entries.get(group, [])) for block in _run_blocks(book, item, group, run)]
 
 
 def rest_groups(book: SheetBook) -> list[str]:
     """Give the groups of the form that the layout does not name, in the form's order."""
     named = _named_groups(book.layout)
-    groups = (column.group for column in entries_of(book.edition.form))
-    return [group for group in dict.fromkeys(groups) if group not in named]
+    return [group for group in book.entries if group not in named]
 
 
 def expected_blocks(book: SheetBook, item: Item) -> list[Block]:

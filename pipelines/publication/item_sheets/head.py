@@ -19,12 +19,11 @@ def title_line(book: SheetBook, title: str) -> Line:
 def repeated_lines(book: SheetBook, item: Item) -> tuple[Line, ...]:
     """Give the rows that stand on every page: the title, and number and name of the item."""
     edition = book.edition
-    labels = {column.key: column.label for column in edition.form.items.columns}
     title = edition.titled(f"{edition.year_name}　{book.layout.title}")
     cells = [
         Cell(0, 0, edition.number_label, Style.LABEL),
         Cell(1, 1, item.item_id, Style.TEXT_CENTRED),
-        Cell(2, 2, labels.get("name", f"{edition.programme.names.item}名"), Style.LABEL),
+        Cell(2, 2, edition.labels.get("name", f"{edition.programme.names.item}名"), Style.LABEL),
         Cell(3, book.grid.last, str(item.row["name"]), Style.TEXT),
     ]
     return title_line(book, title), line_of(book, cells)
@@ -32,7 +31,7 @@ def repeated_lines(book: SheetBook, item: Item) -> tuple[Line, ...]:
 
 def head_blocks(book: SheetBook, item: Item) -> list[Block]:
     """Give the rest of the head: department, page in the programme, levels, and what is missing of its return."""
-    labels = {column.key: column.label for column in book.edition.form.items.columns}
+    labels = book.edition.labels
     values: list[tuple[str, Value, Style]] = [
         (book.edition.programme.names.department, str(item.row["department"]), Style.TEXT)
     ]

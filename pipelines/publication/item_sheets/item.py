@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.item_sheets.grid import Grid
+from schemas.form import Column
 from schemas.item_sheets import ItemSheetLayout
 
 
@@ -78,3 +80,11 @@ class SheetBook:
     def size(self) -> float:
         """Of the text, in points."""
         return self.layout.font_size
+
+    @cached_property
+    def entries(self) -> dict[str, list[Column]]:
+        """Group of the form -> the entries in it, both in the form's order."""
+        groups: dict[str, list[Column]] = {}
+        for column in self.edition.entries:
+            groups.setdefault(column.group, []).append(column)
+        return groups

@@ -1,7 +1,7 @@
 """The sections of a sheet, from the layout's description, and how their lines fall onto pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.publication.item_sheets.course import Course, chart_block
 from pipelines.publication.item_sheets.entries import expected_blocks, group_blocks, rest_groups
@@ -65,7 +65,7 @@ def _parts(book: SheetBook, item: Item) -> _Parts:
         head = heading(book, section.heading)
         for part in section.parts:
             blocks = group_blocks(book, item, part.group) if part.block is None else _BLOCKS[part.block](book, item)
-            parts.append((part, [replace(block, headers=(head, *block.headers)) for block in blocks]))
+            parts.append((part, [Block(block.lines, (head, *block.headers)) for block in blocks]))
     return parts
 
 
@@ -74,5 +74,5 @@ def _with_chart(book: SheetBook, parts: _Parts) -> list[Block]:
     for part, own in parts:
         blocks += own
         if part is not None and part.block is SheetBlock.INDICATORS:
-            blocks.append(replace(chart_block(book), headers=own[-1].headers[:1]))
+            blocks.append(Block(chart_block(book).lines, own[-1].headers[:1]))
     return blocks

@@ -12,7 +12,7 @@ from pipelines.publication.list_cells import MARKS, present, shown_choice
 from pipelines.publication.reporting import reporting_department
 from schemas.form import CellKind, Column
 from schemas.layout import Cells
-from schemas.tables.result_items import GRADE, entries_of
+from schemas.tables.result_items import GRADE
 from schemas.tables.result_items import MARKS as RESOURCES
 from schemas.tables.result_resources import RESULTS
 from schemas.tables.submitted import state_column
@@ -48,7 +48,7 @@ class Fields:
 
 def with_all_states(items: pd.DataFrame, returned: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     """Put beside each entry what stood in its cell, so that 「－」, 「未定」 and a blank stay three things."""
-    wanted = [state_column(column.key) for column in entries_of(edition.form)]
+    wanted = [state_column(column.key) for column in edition.entries]
     states = returned.reindex(columns=["item_id", "department", *wanted]).drop_duplicates(["item_id", "department"])
     reporters = items.assign(department=items["department"].map(reporting_department))
     beside = reporters[["item_id", "department"]].merge(states, on=["item_id", "department"], how="left")
@@ -69,7 +69,7 @@ def fields_of(item: Row, edition: Edition, resources: Sequence[Row], projects: S
     grading: list[Field] = []
     others: list[Field] = []
     compared = False
-    for column in entries_of(edition.form):
+    for column in edition.entries:
         if column is lead:
             continue
         if resources and column.kind is CellKind.MARK and column.key in RESOURCES:
@@ -84,7 +84,7 @@ def fields_of(item: Row, edition: Edition, resources: Sequence[Row], projects: S
 
 def _lead_column(item: Row, edition: Edition) -> Column | None:
     """The first text of the official list that was written."""
-    entries = {column.key: column for column in entries_of(edition.form) if column.kind is CellKind.TEXT}
+    entries = {column.key: column for column in edition.entries if column.kind is CellKind.TEXT}
     for listed in edition.layout.columns:
         if listed.cells in _TEXTS and listed.field in entries and present(item[listed.field]) is not None:
             return entries[listed.field]

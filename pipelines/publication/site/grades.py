@@ -1,5 +1,6 @@
 """Grades as the page shows them: number, words and colour; 要判定 is one of them and never looks like a number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,10 +42,10 @@ def shown_grades(scale: Scale) -> list[ShownGrade]:
     return [*grades, ShownGrade("none", len(grades), "", TO_BE_JUDGED)]
 
 
-def shown_grade(scale: Scale, value: object) -> ShownGrade:
-    """Give one grade of a table; every kind of missing is 要判定."""
+def shown_grade(grades: Sequence[ShownGrade], value: object) -> ShownGrade:
+    """Give the one of `shown_grades` that stands in a table; every kind of missing is 要判定."""
     key = "none" if present(value) is None else str(value)
-    return {grade.key: grade for grade in shown_grades(scale)}[key]
+    return next(grade for grade in grades if grade.key == key)
 
 
 def standard_grade(rules: RuleSet) -> int:

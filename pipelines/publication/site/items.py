@@ -12,8 +12,8 @@ from pipelines.publication.list_cells import present, shown_choice, shown_page
 from pipelines.publication.official_list import figures_by_item
 from pipelines.publication.site.fields import Field, Fields, fields_of
 from pipelines.publication.site.figures import Figure, Figures
-from pipelines.publication.site.grades import ShownGrade, shown_grade
-from pipelines.publication.site.levels import Level, groups_of, has_pillars, outer_levels
+from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
+from pipelines.publication.site.levels import LEVEL_COLUMNS, Level, groups_of, has_pillars, outer_levels
 from schemas.programme import Names
 from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
 from schemas.tables.rows import rows_of
@@ -79,7 +79,11 @@ class Items:
         further: Mapping[str, pd.DataFrame],
     ) -> None:
         order = edition.layout.order
-        self._items = items.sort_values(order, kind="stable") if order else items
+        ordered = items.sort_values(order, kind="stable") if order else items
+        # what is cut into levels is narrow; the rows with all that was written are taken out once
+        self._items = ordered[["item_id", *LEVEL_COLUMNS]]
+        self._item_rows = {str(row["item_id"]): row for row in rows_of(ordered)}
+        self._grades = shown_grades(edition.scale)
         self._rows = figures_by_item(indicators)
         self._figures = figures
         self._edition = edition
@@ -102,10 +106,10 @@ class Items:
         return Section(level.key, level.label, inner, [])
 
     def _make(self, items: pd.DataFrame, level: str) -> list[Item]:
-        return [self._item(row, level) for row in rows_of(items)]
+        return [self._item(key, level) for key in items["item_id"]]
 
-    def _item(self, row: Row, level: str) -> Item:
-        key, edition = str(row["item_id"]), self._edition
+    def _item(self, key: str, level: str) -> Item:
+        row, edition = self._item_rows[key], self._edition
         figures = [self._figures.make(figure) for figure in self._rows.get(key, [])]
         absent = row["submission_status"] in ("missing", "rejected")
         writing = (
@@ -120,10 +124,10 @@ class Items:
             level=level,
             departments=str(row["department"]),
             page=shown_page(str(row["page"])),
-            grade=shown_grade(edition.scale, row["final_grade"]),
+            grade=shown_grade(self._grades, row["final_grade"]),
             figures_met=_figures_met(figures, edition.programme.names.indicator),
             changed=_changed(row, edition),
-            reasoning=[*_reasoning(row, edition), *writing.grading],
+            reasoning=[*_reasoning(row, edition, self._grades), *writing.grading],
             writing=writing,
             figures=figures,
             status=STATUSES[str(row["submission_status"])] if absent else "",
@@ -158,20 +162,20 @@ def _changed(row: Row, edition: Edition) -> str:
     return "状況変化あり" if present(row["changed"]) else ""
 
 
-def _reasoning(row: Row, edition: Edition) -> Iterable[Field]:
+def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iterable[Field]:
     """Say from where to where: the final grade and its source, the computed and the department's one, the decision."""
-    scale, names = edition.scale, edition.programme.names
-    label = next((c.label for c in edition.form.items.columns if c.key == "department_grade"), "自己評価")
-    final = shown_grade(scale, row["final_grade"])
+    names = edition.programme.names
+    label = edition.labels.get("department_grade", "自己評価")
+    final = shown_grade(grades, row["final_grade"])
     source = FINAL_SOURCES[str(row["final_source"])]
     yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
-    computed = shown_grade(scale, row["computed_grade"])
+    computed = shown_grade(grades, row["computed_grade"])
     why = BASES[str(row["basis"])] if row["basis"] else ""
     yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
     yield Field("算定の説明", str(row["explanation"]))
     given = present(row["department_grade"])
     word = f"{names.department}の評価（{label}）"
-    yield Field(word, "なし" if given is None else shown_grade(scale, given).text, is_missing=given is None)
+    yield Field(word, "なし" if given is None else shown_grade(grades, given).text, is_missing=given is None)
     if row["final_source"] == "decision":
         decided = compose_decision(
             final.text, str(row["decided_by"]), str(row["decided_on"]), str(row["decision_reason"])

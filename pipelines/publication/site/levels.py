@@ -6,6 +6,8 @@ import pandas as pd
 
 from schemas.programme import Names
 
+LEVEL_COLUMNS = ["pillar_no", "pillar", "group_no", "group"]
+
 
 @dataclass(frozen=True)
 class Level:

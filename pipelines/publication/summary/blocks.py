@@ -18,6 +18,9 @@ from pipelines.publication.summary_figures import (
 )
 from schemas.tables.rows import rows_of
 
+_GRADED = ["item_id", "department", "pillar_no", "pillar", "group_no", "group", "final_grade"]
+"""The columns that grades are counted by; cutting the items by them takes far less than by the form's entries too."""
+
 
 def submissions_in_numbers(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
     """Count the departments whose returns were read, accepted, sent back, or are missing."""
@@ -51,7 +54,7 @@ def rates_in_numbers(evaluation: Evaluation, edition: Edition) -> Block:
 
 def grades_by_pillar(evaluation: Evaluation, edition: Edition) -> Block:
     """Count final grades by pillar and in all; a programme without pillars has the sum only."""
-    names, items = edition.programme.names, evaluation.items
+    names, items = edition.programme.names, evaluation.items[_GRADED]
     lines = [
         _grades_line(f"{names.pillar}{number}　{rows['pillar'].iloc[0]}", rows, evaluation, edition)
         for number, rows in items[items["pillar"] != ""].groupby("pillar_no", sort=False)
@@ -69,7 +72,7 @@ def grades_by_pillar(evaluation: Evaluation, edition: Edition) -> Block:
 
 def grades_by_group(evaluation: Evaluation, edition: Edition) -> Block:
     """Count final grades by group, in the programme's order; a programme without groups has no lines."""
-    names, items = edition.programme.names, evaluation.items
+    names, items = edition.programme.names, evaluation.items[_GRADED]
     with_group = items[items["group"] != ""]
     lines = [
         _grades_line(_group_label(rows), rows, evaluation, edition)
@@ -80,10 +83,11 @@ def grades_by_group(evaluation: Evaluation, edition: Edition) -> Block:
 
 def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
     """Count final grades by department, with the state of its return."""
-    reporters = evaluation.items["department"].map(reporting_department)
+    graded = evaluation.items[_GRADED]
+    reporters = graded["department"].map(reporting_department)
     lines: list[list[Value]] = []
-    for department in departments_with_items(evaluation.items, edition.programme.departments):
-        items = evaluation.items[reporters == department]
+    for department in departments_with_items(graded, edition.programme.departments):
+        items = graded[reporters == department]
         status = STATUS_WORDS[department_status(checked.submissions, department)]
         lines.append([*_grades_line(department, items, evaluation, edition), status])
     unit = edition.programme.names.department
@@ -93,14 +97,13 @@ def grades_by_department(evaluation: Evaluation, checked: Checked, edition: Edit
 def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> Block:
     """List the returns that are not simply accepted: state, cells read, findings, and why one was sent back."""
     lines: list[list[Value]] = []
+    reasons = return_reasons(checked.findings)
     for department in departments_with_items(evaluation.items, edition.programme.departments):
         status = department_status(checked.submissions, department)
         if status != "accepted":
             files = checked.submissions[checked.submissions["department"] == department]
             cells, findings = (int(files[column].sum()) for column in ("cells_read", "findings"))
-            lines.append(
-                [department, STATUS_WORDS[status], cells, findings, return_reasons(checked.findings, department)]
-            )
+            lines.append([department, STATUS_WORDS[status], cells, findings, reasons.get(department, "")])
     unit = edition.programme.names.department
     if not lines:
         lines.append([f"すべての{unit}の提出を受理しました。", None, None, None, ""])
@@ -138,5 +141,6 @@ def _grades_header(first: str, edition: Edition) -> list[str]:
 
 
 def _grades_line(label: str, items: pd.DataFrame, evaluation: Evaluation, edition: Edition) -> list[Value]:
-    indicators = evaluation.indicators[evaluation.indicators["item_id"].isin(items["item_id"])]
+    rates = evaluation.indicators[["item_id", "rate_pct"]]
+    indicators = rates[rates["item_id"].isin(items["item_id"])]
     return [label, *count_grades(items, edition.scale), mean_rate(indicators, edition.rules.cap_pct)]
