@@ -14,6 +14,7 @@ from prefect.task_runners import TaskRunner
 from prefect_dask.task_runners import DaskTaskRunner
 
 from pipelines.flows.server import ServerError
+from pipelines.procedure.in_order import in_order
 
 Result = TypeVar("Result")
 _PATIENCE_SECONDS = 10
@@ -80,20 +81,20 @@ def on_workers(
         submitted: list[Any] = []
         for name, before in zip(names, after, strict=True):
             submitted.append(work.submit(name, return_state=False, wait_for=[submitted[n] for n in before]))
-        futures = [future.wrapped_future for future in submitted]
-        positions = {future.key: position for position, future in enumerate(futures)}
-        came: dict[int, Result | str] = {}
-        told = 0
-        for future in as_completed(futures, loop=futures[0].client.loop):
-            position = positions[future.key]
-            came[position] = _result(future, names[position])
-            # what was fetched is not made again where its worker is lost later
-            future.release()
-            while told in came:
-                get_run_logger().info(done(came.pop(told)))
-                told += 1
+        for result in in_order(_as_they_come([future.wrapped_future for future in submitted], names)):
+            get_run_logger().info(done(result))
 
     many(list(names))
+
+
+def _as_they_come(futures: list[Future], names: Sequence[str]) -> Iterator[tuple[int, Any]]:
+    """Give the position and the result of each task that is through, or why it is not."""
+    positions = {future.key: position for position, future in enumerate(futures)}
+    for future in as_completed(futures, loop=futures[0].client.loop):
+        position = positions[future.key]
+        yield position, _result(future, names[position])
+        # what was fetched is not made again where its worker is lost later
+        future.release()
 
 
 def _result(future: Future, name: str) -> Any:
