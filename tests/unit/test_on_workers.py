@@ -92,9 +92,8 @@ def test_the_greatest_exit_code_counts_and_all_are_heard(
     assert main(on_dask("--programme", REAL)) == 1
 
 
-def test_no_worker_could_do_it(
-    in_turn: list[list[list[int]]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("in_turn")
+def test_no_worker_could_do_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(on_workers, "_work", lambda *_: "ワーカーが何度も途中で終わりました。\n")
     assert main(on_dask("--programme", REAL)) == 3
     assert capsys.readouterr().err == "ワーカーが何度も途中で終わりました。\n"
