@@ -1,8 +1,13 @@
 """What scheduler and Prefect cost: so many tasks that do nothing (`python -m benchmarks.empty_tasks N`)."""
 
+import json
+import os
 import sys
+import time
 
+from benchmarks.watch import peak
 from pipelines.flows.server import find_or_start, report_to
+from pipelines.procedure.linked import Linked
 
 
 def nothing(name: str) -> str:
@@ -11,17 +16,18 @@ def nothing(name: str) -> str:
 
 
 def main(count: int) -> None:
-    """Give so many tasks to two workers, as `kaikaku run --workers dask` does."""
+    """Give so many tasks to two workers, as `kaikaku run --workers dask` does; says what this process alone took."""
     server = find_or_start()
     try:
         report_to(server)
         from pipelines.flows import cluster  # noqa: PLC0415  only now Prefect knows its server
 
-        names = [f"m{number:04d}" for number in range(count)]
+        programmes = [Linked(f"m{number:04d}") for number in range(count)]
         with cluster.workers_here(2) as runner:
-            cluster.on_workers(runner, nothing, names, [[] for _ in names], lambda name: name)
+            cluster.on_workers(runner, nothing, programmes, lambda name: name)
     finally:
         server.stop()
+    print(json.dumps({"cpu": time.process_time(), "peak": peak(os.getpid())}))
 
 
 if __name__ == "__main__":

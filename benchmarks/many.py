@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -39,11 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"  {number + 1}/{options.rounds} {name}: {cost.wall:.0f} s, {cost.cpu:.0f} s CPU", flush=True)
         _require_equal(outputs[PLAIN], outputs[ON_WORKERS], options.scale)
         print("  equal, every byte of every result", flush=True)
-    tasks = {}
-    for count in (1, many_page.MUNICIPALITIES):
-        command = [sys.executable, "-m", "benchmarks.empty_tasks", str(count)]
-        tasks[count] = run(Case(f"{count} empty tasks", command), work, environment)
-        print(f"  {count} tasks that do nothing: {tasks[count].wall:.0f} s, {tasks[count].cpu:.0f} s CPU", flush=True)
+    tasks = {count: _empty_tasks(count, work, environment) for count in (1, options.tasks)}
     said = f"python -m benchmarks.many {' '.join(sys.argv[1:] if arguments is None else arguments)}".strip()
     measured = many_page.Measured(options.scale, options.workers, runs, _disk(inputs, outputs[ON_WORKERS]), tasks)
     options.out.write_text(many_page.write_page(measured, said, options.note), encoding="utf-8")
@@ -55,11 +52,20 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", type=int, default=10, help="number of municipalities")
     parser.add_argument("--workers", type=int, default=2, help="number of workers")
     parser.add_argument("--rounds", type=int, default=1, help="of both, interleaved")
+    parser.add_argument("--tasks", type=int, default=many_page.MUNICIPALITIES, help="that do nothing, to be measured")
     parser.add_argument("--yardstick", type=Path, default=DEFAULT, help=f"its folder (else ${VARIABLE})")
     parser.add_argument("--work", type=Path, default=ROOT / ".benchmarks", help="where inputs and results are made")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks-many.md", help="the page")
     parser.add_argument("--note", default="", help="a sentence on the machine, for the page")
     return parser.parse_args(arguments)
+
+
+def _empty_tasks(count: int, work: Path, environment: dict[str, str]) -> many_page.Tasks:
+    """Measure so many tasks that do nothing, on two workers."""
+    cost = run(Case("empty tasks", [sys.executable, "-m", "benchmarks.empty_tasks", str(count)]), work, environment)
+    lead = json.loads((work / "said.txt").read_text(encoding="utf-8").splitlines()[-1])
+    print(f"  {count} tasks that do nothing: {cost.wall:.0f} s, {cost.cpu:.0f} s CPU", flush=True)
+    return many_page.Tasks(cost, lead["cpu"], lead["peak"])
 
 
 def _require_equal(one: Path, other: Path, scale: int) -> None:

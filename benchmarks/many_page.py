@@ -16,6 +16,15 @@ _CORES = (2, 16, 64, 128)
 
 
 @dataclass(frozen=True)
+class Tasks:
+    """What tasks that do nothing cost: all processes, and of the one that gives them out its CPU seconds and peak."""
+
+    cost: Cost
+    lead_cpu: float
+    lead_peak: float
+
+
+@dataclass(frozen=True)
 class Measured:
     """The costs.
 
@@ -30,7 +39,7 @@ class Measured:
     workers: int
     runs: Mapping[str, Sequence[tuple[Cost, Watch]]]
     disk: Mapping[str, float]
-    tasks: Mapping[int, Cost]
+    tasks: Mapping[int, Tasks]
 
 
 def write_page(measured: Measured, command: str, note: str) -> str:
@@ -103,39 +112,50 @@ def _lead(measured: Measured) -> list[str]:
     return [f"The command itself, which holds the scheduler: {lead:.0f} MiB.", ""] if lead else []
 
 
-def _tasks(tasks: Mapping[int, Cost]) -> list[str]:
-    (few, least), (many, most) = sorted(tasks.items())
-    rows = [[f"{count:,}", f"{c.wall:.1f}", f"{c.cpu:.1f}", f"{c.peak:.0f}"] for count, c in sorted(tasks.items())]
-    each = (most.cpu - least.cpu) / (many - few) * 1000, (most.wall - least.wall) / (many - few) * 1000
+def _tasks(tasks: Mapping[int, Tasks]) -> list[str]:
+    rows = [
+        [
+            f"{count:,}",
+            *(f"{value:.1f}" for value in (one.cost.wall, one.cost.cpu, one.lead_cpu)),
+            f"{one.lead_peak:.0f}",
+        ]
+        for count, one in sorted(tasks.items())
+    ]
+    head = ["tasks that do nothing", "wall s", "CPU s", "of that the command itself", "its peak MiB"]
+    said = (
+        f"A task costs {_each(tasks, 'all'):.0f} ms of CPU, {_each(tasks, 'lead'):.0f} of them in the command itself,"
+    )
     return [
-        *table(["tasks that do nothing", "wall s", "CPU s", "peak MiB"], rows),
+        *table(head, rows),
         "",
-        f"{each[0]:.0f} ms of CPU and {each[1]:.0f} ms of wall time a task.",
+        f"{said} which holds the scheduler and",
+        "does one after another.",
         "",
     ]
+
+
+def _each(tasks: Mapping[int, Tasks], whose: str) -> float:
+    """Give the milliseconds of CPU that one more task costs."""
+    (few, least), (many, most) = sorted(tasks.items())
+    spent = most.cost.cpu - least.cost.cpu if whose == "all" else most.lead_cpu - least.lead_cpu
+    return spent / (many - few) * 1000
 
 
 def _sizing(measured: Measured) -> list[str]:
     on_workers = list(measured.runs.values())[-1]
     cost = median([cost for cost, _ in on_workers]).cpu / measured.scale
     peak = max(peak for _, watch in on_workers for peaks in watch.peaks.values() for peak in peaks.values())
-    (few, least), (many, most) = sorted(measured.tasks.items())
-    # the one who tells of every task does so alone
-    alone = (most.wall - least.wall) / (many - few) * MUNICIPALITIES
-    rows = [
-        [
-            f"{cores}",
-            f"{max(MUNICIPALITIES * cost / cores, alone) / 3600:.2f}",
-            f"{cores * peak / 1024:.0f}",
-        ]
-        for cores in _CORES
-    ]
+    alone = _each(measured.tasks, "lead") / 1000
     disk = sum(measured.disk.values()) * MUNICIPALITIES / 1024
+    hours = {cores: MUNICIPALITIES * max(cost / cores, alone) / 3600 for cores in _CORES}
     return [
-        f"{MUNICIPALITIES * FILES:,} returns at {cost / FILES:.3f} s of CPU, with all that follows from each, are "
+        f"{MUNICIPALITIES * FILES:,} returns at {cost / FILES:.3f} s of CPU, with all that follows from each, are",
         f"{MUNICIPALITIES * cost / 3600:.1f} hours of one core,",
-        f"and {disk:.0f} GiB of disk. Workers share nothing, so that the hours divide by the cores, until scheduler and",
-        f"Prefect need as long themselves: {alone / 60:.0f} minutes.",
+        f"and {disk:.0f} GiB of disk. Workers share nothing, so that the hours divide by the cores, until the command gives",
+        f"out tasks all the time: with {cost / alone:.0f} of them.",
         "",
-        *table(["cores, a worker each", "hours", "GiB of memory"], rows),
+        *table(
+            ["cores, a worker each", "hours", "GiB of memory"],
+            [[f"{cores}", f"{time:.2f}", f"{cores * peak / 1024:.0f}"] for cores, time in hours.items()],
+        ),
     ]

@@ -51,19 +51,20 @@ class Watch:
     def _look(self, lock: Path) -> None:
         try:
             holder = json.loads(lock.read_bytes())
-            facts = _facts(holder["process"])
-            around = _facts(int(facts["PPid"]))
+            process = int(holder["process"])
+            own, lead = peak(process), peak(int(_facts(process)["PPid"]))
         except (OSError, ValueError, KeyError):  # gone meanwhile
             return
-        self.peaks.setdefault(holder["process"], {})[lock.parents[1].name] = _mib(facts)
+        self.peaks.setdefault(process, {})[lock.parents[1].name] = own
         if holder["task"]:
-            self.lead = _mib(around)
+            self.lead = lead
+
+
+def peak(process: int) -> float:
+    """Give the greatest resident memory (MiB) that a process of this machine has had; Linux only."""
+    return int(_facts(process)["VmHWM"].split()[0]) / 1024
 
 
 def _facts(process: int) -> dict[str, str]:
-    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace").splitlines()
     return dict(line.split(":", 1) for line in lines if ":" in line)
-
-
-def _mib(facts: dict[str, str]) -> float:
-    return int(facts["VmHWM"].split()[0]) / 1024

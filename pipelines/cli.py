@@ -140,7 +140,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_workers(running: argparse.ArgumentParser) -> None:
     running.add_argument(
-        "--workers", choices=["dask"], help="プログラムごとに、Daskのワーカーに分担させる（多くの市町村をまとめるとき）"
+        "--workers",
+        choices=["dask"],
+        metavar="dask",
+        help="プログラムごとに、Daskのワーカーに分担させる（多くの市町村をまとめるとき）",
     )
     running.add_argument(
         "--worker-count", type=int, metavar="N", help="この端末で起動するワーカーの数（省略時はCPUのコアの数）"

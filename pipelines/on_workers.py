@@ -12,7 +12,7 @@ from pipelines.flows.server import Server, find_or_start, report_to
 from pipelines.in_worker import Said, run_in_worker
 from pipelines.japanese.fiscal_years import CLOSED, FiscalYearError, parse_fiscal_year
 from pipelines.procedure.exit_codes import FAILED
-from pipelines.procedure.linked import Linked, waits
+from pipelines.procedure.linked import Linked
 from pipelines.procedure.making.code_version import code_version
 from pipelines.procedure.programme_year import UsageError, find_programme
 from pipelines.register.errors import RegisterError
@@ -61,7 +61,7 @@ def _run_all(options: argparse.Namespace, programmes: list[Linked], server: Serv
         return said.out + said.err
 
     with workers as runner:
-        cluster.on_workers(runner, work, [one.name for one in programmes], waits(programmes), done)
+        cluster.on_workers(runner, work, programmes, done)
     return max(codes)
 
 

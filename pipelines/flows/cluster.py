@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import dask
 from distributed import Client, Future, KilledWorker, as_completed
-from prefect import flow, task
+from prefect import Task, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 from prefect.task_runners import TaskRunner
@@ -15,9 +15,12 @@ from prefect_dask.task_runners import DaskTaskRunner
 
 from pipelines.flows.server import ServerError
 from pipelines.procedure.in_order import in_order
+from pipelines.procedure.linked import Linked, Queue
 
 Result = TypeVar("Result")
 _PATIENCE_SECONDS = 10
+_AHEAD = 3
+"""Tasks that are out for each worker: one it does, one that lies there, one on its way."""
 
 
 @contextmanager
@@ -56,17 +59,15 @@ def workers_at(address: str) -> Iterator[TaskRunner[Any]]:
 def on_workers(
     runner: TaskRunner[Any],
     function: Callable[[str], Result],
-    names: Sequence[str],
-    after: Sequence[Sequence[int]],
+    programmes: Sequence[Linked],
     done: Callable[[Result | str], str],
 ) -> None:
-    """Call a function for each name on the workers, as tasks of one flow run.
+    """Call a function for the name of each programme on the workers, as tasks of one flow run.
 
     Args:
         runner: where.
         function: takes a name; sent to the workers, which must have this program.
-        names: in the order in which `done` hears of them.
-        after: for each name the positions of those that must be through before it begins.
+        programmes: in the order in which `done` hears of them.
         done: told of each in order, as they come: what the function gave, or why no worker could finish it, in a
             sentence. Gives the lines for the log of the run.
     """
@@ -78,23 +79,41 @@ def on_workers(
 
     @flow(name="年次評価（ワーカーで分担）", task_runner=runner, persist_result=False)
     def many(names: list[str]) -> None:
-        submitted: list[Any] = []
-        for name, before in zip(names, after, strict=True):
-            submitted.append(work.submit(name, return_state=False, wait_for=[submitted[n] for n in before]))
-        for result in in_order(_as_they_come([future.wrapped_future for future in submitted], names)):
+        for result in in_order(_as_they_come(work, names, Queue(programmes))):
             get_run_logger().info(done(result))
 
-    many(list(names))
+    many([programme.name for programme in programmes])
 
 
-def _as_they_come(futures: list[Future], names: Sequence[str]) -> Iterator[tuple[int, Any]]:
-    """Give the position and the result of each task that is through, or why it is not."""
-    positions = {future.key: position for position, future in enumerate(futures)}
-    for future in as_completed(futures, loop=futures[0].client.loop):
-        position = positions[future.key]
-        yield position, _result(future, names[position])
+def _as_they_come(work: Task[[str], Result], names: list[str], queue: Queue) -> Iterator[tuple[int, Any]]:
+    """Give the position and the result of each task that is through, or why it is not.
+
+    As one comes back the next goes out: neither this process nor the scheduler holds more than a few for each worker.
+    """
+    positions: dict[str, int] = {}
+
+    def submit(position: int) -> Future:
+        future = work.submit(names[position], return_state=False).wrapped_future  # type: ignore[attr-defined]
+        positions[future.key] = position
+        return future
+
+    first = submit(queue.take() or 0)
+    client, out = first.client, as_completed([first], loop=first.client.loop)
+
+    def fill() -> None:
+        wanted = _AHEAD * max(1, sum(client.nthreads().values()))
+        while len(positions) < wanted and (position := queue.take()) is not None:
+            out.add(submit(position))
+
+    fill()
+    for future in out:
+        position = positions.pop(future.key)
+        result = _result(future, names[position])
         # what was fetched is not made again where its worker is lost later
         future.release()
+        queue.end(position)
+        fill()
+        yield position, result
 
 
 def _result(future: Future, name: str) -> Any:

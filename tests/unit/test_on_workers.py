@@ -12,6 +12,7 @@ from pipelines import on_workers
 from pipelines.cli import main, make_parser
 from pipelines.flows.server import Server
 from pipelines.in_worker import Said, run_in_worker
+from pipelines.procedure.linked import Linked
 from pipelines.procedure.making.code_version import code_version
 from tests.conftest import INPUTS
 
@@ -19,24 +20,24 @@ REAL, REFORM = "kawasaki-projects", "kawasaki-reform-3"
 
 
 @pytest.fixture
-def in_turn(monkeypatch: pytest.MonkeyPatch) -> list[list[list[int]]]:
-    """Let calls in turn stand in for the cluster; gives what was to wait for what."""
-    waited = []
+def in_turn(monkeypatch: pytest.MonkeyPatch) -> list[Linked]:
+    """Let calls in turn stand in for the cluster; gives the programmes that were asked for."""
+    asked = []
 
     @contextmanager
     def workers_here(count):
         yield count
 
-    def call_each(_, function, names, after, done):
-        waited.append(after)
-        for name in names:
-            done(function(name))
+    def call_each(_, function, programmes, done):
+        asked.extend(programmes)
+        for programme in programmes:
+            done(function(programme.name))
 
     fake = SimpleNamespace(workers_here=workers_here, on_workers=call_each)
     monkeypatch.setattr(pipelines.flows, "cluster", fake, raising=False)
     monkeypatch.setattr(on_workers, "find_or_start", lambda: Server("http://127.0.0.1:1/api"))
     monkeypatch.setattr(on_workers, "report_to", lambda _: None)
-    return waited
+    return asked
 
 
 def on_dask(*more: str) -> list[str]:
@@ -81,14 +82,14 @@ def test_without_the_extra_one_sentence_says_what_to_install(
 
 
 def test_the_greatest_exit_code_counts_and_all_are_heard(
-    in_turn: list[list[list[int]]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    in_turn: list[Linked], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = {REAL: Said("■ 一\n", "", 1), REFORM: Said("", "だめでした。\n", 3)}
     monkeypatch.setattr(on_workers, "_work", lambda _options, _run, _program, name: said[name])
     assert main(on_dask("--programme", REFORM, REAL)) == 3
     heard = capsys.readouterr()
     assert (heard.out, heard.err) == ("■ 一\n", "だめでした。\n")
-    assert in_turn == [[[], [0]]]  # the reform programme reads the projects' table of before
+    assert in_turn == [Linked(REFORM, REAL), Linked(REAL)]
     assert main(on_dask("--programme", REAL)) == 1
 
 

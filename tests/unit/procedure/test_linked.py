@@ -1,24 +1,34 @@
 """Who reads whose tables waits, so that all at once gives what one after another gives."""
 
 from pipelines.procedure.in_order import in_order
-from pipelines.procedure.linked import Linked, waits
+from pipelines.procedure.linked import Linked, Queue
+
+
+def rounds(*programmes: Linked) -> list[list[int]]:
+    """What can be done at once, then after that, and so on."""
+    queue, found = Queue(programmes), []
+    while ready := list(iter(queue.take, None)):
+        found.append(ready)
+        for position in ready:
+            queue.end(position)
+    return found
 
 
 def test_programmes_that_share_nothing_wait_for_nobody() -> None:
-    assert waits([Linked("a"), Linked("b"), Linked("c")]) == [[], [], []]
+    assert rounds(Linked("a"), Linked("b"), Linked("c")) == [[0, 1, 2]]
 
 
 def test_who_reads_another_waits_for_it_and_it_waits_for_who_reads_its_old_tables() -> None:
-    assert waits([Linked("projects"), Linked("b"), Linked("reform", "projects")]) == [[], [], [0]]
-    assert waits([Linked("reform", "projects"), Linked("projects")]) == [[], [0]]
+    assert rounds(Linked("projects"), Linked("b"), Linked("reform", "projects")) == [[0, 1], [2]]
+    assert rounds(Linked("reform", "projects"), Linked("projects"), Linked("b")) == [[0, 2], [1]]
 
 
 def test_the_same_programme_twice_is_done_twice_in_turn() -> None:
-    assert waits([Linked("a"), Linked("a")]) == [[], [0]]
+    assert rounds(Linked("a"), Linked("a")) == [[0], [1]]
 
 
 def test_two_that_read_the_same_do_not_wait_for_each_other() -> None:
-    assert waits([Linked("a", "projects"), Linked("b", "projects")]) == [[], []]
+    assert rounds(Linked("a", "projects"), Linked("b", "projects")) == [[0, 1]]
 
 
 def test_results_come_in_their_order_as_soon_as_they_can() -> None:
