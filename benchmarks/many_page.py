@@ -151,7 +151,7 @@ def _sizing(measured: Measured) -> list[str]:
     return [
         f"{MUNICIPALITIES * FILES:,} returns at {cost / FILES:.3f} s of CPU, with all that follows from each, are",
         f"{MUNICIPALITIES * cost / 3600:.1f} hours of one core,",
-        f"and {disk:.0f} GiB of disk. Workers share nothing, so that the hours divide by the cores, until the command gives",
+        f"and {disk:.0f} GiB of disk. Workers share nothing: the hours divide by the cores, until the command gives",
         f"out tasks all the time: with {cost / alone:.0f} of them.",
         "",
         *table(
