@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from functools import partial
 from importlib.util import find_spec
@@ -80,6 +81,8 @@ def _require_possible(options: argparse.Namespace) -> None:
         raise UsageError(
             "「--workers dask」は、「--direct」「--dry-run」と一緒に指定できません。分担はPrefectを通して行います。"
         )
+    if options.scheduler is not None and not re.fullmatch(r"(tcp|tls)://[^/]+:\d+", options.scheduler):
+        raise UsageError("「--scheduler」には「tcp://10.0.0.5:8786」のように、方式・端末・ポートを書いてください。")
     if options.scheduler and options.worker_count is not None:
         raise UsageError("「--worker-count」は、この端末でワーカーを起動するときだけ指定できます。")
     if options.worker_count is not None and options.worker_count < 1:

@@ -51,6 +51,7 @@ def on_dask(*more: str) -> list[str]:
         (["--dry-run"], "「--direct」「--dry-run」と一緒に指定できません"),
         (["--worker-count", "0"], "1以上の数"),
         (["--worker-count", "2", "--scheduler", "tcp://10.0.0.5:8786"], "この端末でワーカーを起動するときだけ"),
+        (["--scheduler", "10.0.0.5"], "方式・端末・ポートを書いてください"),
         (["--year", "来年"], "来年"),
         (["--programme", REAL, "kawasaki-projetcs"], f"次のどれかではありませんか：{REAL}"),
     ],
