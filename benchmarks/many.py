@@ -41,7 +41,8 @@ def main(arguments: list[str] | None = None) -> None:
         _require_equal(outputs[PLAIN], outputs[ON_WORKERS], options.scale)
         print("  equal, every byte of every result", flush=True)
     tasks = {count: _empty_tasks(count, work, environment) for count in (1, options.tasks)}
-    said = f"python -m benchmarks.many {' '.join(sys.argv[1:] if arguments is None else arguments)}".strip()
+    asked = {name: getattr(options, name) for name in ("scale", "workers", "rounds", "tasks")}
+    said = "python -m benchmarks.many " + " ".join(f"--{name} {value}" for name, value in asked.items())
     measured = many_page.Measured(options.scale, options.workers, runs, _disk(inputs, outputs[ON_WORKERS]), tasks)
     options.out.write_text(many_page.write_page(measured, said, options.note), encoding="utf-8")
     print(f"written to {options.out}")

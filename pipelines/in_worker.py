@@ -1,6 +1,7 @@
 """One programme's whole year in a worker of a cluster: what `kaikaku run --direct` would do, and say, in its place."""
 
 import argparse
+import gc
 import io
 import platform
 import threading
@@ -38,6 +39,8 @@ def run_in_worker(options: argparse.Namespace, task: str, program: str) -> Said:
     with _ONE_AT_A_TIME, _paper() as out, _paper() as err:
         with redirect_stdout(out), redirect_stderr(err), attempt_at(task):
             code = run_verb(options)
+        # a run collects seldom; what one city leaves would stay beside the next one's, 10 MB each
+        gc.collect()
         return Said(_read(out), _read(err), code)
 
 
