@@ -15,13 +15,15 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-PINS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+PINS = {kind: ROOT / "requirements" / f"{kind}.txt" for kind in ("run", "dask", "dev")}
+"""What is pinned for a run, for a run on a cluster too, and for development: each holds all of those before it."""
+
 REAL, SAMPLE = "kawasaki-projects", "kawasaki-reform-3"
 SAMPLE_YEAR, SEED = "2022", "1"
 
 
 def main(arguments: list[str]) -> int:
-    jobs = {"run": run, "test": test, "check": check, "setup": lambda _: setup("dev")}
+    jobs = {"run": run, "test": test, "check": check, "setup": set_up}
     if sys.version_info < (3, 11):  # noqa: UP036  it is run by whatever Python the machine has
         print(f"Python 3.11 以上が必要です（このPythonは {sys.version.split()[0]} です）。")
         return 2
@@ -61,10 +63,18 @@ def check(_: list[str]) -> int:
     )
 
 
+def set_up(arguments: list[str]) -> int:
+    """Set up for development, or for what is named."""
+    kind = arguments[0] if arguments else "dev"
+    if kind not in PINS:
+        print(f"使い方: python bootstrap.py setup [{'|'.join(PINS)}]")
+        return 2
+    return setup(kind)
+
+
 def setup(kind: str) -> int:
-    """Make `.venv` hold exactly what is pinned; does nothing when it already does."""
-    # the development environment holds everything a run needs
-    if any(_mark(enough).exists() for enough in {kind, "dev"}):
+    """Make `.venv` hold what is pinned; does nothing when it already does."""
+    if any(_mark(enough).exists() for enough in list(PINS)[list(PINS).index(kind) :]):
         return 0
     if (VENV / "pyvenv.cfg").exists() and not PYTHON.exists():
         shutil.rmtree(VENV)
@@ -77,7 +87,7 @@ def setup(kind: str) -> int:
         *pip, "--no-build-isolation", "--editable", "."
     )
     if code == 0:
-        for old in [*VENV.glob(".run-*"), *VENV.glob(".dev-*")]:
+        for old in [mark for name in PINS for mark in VENV.glob(f".{name}-*")]:
             old.unlink()
         _mark(kind).touch()
     return code

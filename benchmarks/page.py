@@ -45,7 +45,7 @@ def write_page(measured: Measured, command: str, note: str) -> str:
             "",
             "## The whole job, by number of municipalities (215 items and 25 returns each)",
             "",
-            *_table(["×", "job", "runs", "CPU s", "wall s", "peak MiB", "CPU / floor"], _scales(measured.scaled)),
+            *table(["×", "job", "runs", "CPU s", "wall s", "peak MiB", "CPU / floor"], _scales(measured.scaled)),
             "",
             *_growth(measured.scaled),
             "The product writes more than the floor: feedback on the departments' own sheets, the citizens' page,",
@@ -54,11 +54,11 @@ def write_page(measured: Measured, command: str, note: str) -> str:
             "",
             "## Where the CPU of one municipality goes",
             "",
-            *_table(["part", *_JOBS.values()], _parts(measured.parts)),
+            *table(["part", *_JOBS.values()], _parts(measured.parts)),
             "",
             "## The same year again",
             "",
-            *_table(["", "CPU s", "wall s", "of the first"], _again(measured.again)),
+            *table(["", "CPU s", "wall s", "of the first"], _again(measured.again)),
             "",
             *_start(measured.start),
         ]
@@ -125,8 +125,9 @@ def _start(start: Mapping[str, Sequence[Cost]]) -> list[str]:
         return []
     rows = [[name, f"{median(costs).wall:.2f}", f"{median(costs).cpu:.2f}"] for name, costs in start.items()]
     said = "One municipality. With a running server, what the server spends is not in the CPU."
-    return ["## Start-up", "", said, "", *_table(["", "wall s", "CPU s"], rows), ""]
+    return ["## Start-up", "", said, "", *table(["", "wall s", "CPU s"], rows), ""]
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Give the lines of a table in Markdown."""
     return [f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows]]

@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> None:
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     yardstick, inputs = Yardstick(options.yardstick.resolve()), work / "inputs"
-    _prepare(yardstick, max(options.scale), work, inputs)
-    environment = _environment(work)
+    prepare(yardstick, max(options.scale), work, inputs)
+    environment = environment_for(work)
     scaled: dict[int, dict[str, list[Cost]]] = {}
     for scale in options.scale:
         # what is ten times as long is disturbed less, and measured less often
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
     options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
     if options.start_up:
         outputs = work / "out" / "start"
-        with start_up_cases(work, _product(1, inputs, outputs), outputs, environment) as cases:
+        with start_up_cases(work, product_command(1, inputs, outputs), outputs, environment) as cases:
             start = _measure(cases, options.rounds, work, environment)
         measured = replace(measured, start=start)
         options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
@@ -65,7 +65,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _prepare(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> None:
+def prepare(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> None:
+    """Make the inputs of so many municipalities, in the yardstick's form and in the project's."""
     source = work / "yardstick"
     source.mkdir(exist_ok=True)
     inputs.mkdir(exist_ok=True)
@@ -74,13 +75,14 @@ def _prepare(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> None
         write_programme(yardstick, municipality, inputs, programme_name(number))
 
 
-def _environment(work: Path) -> dict[str, str]:
+def environment_for(work: Path) -> dict[str, str]:
     """Give the children's environment: this project's own modules, byte code kept as an installation keeps it."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return own | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONHASHSEED": "0"}
 
 
-def _product(scale: int, inputs: Path, outputs: Path) -> list[str]:
+def product_command(scale: int, inputs: Path, outputs: Path) -> list[str]:
+    """Give the command that runs the year of so many municipalities."""
     names = [programme_name(number) for number in range(scale)]
     where = ["--year", str(YEAR), "--inputs", str(inputs), "--outputs", str(outputs)]
     return [sys.executable, "-m", "pipelines.cli", "run", "--programme", *names, *where]
@@ -90,7 +92,7 @@ def _jobs(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> list[Ca
     out = work / "out"
     source = work / "yardstick"
     clean = {name: partial(shutil.rmtree, out / name, ignore_errors=True) for name in JOBS}
-    product = [*_product(scale, inputs, out / "product"), "--direct"]
+    product = [*product_command(scale, inputs, out / "product"), "--direct"]
     return [
         Case("product", product, _DONE_OR_FINDINGS, clean["product"]),
         *(Case(name, yardstick.job(name, scale, source, out / name), (0,), clean[name]) for name in JOBS[1:]),
@@ -100,7 +102,7 @@ def _jobs(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> list[Ca
 def _again_cases(work: Path, inputs: Path) -> dict[str, Case]:
     """The same year again in a folder that holds its results: nothing new, and one return of 25 sent anew."""
     outputs = work / "out" / "again"
-    command = [*_product(1, inputs, outputs), "--direct"]
+    command = [*product_command(1, inputs, outputs), "--direct"]
     folder = inputs / programme_name(0)
     first = min((folder / "submissions" / str(YEAR)).glob("*.xlsx"))
     other = folder / RESUBMITTED
@@ -127,7 +129,7 @@ def _parts(
 ) -> dict[str, list[dict[str, float]]]:
     """Give job -> CPU seconds of its parts in each round."""
     commands = {
-        "product": [*_product(1, inputs, work / "out" / "parts")[3:], "--direct"],
+        "product": [*product_command(1, inputs, work / "out" / "parts")[3:], "--direct"],
         **{
             name: [str(yardstick.folder), *yardstick.job(name, 1, work / "yardstick", work / "out" / "parts")[2:]]
             for name in JOBS[1:]

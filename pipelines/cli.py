@@ -43,6 +43,10 @@ def _run(options: argparse.Namespace) -> int:
         from pipelines.flows.serve import run_serve  # noqa: PLC0415
 
         return run_serve(options)
+    if any(getattr(options, name, None) is not None for name in ("workers", "worker_count", "scheduler")):
+        from pipelines.on_workers import run_on_workers  # noqa: PLC0415
+
+        return run_on_workers(options)
     from pipelines.flows.server import find_or_start  # noqa: PLC0415
 
     # the server is on its way while pandas and Prefect are imported and the year is opened
@@ -94,6 +98,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="何が変わり、何を作り直すことになるかを示すだけで、何も書き込まない"
     )
     how.add_argument("--fresh", action="store_true", help="前の実行で作ったものを使わず、すべてを作り直す")
+    _add_workers(running)
     verb("forms", "局区等ごとの様式を作る")
     verb("check", "提出ファイルを読んで検査し、指摘を返す")
     verb("evaluate", "検査のあと、目標値と照らして評価する")
@@ -134,6 +139,24 @@ def make_parser() -> argparse.ArgumentParser:
             "--log-json", metavar="FILE", type=Path, help="機械が読む記録（1行に1件のJSON）を、このファイルに書き足す"
         )
     return parser
+
+
+def _add_workers(running: argparse.ArgumentParser) -> None:
+    running.add_argument(
+        "--workers",
+        choices=["dask"],
+        metavar="dask",
+        help="プログラムごとに、Daskのワーカーに分担させる（多くの市町村をまとめるとき）",
+    )
+    running.add_argument(
+        "--worker-count", type=int, metavar="N", help="この端末で起動するワーカーの数（省略時はCPUのコアの数）"
+    )
+    running.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="すでにあるDaskのスケジューラー（例 tcp://10.0.0.5:8786）。入力と出力は、どのワーカーからも同じ場所に"
+        "見える共有フォルダーに置く",
+    )
 
 
 def _add_operations(verbs: "argparse._SubParsersAction[_Parser]") -> None:

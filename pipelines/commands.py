@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -49,16 +49,17 @@ def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
         options: as `cli.py` reads them.
         server: the Prefect server that the flows report to, perhaps still starting; None for `--direct`.
     """
+    _collect_less_often()
+    return record(options, lambda asked: end_well(lambda: _do(asked, server)))
+
+
+def end_well(do: Callable[[], int]) -> int:
+    """Do something and give its exit code, or that of the way it failed, with a sentence at standard error."""
     for stream in (sys.stdout, sys.stderr):
         # a console that cannot show 𠮷 must not stop a run
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    _collect_less_often()
-    return record(options, lambda asked: _end_well(asked, server))
-
-
-def _end_well(options: argparse.Namespace, server: Server | None) -> int:
     try:
-        return _do(options, server)
+        return do()
     except BrokenPipeError:
         # whoever read the lines has seen enough (`kaikaku status | head`); what is left of them goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

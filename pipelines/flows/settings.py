@@ -14,11 +14,13 @@ _SHIPPED = {
     "PREFECT_LOGGING_LEVEL": "INFO",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_CLI_COLORS": "false",
+    # what Dask's scheduler and workers note about each other is nothing for people at the terminal
+    "DASK_LOGGING__DISTRIBUTED": "critical",
 }
 
 
 def apply_settings() -> None:
-    """Set what is not set yet. To be called before Prefect is imported for the first time."""
+    """Set what is not set yet. To be called before Prefect or Dask is imported for the first time."""
     for name, value in _SHIPPED.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(home()))

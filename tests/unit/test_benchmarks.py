@@ -1,12 +1,16 @@
 """The benchmark runs to its page, here beside yardsticks of one city with three items."""
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import run
+from benchmarks import many_page, run
+from benchmarks.measure import Cost
 from benchmarks.page import exponent
+from benchmarks.watch import Watch, peak
 
 SPEC = """
 FY = 2
@@ -105,3 +109,29 @@ def test_it_runs_to_its_page(yardstick: Path, tmp_path: Path) -> None:
 def test_growth_in_proportion_has_the_exponent_one() -> None:
     assert exponent((1, 0.5), (10, 5.0)) == pytest.approx(1)
     assert exponent((10, 2.0), (100, 200.0)) == pytest.approx(2)
+
+
+def seen(lead: float, *peaks: dict[str, float]) -> Watch:
+    watch = Watch(Path())
+    watch.lead, watch.peaks = lead, dict(enumerate(peaks))
+    return watch
+
+
+def test_the_page_of_many_says_what_all_municipalities_would_cost() -> None:
+    runs = {
+        "in turn": [(Cost(40.0, 40.0, 300.0), seen(0, {"a": 250, "b": 260, "c": 270, "d": 280}))],
+        "on workers": [(Cost(60.0, 30.0, 300.0), seen(210, {"a": 300, "c": 310}, {"b": 290, "d": 300}))],
+    }
+    tasks = {1: many_page.Tasks(Cost(9.0, 10.0, 0), 3.0, 200.0), 101: many_page.Tasks(Cost(19.0, 20.0, 0), 7.0, 205.0)}
+    measured = many_page.Measured(4, 2, runs, {"results": 8.0}, tasks)
+    text = many_page.write_page(measured, "the command", "")
+    assert "| on workers | 1 | 30.0 | 0.75 | 60.0 | 15.00 | 0.600 |" in text
+    assert "| in turn | 1 | 4 | 250 | 260 | 280 |" in text
+    assert "100 ms of CPU, 40 of them in the command itself" in text
+    assert "the command gives\nout tasks all the time: with 375 of them." in text
+    assert "| 16 | 0.45 | 5 |" in text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="測定はLinuxで行います")
+def test_the_peak_of_a_process_is_read() -> None:
+    assert 10 < peak(os.getpid()) < 100_000

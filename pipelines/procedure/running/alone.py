@@ -18,8 +18,9 @@ from pipelines.procedure.running.processes import born, is_running
 LONGEST = timedelta(hours=12)
 """Nobody on another machine works that long: a run takes seconds, a hundred cities some minutes."""
 
-_WAIT_SECONDS, _TRIES, _TORN_SECONDS = 0.05, 20, 60
+_WAIT_SECONDS, _TRIES, _TORN_SECONDS, _DYING_SECONDS = 0.05, 20, 60, 60
 _AROUND: ContextVar[frozenset[Path]] = ContextVar("the years that this run works on", default=frozenset())
+_TASK: ContextVar[str] = ContextVar("the cluster's task that this is an attempt at", default="")
 
 
 class AtWorkError(RuntimeError):
@@ -35,6 +36,7 @@ class Holder:
         user, verb: who, and doing what.
         since: when it began, ISO in Japan time.
         token: different each time.
+        task: the same in every attempt that a cluster makes at one task; "" for what people start.
     """
 
     host: str
@@ -44,6 +46,7 @@ class Holder:
     verb: str
     since: str
     token: str
+    task: str = ""
 
     @property
     def words(self) -> str:
@@ -51,11 +54,30 @@ class Holder:
         began = datetime.fromisoformat(self.since).strftime("%Y-%m-%d %H:%M:%S")
         return f"{self.user}さんの「kaikaku {self.verb}」（{self.host}、プロセス {self.process}、{began} 開始）"
 
-    def is_at_work(self, now: datetime) -> bool:
-        """Tell whether it is still there; of another machine only the time can tell."""
+    def is_at_work(self, now: datetime, task: str = "") -> bool:
+        """Tell whether it is still there; of another machine only the time can tell, or the cluster.
+
+        Args:
+            now: the time.
+            task: of whoever asks. A cluster makes another attempt only when it has lost the worker of the one before.
+        """
         if self.host == socket.gethostname():
             return is_running(self.process, self.born)
-        return now - datetime.fromisoformat(self.since) < LONGEST
+        return not self.is_attempt_at(task) and now - datetime.fromisoformat(self.since) < LONGEST
+
+    def is_attempt_at(self, task: str) -> bool:
+        """Tell whether this was an earlier attempt at a task."""
+        return task != "" and self.task == task
+
+
+@contextmanager
+def attempt_at(task: str) -> Iterator[None]:
+    """Work for a cluster, which makes another attempt at the task where the worker is lost."""
+    before = _TASK.set(task)
+    try:
+        yield
+    finally:
+        _TASK.reset(before)
 
 
 @contextmanager
@@ -100,13 +122,14 @@ def alone_on_all(locks: list[Path], verb: str, tell: Callable[[str], None] = lam
 
 
 def _take(lock: Path, me: Holder, tell: Callable[[str], None]) -> None:
+    _wait_for_a_lost_worker(lock, me)
     for _ in range(_TRIES):
         if _create(lock, me):
             return
         holder = _read(lock)
         if holder is None and not _is_torn(lock):
             time.sleep(_WAIT_SECONDS)  # gone meanwhile, or about to be written
-        elif holder is not None and holder.is_at_work(_now()):
+        elif holder is not None and holder.is_at_work(_now(), me.task):
             raise AtWorkError(f"{holder.words}が同じ年度を処理しているため、終わってからもう一度実行してください。")
         elif _put_away(lock, holder, me):
             who = holder.words if holder else "前の実行"
@@ -115,6 +138,15 @@ def _take(lock: Path, me: Holder, tell: Callable[[str], None]) -> None:
         f"「{lock}」があり、ほかの人が同じ年度を処理しているかどうかを読み取れません。"
         "だれも処理していないことを確かめてからこのファイルを消し、もう一度実行してください。"
     )
+
+
+def _wait_for_a_lost_worker(lock: Path, me: Holder) -> None:
+    """Wait until a worker of this machine that the cluster has lost is gone: it is told to end, and finishes a file."""
+    until = time.monotonic() + _DYING_SECONDS
+    while (holder := _read(lock)) and holder.is_attempt_at(me.task) and time.monotonic() < until:
+        if not holder.is_at_work(_now(), me.task):
+            return
+        time.sleep(_WAIT_SECONDS)
 
 
 def _put_away(lock: Path, holder: Holder | None, me: Holder) -> bool:
@@ -165,7 +197,7 @@ def _myself(verb: str) -> Holder:
     process = os.getpid()
     user = os.environ.get("USERNAME") or os.environ.get("USER") or "利用者"
     since = _now().isoformat(timespec="seconds")
-    return Holder(socket.gethostname(), process, born(process), user, verb, since, uuid4().hex)
+    return Holder(socket.gethostname(), process, born(process), user, verb, since, uuid4().hex, _TASK.get())
 
 
 def _now() -> datetime:

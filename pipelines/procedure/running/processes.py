@@ -17,12 +17,10 @@ def born(process: int) -> str:
     if sys.platform == "win32":
         return _born_on_windows(process)
     try:
-        facts = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {_facts(process)[19]}"
     except OSError:
         return ""
-    # the program's name stands in brackets and may hold anything; the start is the 20th word behind it
-    return f"{boot} {facts.rpartition(')')[2].split()[19]}"
 
 
 def is_running(process: int, then_born: str) -> bool:
@@ -32,7 +30,7 @@ def is_running(process: int, then_born: str) -> bool:
         process: its number.
         then_born: what `born` gave for it.
     """
-    if not _exists(process):
+    if not _exists(process) or _is_dead(process):
         return False
     now_born = born(process)
     return not then_born or not now_born or then_born == now_born
@@ -48,6 +46,21 @@ def _exists(process: int) -> bool:
     except PermissionError:
         return True  # somebody else's
     return True
+
+
+def _is_dead(process: int) -> bool:
+    """Tell whether a process has ended and only its parent has not looked yet: its number is still taken then."""
+    try:
+        return _facts(process)[0] in "ZX"
+    except OSError:
+        return False
+
+
+def _facts(process: int) -> list[str]:
+    """Give what Linux says of a process, from its state on; raises OSError elsewhere."""
+    facts = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    # the program's name stands in brackets before it and may hold anything
+    return facts.rpartition(")")[2].split()
 
 
 if sys.platform == "win32":  # os.kill would end the process there

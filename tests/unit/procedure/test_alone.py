@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipelines.procedure.running.alone import LONGEST, AtWorkError, alone, alone_on_all
+from pipelines.procedure.running.alone import LONGEST, AtWorkError, alone, alone_on_all, attempt_at
 from pipelines.procedure.running.processes import born, is_running
 
 ROOT = Path(__file__).parents[3]
@@ -116,6 +116,37 @@ def test_another_machine_is_believed_until_it_takes_too_long(lock: Path) -> None
     with alone(lock, "run"):
         assert json.loads(lock.read_text(encoding="ascii"))["host"] == socket.gethostname()
     assert not lock.exists()
+
+
+def test_another_machine_is_not_believed_where_the_cluster_has_lost_it(lock: Path) -> None:
+    leave_lock(lock, host="worker-7", process=1, task="run-1 m0001")
+    for other in ("", "run-2 m0001"):
+        with pytest.raises(AtWorkError, match="worker-7"), attempt_at(other), alone(lock, "run"):
+            pytest.fail("must not be reached")
+    told: list[str] = []
+    with attempt_at("run-1 m0001"), alone(lock, "run", told.append):
+        assert json.loads(lock.read_text(encoding="ascii"))["task"] == "run-1 m0001"
+    assert len(told) == 1
+    assert not lock.exists()
+
+
+def test_a_lost_worker_of_this_machine_is_waited_for(lock: Path) -> None:
+    lost = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.5)"])
+    leave_lock(lock, process=lost.pid, born=born(lost.pid), task="run-1 m0001")
+    with attempt_at("run-1 m0001"), alone(lock, "run"):
+        assert not is_running(lost.pid, born(lost.pid))
+    lost.wait()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ほかのOSでは、終わったプロセスの番号は残りません")
+def test_a_process_that_ended_is_not_running_though_its_parent_has_not_looked() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    begun = born(ended.pid)
+    assert is_running(ended.pid, begun)
+    ended.kill()
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    assert not is_running(ended.pid, begun)
+    ended.communicate()
 
 
 def test_a_file_in_which_nothing_stands_is_believed_for_a_minute(lock: Path) -> None:
