@@ -15,7 +15,8 @@ from prefect.client.schemas.objects import State
 
 from pipelines.flows import artifacts
 from pipelines.flows.failing import RETRIES, ending_in_a_sentence
-from pipelines.flows.opening import day_of_the_run, opened, year_of_the_run
+from pipelines.flows.heartbeat import go_without
+from pipelines.flows.opening import day_of_the_run, opened, opened_for_all_steps, year_of_the_run
 from pipelines.flows.parameters import (
     EVERYBODY,
     AsOf,
@@ -42,6 +43,8 @@ from pipelines.procedure.reminder import remind as say_reminder
 from pipelines.procedure.run_log import logged
 
 Parameters = ParamSpec("Parameters")
+
+go_without()
 
 
 def _flow(
@@ -183,8 +186,7 @@ def check(
 ) -> None:
     """収集・検査 → 評価 → 指摘の返却。公表資料は変わりません。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    of = opened(*where)
-    with alone(of.lock, "check", tell):
+    with opened_for_all_steps(*where) as of, alone(of.lock, "check", tell):
         collect(*where)
         score(*where)
         give_feedback(*where)
@@ -203,8 +205,7 @@ def evaluate(
 ) -> None:
     """収集・検査 → 評価。公表資料は変わりません。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    of = opened(*where)
-    with alone(of.lock, "evaluate", tell):
+    with opened_for_all_steps(*where) as of, alone(of.lock, "evaluate", tell):
         collect(*where)
         score(*where)
     artifacts.show_submissions(of)
@@ -224,7 +225,7 @@ def annual(
 ) -> None:
     """1年分の評価のすべて：収集・検査 → 評価 → 公表資料の作成。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    with alone(opened(*where).lock, "run", tell):
+    with opened_for_all_steps(*where) as of, alone(of.lock, "run", tell):
         collect(*where)
         score(*where)
         publish(*where, cp932=cp932)
