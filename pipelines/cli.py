@@ -3,13 +3,12 @@
 import argparse
 import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pipelines.procedure.exit_codes import DONE, FINDINGS, USAGE
-from pipelines.procedure.run_log import FAILED, FINISHED, LOG, STARTED, write_line
+from pipelines.procedure.exit_codes import USAGE
+from pipelines.procedure.run_log import LOG, run_logged
 
 _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "midterm"}
 """The verbs that run through Prefect; all others are over in a second or two and leave no run worth looking at."""
@@ -25,12 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     if options.log_json:
         os.environ[LOG] = str(options.log_json.absolute())
-    start = time.perf_counter()
-    write_line(STARTED, verb=options.verb)
-    code = _run(options)
-    seconds = round(time.perf_counter() - start, 3)
-    write_line(FINISHED if code in (DONE, FINDINGS) else FAILED, verb=options.verb, seconds=seconds, exit_code=code)
-    return code
+    return run_logged(options.verb, lambda: _run(options))
 
 
 def _run(options: argparse.Namespace) -> int:

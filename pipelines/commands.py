@@ -26,11 +26,13 @@ from pipelines.procedure.dry_run import say_what_would_be_done
 from pipelines.procedure.each import Each, one_by_one
 from pipelines.procedure.exit_codes import DONE, FAILED, FINDINGS
 from pipelines.procedure.failures import failure_of
-from pipelines.procedure.last_run import forget_everything, is_unchanged
+from pipelines.procedure.journal import RecordError
+from pipelines.procedure.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.midterm import SeveralYears, evaluate_years, open_years, summarise_years
 from pipelines.procedure.next_step import NEXT
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receive import receive
+from pipelines.procedure.recorded import record
 from pipelines.procedure.register_diff import say_changes_between_days, say_changes_between_folders
 from pipelines.procedure.reminder import remind
 from pipelines.procedure.results_diff import diff_results, find_previous
@@ -38,7 +40,6 @@ from pipelines.procedure.run_log import logged
 from pipelines.procedure.status import show_stock, take_stock, write_stock
 from pipelines.procedure.summary import summarise
 from pipelines.procedure.verify import verify
-from pipelines.recorded import record
 from pipelines.register.programme_parts import check_parts
 
 
@@ -53,7 +54,11 @@ def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
         # a console that cannot show 𠮷 must not stop a run
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     _collect_less_often()
-    return record(options, lambda asked: _end_well(asked, server))
+    try:
+        return record(options, lambda asked: _end_well(asked, server), lambda line: print(line, file=sys.stderr))
+    except RecordError as error:
+        print(error, file=sys.stderr)
+        return FAILED
 
 
 def _end_well(options: argparse.Namespace, server: Server | None) -> int:
@@ -119,7 +124,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
     if options.verb == "run" and options.fresh:
         forget_everything(year)
     if options.verb == "run" and is_unchanged(year, cp932=options.cp932):
-        print("  変更がないため、前回の結果をそのまま使います。", flush=True)
+        print(UNCHANGED, flush=True)
         return _say(year, options.verb)
     extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")

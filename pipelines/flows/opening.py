@@ -11,6 +11,7 @@ from prefect.runtime import flow_run
 from pipelines.japanese.days import day_in_japan
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.procedure.programme_year import ProgrammeYear, find_programme, open_year
+from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import load_programme
 
 _Asked = tuple[str, str, list[str], str, str, str]
@@ -47,13 +48,18 @@ def year_of_the_run(year: str, programme: str, inputs: str) -> str:
 def opened(
     programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = ""
 ) -> ProgrammeYear:
-    """Open the year, or give the one the procedure around has open; raises as `open_year` and `year_of_the_run` do."""
+    """Open the year, or give the one the procedure around has open.
+
+    Raises as `open_year`, `check_parts` and `year_of_the_run` do.
+    """
     around = _OPEN.get()
     if around and around[0] == (programme, year, departments, inputs, outputs, as_of):
         return around[1]
     day = date.fromisoformat(as_of) if as_of else None
     fiscal_year = year_of_the_run(year, programme, inputs)
-    return open_year(Path(inputs), Path(outputs), programme, fiscal_year, departments, day)
+    of = open_year(Path(inputs), Path(outputs), programme, fiscal_year, departments, day)
+    check_parts(of.register.programme)
+    return of
 
 
 @contextmanager

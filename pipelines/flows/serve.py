@@ -14,6 +14,10 @@ from pipelines.flows.settings import apply_settings
 from pipelines.procedure.exit_codes import DONE, FAILED, USAGE
 
 
+class _PortTakenError(RuntimeError):
+    """Something else listens on the port; the message is one Japanese sentence that says what and what to do."""
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM; nothing that was started is left running.
 
@@ -21,7 +25,8 @@ def run_serve(options: argparse.Namespace) -> int:
         options: `port`, `no_watch`, `once`, `inputs`, `outputs`.
 
     Returns:
-        0 when it was stopped, 2 where another one serves this folder or the port is taken, 3 when it cannot start.
+        0 when it was stopped or, with `once`, is done; 2 where another one serves this folder or the port is taken;
+        3 when it cannot start.
     """
     apply_settings()
     if url := running_here():
@@ -42,6 +47,9 @@ def run_serve(options: argparse.Namespace) -> int:
                 )
         except KeyboardInterrupt:
             print("終わりました。", flush=True)
+        except _PortTakenError as error:
+            print(error, file=sys.stderr)
+            return USAGE
         except ServerError as error:
             print(error, file=sys.stderr)
             return FAILED
@@ -61,19 +69,24 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def _server(port: int) -> Server:
-    """The server that PREFECT_API_URL names, or one that answers on the port, else our own.
+    """The server that PREFECT_API_URL names, else our own.
 
     Raises:
-        ServerError: where something else listens on the port.
+        _PortTakenError: where something listens on the port. A server that answers there is not joined unasked: the
+            deployments of two folders bear the same names, and a run would land in either.
     """
-    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{port}/api"
-    if "PREFECT_API_URL" in os.environ or answers(url):
+    if url := os.environ.get("PREFECT_API_URL"):
         return Server(url)
-    if not is_free(port):
-        raise ServerError(
-            f"ポート{port}は、ほかのプログラムが使っています。「--port 4300」のように、別の番号にしてください。"
+    if is_free(port):
+        return start(port, ui=True)
+    url = f"http://127.0.0.1:{port}/api"
+    another = "「--port 4300」のように、別の番号にしてください。"
+    if answers(url):
+        raise _PortTakenError(
+            f"ポート{port}では、ほかのフォルダーの「kaikaku serve」などのPrefectのサーバーが動いています。{another}"
+            f"そのサーバーに登録するときは、環境変数 PREFECT_API_URL を {url} にしてください。"
         )
-    return start(port, ui=True)
+    raise _PortTakenError(f"ポート{port}は、ほかのプログラムが使っています。{another}")
 
 
 @contextmanager
