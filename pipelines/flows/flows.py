@@ -16,7 +16,7 @@ from pipelines.flows import artifacts
 from pipelines.flows.accounting import accounted_for, began_by_itself
 from pipelines.flows.failing import RETRIES, Outcome, ending_in_a_sentence
 from pipelines.flows.heartbeat import go_without
-from pipelines.flows.opening import day_of_the_run, opened, opened_for_all_steps, year_of_the_run
+from pipelines.flows.opening import day_of_the_run, is_a_step, opened, opened_for_all_steps, year_of_the_run
 from pipelines.flows.parameters import (
     EVERYBODY,
     AsOf,
@@ -51,13 +51,16 @@ go_without()
 
 
 def _flow(
-    name: str, verb: str = "", run_name: str = "{programme} {year}", retries: int = 0
+    name: str, verb: str = "", of_what: str = "{programme} {year}", retries: int = 0
 ) -> Callable[[Callable[Parameters, Outcome]], Flow[Parameters, Outcome]]:
-    """Make a function a flow whose run is named after its year; only a step that publishes is worth a second try."""
+    """Make a function a flow whose run is named after itself and its year: a procedure's page lists its steps by it.
+
+    Only a step that publishes is worth a second try.
+    """
 
     def of(work: Callable[Parameters, Outcome]) -> Flow[Parameters, Outcome]:
         run = accounted_for(verb or work.__name__, ending_in_a_sentence(work, retries))
-        return flow(name=name, flow_run_name=run_name, persist_result=False)(run)
+        return flow(name=name, flow_run_name=f"{name} {of_what}", persist_result=False)(run)
 
     return of
 
@@ -174,8 +177,7 @@ def publish(
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "publish", tell):
         steps.publish(of, _each(of), cp932=cp932)
-    artifacts.show_submissions(of)
-    return artifacts.show_summary(of, "publish")
+    return DONE if is_a_step() else _show(of, "publish")
 
 
 @_flow("検査と指摘の返却")
@@ -193,8 +195,7 @@ def check(
         collect(*where)
         score(*where)
         give_feedback(*where)
-    artifacts.show_submissions(of)
-    return artifacts.show_summary(of, "check")
+    return _show(of, "check")
 
 
 @_flow("検査と評価")
@@ -211,8 +212,7 @@ def evaluate(
     with opened_for_all_steps(*where) as of, alone(of.lock, "evaluate", tell):
         collect(*where)
         score(*where)
-    artifacts.show_submissions(of)
-    return artifacts.show_summary(of, "evaluate")
+    return _show(of, "evaluate")
 
 
 @_flow("年次評価", verb="run")
@@ -231,14 +231,14 @@ def annual(
     with opened_for_all_steps(*where) as of, alone(of.lock, "run", tell):
         if began_by_itself() and is_unchanged(of, cp932=cp932):
             tell(UNCHANGED)
-            artifacts.show_submissions(of)
-            return artifacts.show_summary(of, "run")
-        collect(*where)
-        score(*where)
-        return publish(*where, cp932=cp932)
+        else:
+            collect(*where)
+            score(*where)
+            publish(*where, cp932=cp932)
+    return _show(of, "run")
 
 
-@_flow("中間評価・総括評価", run_name="{programme} {years}")
+@_flow("中間評価・総括評価", of_what="{programme} {years}")
 def midterm(
     programme: Programme,
     years: Years,
@@ -295,6 +295,11 @@ def receive(
     if refused := [one.said for one in taken if one.refused]:
         raise UsageError("\n".join(refused))
     return DONE
+
+
+def _show(year: ProgrammeYear, verb: str) -> int:
+    artifacts.show_submissions(year)
+    return artifacts.show_summary(year, verb)
 
 
 def _each(year: ProgrammeYear) -> Each:

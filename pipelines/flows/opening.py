@@ -45,6 +45,11 @@ def year_of_the_run(year: str, programme: str, inputs: str) -> str:
     return str(closed)
 
 
+def is_a_step() -> bool:
+    """Tell whether a procedure runs this flow; it shows what came of all its steps on its own page."""
+    return _OPEN.get() is not None
+
+
 def opened(
     programme: str, year: str, departments: list[str], inputs: str, outputs: str, as_of: str = ""
 ) -> ProgrammeYear:

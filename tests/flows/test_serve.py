@@ -94,7 +94,8 @@ class Served:
         raise AssertionError(f"{path} stays busy")
 
     def run(self, flow: str, parameters: dict[str, Any]) -> dict[str, Any]:
-        with urllib.request.urlopen(f"{self.url}/deployments/name/{urllib.parse.quote(flow)}/{PROGRAMME}") as got:
+        name = urllib.parse.quote(f"{flow}/{flow} {PROGRAMME}")
+        with urllib.request.urlopen(f"{self.url}/deployments/name/{name}") as got:
             deployment = json.load(got)
         run = self.post(f"/deployments/{deployment['id']}/create_flow_run", {"parameters": parameters})
         return self.finished(lambda one: one["id"] == run["id"])
@@ -243,7 +244,7 @@ def test_a_verb_that_runs_its_flow_here_is_in_the_journal_once(served: Served) -
     new = journal(served)[len(before) :]
     assert [line["event"] for line in new] == ["began", "ended"]
     assert "flow_run" not in new[0]["options"]
-    assert served.finished(lambda one: one["name"] == f"{PROGRAMME} 2021" and not one["deployment_id"])
+    assert served.finished(lambda one: one["name"] == f"検査と指摘の返却 {PROGRAMME} 2021" and not one["deployment_id"])
 
 
 def test_a_workbook_that_is_open_is_waited_for(served: Served) -> None:
