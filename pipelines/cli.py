@@ -16,7 +16,10 @@ _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "mid
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"使い方が違います：{message}\n「kaikaku --help」で使い方を確かめてください。\n")
+        from pipelines.slips import in_japanese  # noqa: PLC0415  nobody who types well needs it
+
+        sentence = in_japanese(message)
+        self.exit(USAGE, f"使い方が違います：{sentence}\n「{self.prog} --help」で使い方を確かめてください。\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
