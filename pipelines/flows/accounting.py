@@ -49,13 +49,18 @@ def accounted_for(verb: str, work: Callable[Parameters, Outcome]) -> Callable[Pa
             outcome.append(work(*args, **kwargs))
             return code_of(outcome[0])
 
+        def do_on_record() -> int:
+            try:
+                return record(options, do, tell)
+            except RecordError as error:
+                outcome.append(failed(error))
+                return code_of(outcome[0])
+
         # its own: what `kaikaku serve` begins inherits that of serving
         os.environ[RUN_ID] = options.flow_run
         around = _BY_ITSELF.set(True)
         try:
-            run_logged(verb, lambda: record(options, do, tell))
-        except RecordError as error:
-            return failed(error)
+            run_logged(verb, do_on_record)
         finally:
             _BY_ITSELF.reset(around)
         return outcome[0]
