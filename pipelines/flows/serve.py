@@ -18,6 +18,13 @@ class _PortTakenError(RuntimeError):
     """Something else listens on the port; the message is one Japanese sentence that says what and what to do."""
 
 
+class _StoppedStarting(BaseException):
+    """Stopped while it imports.
+
+    Where a KeyboardInterrupt leaves an `exec`, as modules do, Python ends as killed by the signal, caught or not.
+    """
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM; nothing that was started is left running.
 
@@ -34,18 +41,20 @@ def run_serve(options: argparse.Namespace) -> int:
             f"このフォルダーの「kaikaku serve」は、すでに動いています（{url.removesuffix('/api')}）。", file=sys.stderr
         )
         return USAGE
-    with _interrupted_by_sigterm():
+    # SIGTERM (a service manager, the end of the system) counts as Ctrl-C
+    with _raised_by({signal.SIGTERM}, KeyboardInterrupt):
         server = None
         try:
-            server = _server(options.port)
-            os.environ["PREFECT_API_URL"] = server.url
-            serving = import_module("pipelines.flows.serving")
-            server.wait()
+            with _raised_by({signal.SIGINT, signal.SIGTERM}, _StoppedStarting):
+                server = _server(options.port)
+                os.environ["PREFECT_API_URL"] = server.url
+                serving = import_module("pipelines.flows.serving")
+                server.wait()
             with noted(server):
                 serving.serve(
                     options.inputs, options.outputs, server.url, watch=not options.no_watch, once=options.once
                 )
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, _StoppedStarting):
             print("終わりました。", flush=True)
         except _PortTakenError as error:
             print(error, file=sys.stderr)
@@ -90,14 +99,15 @@ def _server(port: int) -> Server:
 
 
 @contextmanager
-def _interrupted_by_sigterm() -> Iterator[None]:
-    """Make SIGTERM (a service manager, the end of the system) end this as Ctrl-C does."""
+def _raised_by(signals: set[signal.Signals], error: type[BaseException]) -> Iterator[None]:
+    """Make signals end what is done in a `with` by an error."""
 
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise error
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {one: signal.signal(one, end) for one in signals}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
