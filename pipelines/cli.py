@@ -4,13 +4,12 @@ import argparse
 import gc
 import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pipelines.procedure.running.exit_codes import DONE, FINDINGS, USAGE
-from pipelines.procedure.running.run_log import FAILED, FINISHED, LOG, STARTED, write_line
+from pipelines.procedure.running.exit_codes import USAGE
+from pipelines.procedure.running.run_log import LOG, run_logged
 
 _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "midterm"}
 """The verbs that run through Prefect; all others are over in a second or two and leave no run worth looking at."""
@@ -18,7 +17,10 @@ _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "mid
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"使い方が違います：{message}\n「kaikaku --help」で使い方を確かめてください。\n")
+        from pipelines.slips import in_japanese  # noqa: PLC0415  nobody who types well needs it
+
+        sentence = in_japanese(message)
+        self.exit(USAGE, f"使い方が違います：{sentence}\n「{self.prog} --help」で使い方を確かめてください。\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,12 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     if options.log_json:
         os.environ[LOG] = str(options.log_json.absolute())
-    start = time.perf_counter()
-    write_line(STARTED, verb=options.verb)
-    code = _run(options)
-    seconds = round(time.perf_counter() - start, 3)
-    write_line(FINISHED if code in (DONE, FINDINGS) else FAILED, verb=options.verb, seconds=seconds, exit_code=code)
-    return code
+    return run_logged(options.verb, lambda: _run(options))
 
 
 def _run(options: argparse.Namespace) -> int:

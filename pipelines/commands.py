@@ -21,11 +21,12 @@ from pipelines.japanese.fiscal_years import (
 )
 from pipelines.procedure import procedures, steps
 from pipelines.procedure.again.dry_run import say_what_would_be_done
-from pipelines.procedure.again.last_run import forget_everything, is_unchanged
+from pipelines.procedure.again.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.comparing.register_diff import say_changes_between_days, say_changes_between_folders
 from pipelines.procedure.comparing.results_diff import diff_results, find_previous
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.proving.archive import ARCHIVE
+from pipelines.procedure.proving.recorded import record
 from pipelines.procedure.proving.verify import verify
 from pipelines.procedure.receiving.receive import receive
 from pipelines.procedure.receiving.reminder import remind
@@ -38,7 +39,6 @@ from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.run_log import logged
 from pipelines.procedure.running.summary import summarise
 from pipelines.procedure.years.midterm import SeveralYears, evaluate_years, open_years, summarise_years
-from pipelines.recorded import record
 from pipelines.register.programme_parts import check_parts
 
 
@@ -50,7 +50,7 @@ def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
         server: the Prefect server that the flows report to, perhaps still starting; None for `--direct`.
     """
     _collect_less_often()
-    return record(options, lambda asked: end_well(lambda: _do(asked, server)))
+    return end_well(lambda: record(options, lambda asked: end_well(lambda: _do(asked, server)), _warn))
 
 
 def end_well(do: Callable[[], int]) -> int:
@@ -73,6 +73,10 @@ def end_well(do: Callable[[], int]) -> int:
             traceback.print_exc()
         print(failure.sentence, file=sys.stderr)
         return failure.code
+
+
+def _warn(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _collect_less_often() -> None:
@@ -121,7 +125,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
     if options.verb == "run" and options.fresh:
         forget_everything(year)
     if options.verb == "run" and is_unchanged(year, cp932=options.cp932):
-        print("  変更がないため、前回の結果をそのまま使います。", flush=True)
+        print(UNCHANGED, flush=True)
         return _say(year, options.verb)
     extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     procedure = options.verb.replace("run", "annual")

@@ -34,13 +34,13 @@ SERVED: tuple[Flow[..., Any], ...] = (
 
 
 def deployments(programme: Programme, inputs: Path, outputs: Path) -> list[RunnerDeployment]:
-    """Give the deployments of a programme, each named `<flow>/<programme>`."""
+    """Give the deployments of a programme, each named `<flow> <programme>`: the pages show that name first."""
     return [_deployment(one, programme, inputs, outputs) for one in SERVED]
 
 
 def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs: Path) -> RunnerDeployment:
     deployment = one.to_deployment(
-        programme.name,
+        f"{one.name} {programme.name}",
         schedules=_schedules(one, programme),
         parameters={"programme": programme.name, "inputs": str(inputs), "outputs": str(outputs)},
         description=one.description,

@@ -13,10 +13,14 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from pipelines.flows.opening import OutsideTheProgramme
+from pipelines.procedure.running.exit_codes import DONE
 from pipelines.procedure.running.failures import failure_of
 from pipelines.publication.publish_set import PublishError
 
 Parameters = ParamSpec("Parameters")
+Outcome = State | int
+"""How a flow ends: the exit code of the verb that does the same, or a state with a sentence."""
+
 RETRIES, RETRY_SECONDS = 2, 5
 
 
@@ -29,19 +33,17 @@ def passes(error: BaseException) -> bool:
     return isinstance(error, (OSError, PublishError)) and not isinstance(error, lasting)
 
 
-def ending_in_a_sentence(
-    work: Callable[Parameters, State | None], retries: int = 0
-) -> Callable[Parameters, State | None]:
+def ending_in_a_sentence(work: Callable[Parameters, Outcome], retries: int = 0) -> Callable[Parameters, Outcome]:
     """Make a flow's function give a Failed state with the sentence in place of raising.
 
     Args:
-        work: the function; gives None, or a state of its own.
+        work: the function.
         retries: how often it is done again when what stopped it may pass. Prefect's own retries of a flow would do
             wrong input again as well: they know no condition, and its server applies them to every Failed state.
     """
 
     @wraps(work)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> State | None:
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Outcome:
         for left in reversed(range(retries + 1)):
             try:
                 return work(*args, **kwargs)
@@ -49,7 +51,7 @@ def ending_in_a_sentence(
                 return Completed(message=str(nothing))
             except Exception as error:
                 if not left or not passes(error):
-                    return _failed(error)
+                    return failed(error)
                 sentence = failure_of(error).sentence
                 get_run_logger().warning(f"{sentence}　{RETRY_SECONDS}秒後にもう一度試みます。")
             time.sleep(RETRY_SECONDS)
@@ -58,7 +60,15 @@ def ending_in_a_sentence(
     return run
 
 
-def _failed(error: Exception) -> State:
+def code_of(outcome: Outcome) -> int:
+    """Give the exit code of the verb that ends as a flow did."""
+    if isinstance(outcome, int):
+        return outcome
+    return failure_of(outcome.data).code if isinstance(outcome.data, Exception) else DONE
+
+
+def failed(error: Exception) -> State:
+    """End a flow as Failed, and tell the log and who watches."""
     failure = failure_of(error)
     get_run_logger().error(failure.sentence if failure.foreseen else "".join(traceback.format_exception(error)))
     if _served():

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import ParamSpec
 
 from prefect import Flow, flow
-from prefect.client.schemas.objects import State
 
 from pipelines.flows import artifacts
-from pipelines.flows.failing import RETRIES, ending_in_a_sentence
-from pipelines.flows.opening import day_of_the_run, opened, year_of_the_run
+from pipelines.flows.accounting import accounted_for, began_by_itself
+from pipelines.flows.failing import RETRIES, Outcome, ending_in_a_sentence
+from pipelines.flows.heartbeat import go_without
+from pipelines.flows.opening import day_of_the_run, is_a_step, opened, opened_for_all_steps, year_of_the_run
 from pipelines.flows.parameters import (
     EVERYBODY,
     AsOf,
@@ -34,28 +35,33 @@ from pipelines.flows.parameters import (
 from pipelines.flows.tasks import each_as_task, tell
 from pipelines.japanese.fiscal_years import CLOSED
 from pipelines.procedure import steps
+from pipelines.procedure.again.last_run import UNCHANGED, is_unchanged
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving import take_in
 from pipelines.procedure.receiving.reminder import remind as say_reminder
 from pipelines.procedure.running.alone import alone, alone_on_all
 from pipelines.procedure.running.each import Each
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.run_log import logged
 from pipelines.procedure.years.midterm import evaluate_years, open_years, summarise_years
+from pipelines.register.programme_parts import check_parts
 
 Parameters = ParamSpec("Parameters")
 
+go_without()
+
 
 def _flow(
-    name: str, run_name: str = "{programme} {year}", retries: int = 0
-) -> Callable[[Callable[Parameters, State | None]], Flow[Parameters, State | None]]:
-    """Make a function a flow whose run is named after its year; only a step that publishes is worth a second try."""
+    name: str, verb: str = "", of_what: str = "{programme} {year}", retries: int = 0
+) -> Callable[[Callable[Parameters, Outcome]], Flow[Parameters, Outcome]]:
+    """Make a function a flow whose run is named after itself and its year: a procedure's page lists its steps by it.
 
-    def of(work: Callable[Parameters, State | None]) -> Flow[Parameters, State | None]:
-        return flow(
-            name=name,
-            flow_run_name=run_name,
-            persist_result=False,
-        )(ending_in_a_sentence(work, retries))
+    Only a step that publishes is worth a second try.
+    """
+
+    def of(work: Callable[Parameters, Outcome]) -> Flow[Parameters, Outcome]:
+        run = accounted_for(verb or work.__name__, ending_in_a_sentence(work, retries))
+        return flow(name=name, flow_run_name=f"{name} {of_what}", persist_result=False)(run)
 
     return of
 
@@ -68,12 +74,12 @@ def forms(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """局区等ごとに、その年度の様式（Excel）を1つずつ作ります。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "forms", tell):
         steps.write_forms(of, _each(of))
-    artifacts.show_summary(of, "forms")
+    return artifacts.show_summary(of, "forms")
 
 
 @_flow("架空データの作成")
@@ -85,12 +91,12 @@ def sample(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """様式を架空データで埋め、提出ファイルにします。結果のどのページにも「架空データ」と表示されます。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "sample", tell):
         steps.write_sample(of, _each(of), seed)
-    artifacts.show_summary(of, "sample")
+    return artifacts.show_summary(of, "sample")
 
 
 @_flow("様式への転記")
@@ -101,12 +107,12 @@ def fill(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """公表済みの一覧から分かっている値を様式に書き写し、提出ファイルにします。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "fill", tell):
         steps.fill_forms(of, _each(of))
-    artifacts.show_summary(of, "fill")
+    return artifacts.show_summary(of, "fill")
 
 
 @_flow("収集・検査", retries=RETRIES)
@@ -117,11 +123,12 @@ def collect(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """局区等から提出されたファイルを読み、検査します。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "check", tell):
         steps.collect(of, _each(of))
+    return DONE
 
 
 @_flow("指摘の返却", retries=RETRIES)
@@ -132,11 +139,12 @@ def give_feedback(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """検査の結果を、局区等に返すファイル（Excel）にします。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "check", tell):
         steps.give_feedback(of, _each(of))
+    return DONE
 
 
 @_flow("評価", retries=RETRIES)
@@ -147,11 +155,12 @@ def score(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """現状値・目標値と照らして、達成率と達成度を求めます。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "evaluate", tell):
         steps.score(of, _each(of))
+    return DONE
 
 
 @_flow("公表資料の作成", retries=RETRIES)
@@ -164,13 +173,12 @@ def publish(
     as_of: AsOf = "",
     *,
     cp932: Cp932 = False,
-) -> None:
+) -> Outcome:
     """直前の評価から、公表資料とデータ一式を作ります。"""
     of = opened(programme, year, departments, inputs, outputs, as_of)
     with alone(of.lock, "publish", tell):
         steps.publish(of, _each(of), cp932=cp932)
-    artifacts.show_submissions(of)
-    artifacts.show_summary(of, "publish")
+    return DONE if is_a_step() else _show(of, "publish")
 
 
 @_flow("検査と指摘の返却")
@@ -181,16 +189,14 @@ def check(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """収集・検査 → 評価 → 指摘の返却。公表資料は変わりません。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    of = opened(*where)
-    with alone(of.lock, "check", tell):
+    with opened_for_all_steps(*where) as of, alone(of.lock, "check", tell):
         collect(*where)
         score(*where)
         give_feedback(*where)
-    artifacts.show_submissions(of)
-    artifacts.show_summary(of, "check")
+    return _show(of, "check")
 
 
 @_flow("検査と評価")
@@ -201,18 +207,16 @@ def evaluate(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
-) -> None:
+) -> Outcome:
     """収集・検査 → 評価。公表資料は変わりません。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    of = opened(*where)
-    with alone(of.lock, "evaluate", tell):
+    with opened_for_all_steps(*where) as of, alone(of.lock, "evaluate", tell):
         collect(*where)
         score(*where)
-    artifacts.show_submissions(of)
-    artifacts.show_summary(of, "evaluate")
+    return _show(of, "evaluate")
 
 
-@_flow("年次評価")
+@_flow("年次評価", verb="run")
 def annual(
     programme: Programme,
     year: Year = CLOSED,
@@ -222,39 +226,49 @@ def annual(
     as_of: AsOf = "",
     *,
     cp932: Cp932 = False,
-) -> None:
+) -> Outcome:
     """1年分の評価のすべて：収集・検査 → 評価 → 公表資料の作成。"""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
-    with alone(opened(*where).lock, "run", tell):
-        collect(*where)
-        score(*where)
-        publish(*where, cp932=cp932)
+    with opened_for_all_steps(*where) as of, alone(of.lock, "run", tell):
+        if began_by_itself() and is_unchanged(of, cp932=cp932):
+            tell(UNCHANGED)
+        else:
+            collect(*where)
+            score(*where)
+            publish(*where, cp932=cp932)
+    return _show(of, "run")
 
 
-@_flow("中間評価・総括評価", run_name="{programme} {years}")
+@_flow("中間評価・総括評価", of_what="{programme} {years}")
 def midterm(
     programme: Programme,
     years: Years,
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     comments: Comments = "",
-) -> None:
+) -> Outcome:
     """公表した各年度の評価から、中間評価（すべての年度なら総括評価）の資料を作ります。"""
     several = open_years(Path(inputs), Path(outputs), programme, years, Path(comments) if comments else None)
     last = several.last
+    check_parts(last.register.programme)
     with alone_on_all(several.locks, "midterm", tell):
         evaluate_years(several, _each(last))
     name = f"midterm-{last.register.programme.name}"
-    artifacts.show_lines(summarise_years(several)[0], key=name, title=f"結果　{last.register.programme.title}")
+    said, blocked = summarise_years(several)
+    artifacts.show_lines(said, key=name, title=f"結果　{last.register.programme.title}")
+    return FINDINGS if blocked else DONE
 
 
 @_flow("提出のお願い")
-def remind(programme: Programme, year: Year = CLOSED, inputs: Inputs = "inputs", outputs: Outputs = "outputs") -> None:
+def remind(
+    programme: Programme, year: Year = CLOSED, inputs: Inputs = "inputs", outputs: Outputs = "outputs"
+) -> Outcome:
     """まだ提出のない局区等と、そのまま送れる文面を示します。"""
     of = opened(programme, year, [], inputs, outputs)
     text = say_reminder(of, day_of_the_run())
     tell(text)
     artifacts.show_reminder(text, of)
+    return DONE
 
 
 @_flow("受付箱からの受付")
@@ -265,7 +279,7 @@ def receive(
     on: Day = "",
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
-) -> None:
+) -> Outcome:
     """受付箱のファイルを受け付け、提出した局区等だけを検査し、指摘のファイルを returned に置きます。"""
     year = year_of_the_run(year, programme, inputs)
     of = opened(programme, year, [], inputs, outputs)
@@ -281,6 +295,12 @@ def receive(
     artifacts.show_received([{"file": one.file, "result": one.said} for one in taken], of)
     if refused := [one.said for one in taken if one.refused]:
         raise UsageError("\n".join(refused))
+    return DONE
+
+
+def _show(year: ProgrammeYear, verb: str) -> int:
+    artifacts.show_submissions(year)
+    return artifacts.show_summary(year, verb)
 
 
 def _each(year: ProgrammeYear) -> Each:

@@ -14,6 +14,17 @@ from pipelines.flows.settings import apply_settings
 from pipelines.procedure.running.exit_codes import DONE, FAILED, USAGE
 
 
+class _PortTakenError(RuntimeError):
+    """Something else listens on the port; the message is one Japanese sentence that says what and what to do."""
+
+
+class _StoppedStarting(BaseException):
+    """Stopped while it imports.
+
+    Where a KeyboardInterrupt leaves an `exec`, as modules do, Python ends as killed by the signal, caught or not.
+    """
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM; nothing that was started is left running.
 
@@ -21,7 +32,8 @@ def run_serve(options: argparse.Namespace) -> int:
         options: `port`, `no_watch`, `once`, `inputs`, `outputs`.
 
     Returns:
-        0 when it was stopped, 2 where another one serves this folder or the port is taken, 3 when it cannot start.
+        0 when it was stopped or, with `once`, is done; 2 where another one serves this folder or the port is taken;
+        3 when it cannot start.
     """
     apply_settings()
     if url := running_here():
@@ -29,19 +41,24 @@ def run_serve(options: argparse.Namespace) -> int:
             f"このフォルダーの「kaikaku serve」は、すでに動いています（{url.removesuffix('/api')}）。", file=sys.stderr
         )
         return USAGE
-    with _interrupted_by_sigterm():
+    # SIGTERM (a service manager, the end of the system) counts as Ctrl-C
+    with _raised_by({signal.SIGTERM}, KeyboardInterrupt):
         server = None
         try:
-            server = _server(options.port)
-            os.environ["PREFECT_API_URL"] = server.url
-            serving = import_module("pipelines.flows.serving")
-            server.wait()
+            with _raised_by({signal.SIGINT, signal.SIGTERM}, _StoppedStarting):
+                server = _server(options.port)
+                os.environ["PREFECT_API_URL"] = server.url
+                serving = import_module("pipelines.flows.serving")
+                server.wait()
             with noted(server):
                 serving.serve(
                     options.inputs, options.outputs, server.url, watch=not options.no_watch, once=options.once
                 )
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, _StoppedStarting):
             print("終わりました。", flush=True)
+        except _PortTakenError as error:
+            print(error, file=sys.stderr)
+            return USAGE
         except ServerError as error:
             print(error, file=sys.stderr)
             return FAILED
@@ -61,30 +78,36 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def _server(port: int) -> Server:
-    """The server that PREFECT_API_URL names, or one that answers on the port, else our own.
+    """The server that PREFECT_API_URL names, else our own.
 
     Raises:
-        ServerError: where something else listens on the port.
+        _PortTakenError: where something listens on the port. A server that answers there is not joined unasked: the
+            deployments of two folders bear the same names, and a run would land in either.
     """
-    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{port}/api"
-    if "PREFECT_API_URL" in os.environ or answers(url):
+    if url := os.environ.get("PREFECT_API_URL"):
         return Server(url)
-    if not is_free(port):
-        raise ServerError(
-            f"ポート{port}は、ほかのプログラムが使っています。「--port 4300」のように、別の番号にしてください。"
+    if is_free(port):
+        return start(port, ui=True)
+    url = f"http://127.0.0.1:{port}/api"
+    another = "「--port 4300」のように、別の番号にしてください。"
+    if answers(url):
+        raise _PortTakenError(
+            f"ポート{port}では、ほかのフォルダーの「kaikaku serve」などのPrefectのサーバーが動いています。{another}"
+            f"そのサーバーに登録するときは、環境変数 PREFECT_API_URL を {url} にしてください。"
         )
-    return start(port, ui=True)
+    raise _PortTakenError(f"ポート{port}は、ほかのプログラムが使っています。{another}")
 
 
 @contextmanager
-def _interrupted_by_sigterm() -> Iterator[None]:
-    """Make SIGTERM (a service manager, the end of the system) end this as Ctrl-C does."""
+def _raised_by(signals: set[signal.Signals], error: type[BaseException]) -> Iterator[None]:
+    """Make signals end what is done in a `with` by an error."""
 
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise error
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {one: signal.signal(one, end) for one in signals}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from pipelines.flows.settings import apply_settings, home
+from pipelines.flows.settings import FOR_ONE_RUN, apply_settings, home
 
 DEFAULT_PORT = 4200
 _NOTE = "server.json"
@@ -91,9 +91,8 @@ def start(port: int, *, ui: bool) -> Server:
     """
     apply_settings()
     home().mkdir(parents=True, exist_ok=True)
-    env = os.environ | {"PREFECT_UI_ENABLED": str(ui).lower(), "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api"}
-    if not ui:
-        env |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    pages = {"PREFECT_UI_ENABLED": "true", "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api"}
+    env = os.environ | (pages if ui else FOR_ONE_RUN)
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines.flows.server_process", str(port)],
         stdin=subprocess.PIPE,

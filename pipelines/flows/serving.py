@@ -62,7 +62,7 @@ async def _serve(
             registered = await runner.aadd_deployment(deployment)
             if deployment.flow_name == receive.name:
                 receiving[programme.name] = registered
-    _say(programmes, inputs, url, watch=watch)
+    _say(programmes, inputs, url, watch=watch, once=once)
     inboxes = Inboxes({one.name: one for one in programmes}, receiving, inputs)
     if once:
         if watch:
@@ -93,7 +93,7 @@ def _stop_on_sigterm() -> None:
         loop.add_signal_handler(signal.SIGTERM, lambda: task.cancel() if task else None)
 
 
-def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool) -> None:
+def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool, once: bool) -> None:
     today = day_in_japan(datetime.now(UTC))
     for programme in programmes:
         print(f"■ {programme.title}")
@@ -106,5 +106,8 @@ def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool) ->
             inbox.mkdir(parents=True, exist_ok=True)
             print(f"  受付箱　{inbox}（{closed}の提出。ほかの年度は {inbox / str(programme.years[-1])} のように）")
     print(f"画面　{url.removesuffix('/api')}")
-    print(f"{NEXT}受付箱に提出ファイルを置くか、画面のDeploymentsから実行してください。終わるときはCtrl-Cです。")
+    if once:
+        print("  待っている処理を済ませて終わります。")
+    else:
+        print(f"{NEXT}受付箱に提出ファイルを置くか、画面のDeploymentsから実行してください。終わるときはCtrl-Cです。")
     sys.stdout.flush()

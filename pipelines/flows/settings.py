@@ -7,8 +7,12 @@ _SHIPPED = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     # no block of Prefect's is used here; registering them costs the server's first start seconds
-    "PREFECT_SERVER_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
     "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+    # a transaction for every change of a task's state is a third of the server's work in a run
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     # people read the procedure's own lines at the terminal; what Prefect says goes to the log of the run
     "PREFECT_LOGGING_SETTINGS_PATH": str(Path(__file__).with_name("logging.yml")),
     "PREFECT_LOGGING_LEVEL": "INFO",
@@ -17,6 +21,16 @@ _SHIPPED = {
     # what Dask's scheduler and workers note about each other is nothing for people at the terminal
     "DASK_LOGGING__DISTRIBUTED": "critical",
 }
+
+FOR_ONE_RUN = {
+    "PREFECT_UI_ENABLED": "false",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    # runs, tasks, logs and tables are kept without them: nothing waits for events, and nobody looks through them later
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
+"""What a server does without that lives for one run: pages, the yearly schedule, events."""
 
 
 def apply_settings() -> None:

@@ -38,10 +38,9 @@ def each_as_task(step: str, function: Callable[[str], Result], names: Sequence[s
     def work(name: str) -> Result:
         return function(name)
 
-    futures = [work.submit(name) for name in names]
     results = []
-    for position, (name, future) in enumerate(zip(names, futures, strict=True), 1):
-        results.append(future.result())
+    for position, name in enumerate(names, 1):
+        results.append(work(name))
         tell(progress_line(step, position, len(names), name))
     return results
 

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,36 @@ from tests.conftest import INPUTS, ROOT
 
 pytestmark = pytest.mark.flow
 PROGRAMME = "kawasaki-projects"
+_LOCKED_ONCE = """
+import sys
+from pipelines.cli import main
+from pipelines.flows.settings import apply_settings
+apply_settings()
+from pipelines.flows import failing
+from pipelines.publication import publish_set
+
+swap_in, tries = publish_set.swap_in, []
+
+def locked_at_first(*where):
+    tries.append(where)
+    if len(tries) == 1:
+        raise PermissionError(13, "locked")
+    swap_in(*where)
+
+publish_set.swap_in = locked_at_first
+failing.RETRY_SECONDS = 0
+code = main(sys.argv[1:])
+assert len(tries) == 2, tries
+sys.exit(code)
+"""
+
+
+LOCKED_ONCE = [sys.executable, "-c", _LOCKED_ONCE]
+KAIKAKU = [sys.executable, "-m", "pipelines.cli"]
+
+
+def without_a_server() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"} | {"PYTHONUTF8": "1"}
 
 
 @dataclass
@@ -31,6 +61,23 @@ class Served:
     outputs: Path
     process: "subprocess.Popen[bytes]"
     said: Path
+    log: Path
+    home: Path
+
+    def kaikaku(
+        self, verb: str, *more: str, program: Sequence[str] = KAIKAKU, programme: bool = True, **env: str
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run a verb in another process, as somebody at the terminal would."""
+        where = [f"--inputs={self.inputs}", f"--outputs={self.outputs}"]
+        return subprocess.run(
+            [*program, verb, *more, *where, *([f"--programme={PROGRAMME}"] if programme else [])],
+            cwd=ROOT,
+            env=without_a_server() | {"PREFECT_HOME": str(self.home)} | env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         request = urllib.request.Request(
@@ -47,7 +94,8 @@ class Served:
         raise AssertionError(f"{path} stays busy")
 
     def run(self, flow: str, parameters: dict[str, Any]) -> dict[str, Any]:
-        with urllib.request.urlopen(f"{self.url}/deployments/name/{urllib.parse.quote(flow)}/{PROGRAMME}") as got:
+        name = urllib.parse.quote(f"{flow}/{flow} {PROGRAMME}")
+        with urllib.request.urlopen(f"{self.url}/deployments/name/{name}") as got:
             deployment = json.load(got)
         run = self.post(f"/deployments/{deployment['id']}/create_flow_run", {"parameters": parameters})
         return self.finished(lambda one: one["id"] == run["id"])
@@ -89,38 +137,40 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     inputs, outputs, home, port = folder / "inputs", folder / "outputs", folder / "prefect", free_port()
     ignored = shutil.ignore_patterns("local", "inbox", "receipts")
     shutil.copytree(INPUTS / PROGRAMME, inputs / PROGRAMME, ignore=ignored)
-    env = os.environ | {"PREFECT_HOME": str(home), "PYTHONUTF8": "1"}
-    env.pop("PREFECT_API_URL", None)
-    said = folder / "said.txt"
-    with said.open("wb") as out:
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "pipelines.cli",
-                "serve",
-                f"--port={port}",
-                f"--inputs={inputs}",
-                f"--outputs={outputs}",
-            ],
-            cwd=ROOT,
-            env=env,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-    one = Served(f"http://127.0.0.1:{port}/api", inputs, outputs, process, said)
+    said, log = folder / "said.txt", folder / "log.jsonl"
+    options = [f"--port={port}", f"--inputs={inputs}", f"--outputs={outputs}", f"--log-json={log}"]
+    process = serve(said, home, *options)
+    one = Served(f"http://127.0.0.1:{port}/api", inputs, outputs, process, said, log, home)
     try:
         assert wait_for(lambda: "次にすること" in said.read_text(encoding="utf-8"), 120), said.read_text(
             encoding="utf-8"
         )
         yield one
     finally:
-        process.send_signal(signal.SIGTERM)
+        # as Ctrl-C at a terminal does: everything that was started from it hears it
+        os.killpg(process.pid, signal.SIGINT)
         code = process.wait(30)
-    assert code == 0, said.read_text(encoding="utf-8")
-    assert "Traceback" not in said.read_text(encoding="utf-8")
+    ended_well(code, said, home, one.url)
+
+
+def serve(said: Path, home: Path, *options: str) -> "subprocess.Popen[bytes]":
+    with said.open("wb") as out:
+        return subprocess.Popen(
+            [*KAIKAKU, "serve", *options],
+            cwd=ROOT,
+            env=without_a_server() | {"PREFECT_HOME": str(home)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def ended_well(code: int, said: Path, home: Path, url: str) -> None:
+    words = said.read_text(encoding="utf-8")
+    assert code == 0, words
+    assert "Traceback" not in words
     assert wait_for(lambda: not children_of(home), 5), children_of(home)
-    assert not answers(one.url)
+    assert not answers(url)
     assert not (home / "server.json").exists()
 
 
@@ -157,8 +207,71 @@ def test_a_run_started_on_the_page_finishes_and_shows_what_came_of_it(served: Se
     assert table[0]["状態"].startswith("受理")
     assert Path(table[0]["指摘の返却"]).is_file()
     assert "次にすること：" in artifacts[f"summary-{PROGRAMME}-2021"]["description"]
-    tasks = {one["name"] for one in served.post("/task_runs/filter", {})}
-    assert "指摘の返却 総務企画局" in tasks
+    # the server writes them down once a second
+    assert wait_for(
+        lambda: "指摘の返却 総務企画局" in {one["name"] for one in served.post("/task_runs/filter", {})}, 10
+    )
+
+
+def journal(served: Served) -> list[dict[str, Any]]:
+    path = served.outputs / ".journal" / f"{PROGRAMME}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def test_a_run_nobody_typed_is_in_the_journal_and_the_log_and_does_nothing_twice(served: Served) -> None:
+    before = journal(served)
+    first = served.run("年次評価", {"year": "R3"})
+    began, ended = journal(served)[len(before) :]
+    assert (began["event"], began["verb"], began["years"]) == ("began", "run", [2021])
+    assert began["options"]["flow_run"] == first["id"]
+    assert (ended["event"], ended["run"], ended["exit_code"]) == ("ended", began["run"], 0)
+    assert ended["manifest"]
+    log = [json.loads(line) for line in served.log.read_text(encoding="utf-8").splitlines()]
+    own = [line for line in log if line["run_id"] == first["id"]]
+    assert [line["state"] for line in own if line.get("verb") == "run"] == ["started", "done"]
+    assert {line["department"] for line in own if line.get("step") == "指摘の返却"} == {"総務企画局", "こども未来局"}
+    again = served.run("年次評価", {"year": "R3"})
+    assert again["state_name"] == "Completed"
+    assert [line["event"] for line in journal(served)[len(before) + 2 :]] == ["began", "ended"]
+    assert "変更がないため" in served.said.read_text(encoding="utf-8")
+    assert not served.post("/task_runs/filter", {"flow_runs": {"id": {"any_": [again["id"]]}}})
+
+
+def test_a_verb_that_runs_its_flow_here_is_in_the_journal_once(served: Served) -> None:
+    before = journal(served)
+    done = served.kaikaku("check", "--year", "R3", "--department", "総務企画局")
+    assert done.returncode == 0, done.stderr
+    new = journal(served)[len(before) :]
+    assert [line["event"] for line in new] == ["began", "ended"]
+    assert "flow_run" not in new[0]["options"]
+    assert served.finished(lambda one: one["name"] == f"検査と指摘の返却 {PROGRAMME} 2021" and not one["deployment_id"])
+
+
+def test_a_workbook_that_is_open_is_waited_for(served: Served) -> None:
+    done = served.kaikaku("run", "--year", "R3", "--fresh", program=LOCKED_ONCE, PREFECT_API_URL=served.url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "locked" not in done.stdout + done.stderr
+    logs = [one["message"] for one in served.post("/logs/filter", {"logs": {"level": {"ge_": 30}}})]
+    assert any("書き込めませんでした" in line and "もう一度試みます" in line for line in logs)
+    verified = served.kaikaku("verify")
+    assert verified.returncode == 0, verified.stdout
+
+
+def test_a_second_one_for_the_folder_says_where_the_first_is(served: Served) -> None:
+    second = served.kaikaku("serve", programme=False)
+    assert second.returncode == 2
+    assert (
+        second.stderr
+        == f"このフォルダーの「kaikaku serve」は、すでに動いています（{served.url.removesuffix('/api')}）。\n"
+    )
+
+
+def test_a_port_that_another_folder_serves_on_is_not_shared_unasked(served: Served, tmp_path: Path) -> None:
+    port = served.url.rpartition(":")[2].removesuffix("/api")
+    second = served.kaikaku("serve", f"--port={port}", programme=False, PREFECT_HOME=str(tmp_path))
+    assert second.returncode == 2
+    assert len(second.stderr.splitlines()) == 1
+    assert "--port 4300" in second.stderr
 
 
 def test_a_run_that_cannot_go_on_says_the_sentence_of_the_terminal(served: Served) -> None:
@@ -178,3 +291,31 @@ def test_a_file_in_the_inbox_is_received_checked_and_answered(served: Served) ->
     assert (inbox / "received" / "どこかの名前.xlsx").is_file()
     assert (folder / "submissions" / "2021" / "こども未来局.xlsx").is_file()
     assert "こども未来局" in (folder / "receipts" / "2021.csv").read_text(encoding="utf-8-sig")
+
+
+def test_once_takes_what_lies_in_the_inbox_and_ends(tmp_path: Path) -> None:
+    inputs, outputs, home, port = tmp_path / "inputs", tmp_path / "outputs", tmp_path / "prefect", free_port()
+    folder = inputs / PROGRAMME
+    shutil.copytree(INPUTS / PROGRAMME, folder, ignore=shutil.ignore_patterns("local", "inbox", "receipts"))
+    inbox = folder / "inbox" / "2021"
+    inbox.mkdir(parents=True)
+    next((folder / "submissions" / "2021").glob("*こども未来局*.xlsx")).replace(inbox / "来たもの.xlsx")
+    said = tmp_path / "said.txt"
+    once = serve(said, home, "--once", f"--port={port}", f"--inputs={inputs}", f"--outputs={outputs}")
+    try:
+        code = once.wait(120)
+    finally:
+        once.kill()
+    ended_well(code, said, home, f"http://127.0.0.1:{port}/api")
+    assert (inbox / "received" / "来たもの.xlsx").is_file()
+    assert (outputs / PROGRAMME / "2021" / "returned" / "こども未来局.xlsx").is_file()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_it_may_be_stopped_while_it_starts(stop: signal.Signals, tmp_path: Path) -> None:
+    home, port = tmp_path / "prefect", free_port()
+    said = tmp_path / "said.txt"
+    starting = serve(said, home, "--no-watch", f"--port={port}", f"--inputs={INPUTS}", f"--outputs={tmp_path}")
+    assert wait_for(lambda: any("server_process" in line for line in children_of(home)), 30)
+    starting.send_signal(stop)
+    ended_well(starting.wait(60), said, home, f"http://127.0.0.1:{port}/api")

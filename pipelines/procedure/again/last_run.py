@@ -12,6 +12,8 @@ from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.years.published_years import BESIDE_THE_SET
 from pipelines.publication.single_file import publish_file
 
+UNCHANGED = "  変更がないため、前回の結果をそのまま使います。"
+
 _STEPS = ("checked", "before", "scored")
 _BY_YEAR = ("decisions", "actuals", "receipts")
 _AGAIN = "「kaikaku run」で評価からやり直してください。公表済みの資料はそのままです。"

@@ -15,6 +15,10 @@ JOURNAL = ".journal"
 _BEFORE, _HASH = "before", "hash"
 
 
+class RecordError(RuntimeError):
+    """The beginning of a run cannot be recorded, so that it does not begin; the message is one Japanese sentence."""
+
+
 def journal_of(outputs: Path, programme: str) -> Path:
     """Give where a programme's journal lies."""
     return outputs / JOURNAL / f"{programme}.jsonl"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.procedure.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.proving.archive import ArchiveError
+from pipelines.procedure.proving.journal import RecordError
 from pipelines.procedure.running.alone import AtWorkError
 from pipelines.procedure.running.exit_codes import FAILED, USAGE
 from pipelines.publication.publish_set import PublishError
@@ -38,7 +39,7 @@ def failure_of(error: Exception) -> Failure:
         return Failure(USAGE, str(error))
     if isinstance(error, (RegisterError, UnfinishedError, ArchiveError)):
         return Failure(FAILED, f"{error}\n処理を中止しました。{_UNTOUCHED}")
-    if isinstance(error, PublishError):
+    if isinstance(error, (PublishError, RecordError)):
         return Failure(FAILED, str(error))
     if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
         place = f"「{error.filename}」" if error.filename else "出力先"

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from pipelines.procedure.running.each import Each, Result
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 
 LOG, RUN_ID = "KAIKAKU_LOG", "KAIKAKU_RUN_ID"
 STARTED, FINISHED, FAILED = "started", "done", "failed"
@@ -24,6 +25,15 @@ _LOCK = threading.Lock()
 def begin_run() -> str:
     """Give this run an id, which further processes of it inherit; gives the one it has already."""
     return os.environ.setdefault(RUN_ID, uuid4().hex)
+
+
+def run_logged(verb: str, do: Callable[[], int]) -> int:
+    """Do what a verb asks for, with a line when it begins and one when it ends; gives its exit code."""
+    start = time.perf_counter()
+    write_line(STARTED, verb=verb)
+    code = do()
+    write_line(FINISHED if code in (DONE, FINDINGS) else FAILED, verb=verb, seconds=_since(start), exit_code=code)
+    return code
 
 
 def write_line(state: str, **fields: str | int | float | None) -> None:

@@ -8,19 +8,22 @@ import getpass
 import os
 import platform
 import secrets
-import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipelines.japanese.days import day_in_japan
+from pipelines.japanese.fiscal_years import CLOSED, closed_year
 from pipelines.procedure.programme_year import UsageError, find_programme, find_results
 from pipelines.procedure.proving.input_hashes import fingerprint
-from pipelines.procedure.proving.journal import append, journal_of
+from pipelines.procedure.proving.journal import RecordError, append, journal_of
 from pipelines.procedure.receiving.received_folder import hash_file
-from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
+from pipelines.procedure.running.each import Tell
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.years.midterm import midterm_folder
 from pipelines.publication.manifest import MANIFEST
 from pipelines.register.errors import RegisterError
@@ -28,16 +31,30 @@ from pipelines.register.errors import RegisterError
 _WRITING = {
     "run", "forms", "check", "evaluate", "publish", "fill", "sample", "receive", "compare-rules", "midterm",
 }  # fmt: skip
+_STEPS = {"collect", "score", "give_feedback"}
+"""The steps of a verb that can be run alone, on the pages of `kaikaku serve` only."""
+
 _PUBLISHING = {"run", "publish", "midterm"}
+_RECORDED: ContextVar[bool] = ContextVar("whether what is done now is part of a recorded run", default=False)
 
 
-def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int]) -> int:
+def is_recorded() -> bool:
+    """Tell whether what is done now is part of a run that is recorded already."""
+    return _RECORDED.get()
+
+
+def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int], tell: Tell) -> int:
     """Do what was asked and record it, however it ends: a line when it begins and a line when it ends.
 
     A run that was killed has a line for its beginning only. Verbs that only read are done without a record.
 
-    Returns:
-        The exit code of `do`; FAILED, with nothing done, where the beginning cannot be recorded.
+    Args:
+        options: as `cli.py` reads them.
+        do: does it and gives its exit code, which is given back.
+        tell: says that the end could not be recorded, which undoes nothing.
+
+    Raises:
+        RecordError: where the beginning cannot be recorded; nothing is done then.
     """
     journals = _journals(options)
     run = {"run": f"{_now():%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", "verb": options.verb}
@@ -45,24 +62,26 @@ def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int])
         for programme, journal in journals.items():
             append(journal, run | _beginning(options, programme))
     except OSError as error:
-        print(
+        raise RecordError(
             f"「{options.outputs}」に書き込めません（{error.strerror}）。空き容量と権限を確かめ、もう一度実行してください。"
-            "処理は始めていません。公表済みの資料はそのままです。",
-            file=sys.stderr,
-        )
-        return FAILED
-    code = None
+            "処理は始めていません。公表済みの資料はそのままです。"
+        ) from error
+    code, around = None, _RECORDED.set(True)
     try:
         code = do(options)
     finally:
+        _RECORDED.reset(around)
         for programme, journal in journals.items():
-            _append_end(journal, run | _end(options, programme, code))
+            try:
+                append(journal, run | _end(options, programme, code))
+            except OSError as error:  # what the run did stands; that its end is not recorded must be said, not hidden
+                tell(f"実行の終わりを「{journal}」に記録できませんでした（{error.strerror}）。")
     return code
 
 
 def _journals(options: argparse.Namespace) -> dict[str, Path]:
     """Give programme -> its journal, for a verb that writes; a programme that is not there has none."""
-    if options.verb not in _WRITING or getattr(options, "dry_run", False):
+    if options.verb not in _WRITING | _STEPS or getattr(options, "dry_run", False):
         return {}
     asked = options.programme if isinstance(options.programme, list) else [options.programme]
     try:
@@ -102,16 +121,10 @@ def _end(options: argparse.Namespace, programme: str, code: int | None) -> dict[
     }
 
 
-def _append_end(journal: Path, facts: dict[str, Any]) -> None:
-    try:
-        append(journal, facts)
-    except OSError as error:  # what the run did stands; that its end is not recorded must be said, not hidden
-        print(f"実行の終わりを「{journal}」に記録できませんでした（{error.strerror}）。", file=sys.stderr)
-
-
 def _of(options: argparse.Namespace, programme: str) -> tuple[list[int], Path | None]:
     """Give the years a run is of and where their results lie; nothing where the run cannot get that far either."""
     asked = options.years if options.verb == "midterm" else [options.year]
+    asked = [str(closed_year(day_in_japan(_now()))) if year == CLOSED else year for year in asked]
     try:
         folders = [find_results(options.inputs, options.outputs, programme, year) for year in asked]
     except (UsageError, RegisterError):

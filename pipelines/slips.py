@@ -1,0 +1,44 @@
+"""What argparse says of a slip in a command, in Japanese; loaded only when somebody slips."""
+
+import difflib
+import re
+
+_SAID = (
+    ("invalid choice: {value} \\(choose from {list}\\)", "「{value}」という{what}はありません。{close}"),
+    ("invalid int value: {value}", "「{what}」は、半角の整数で書いてください（「{value}」とあります）。"),
+    ("invalid \\S+ value: {value}", "「{what}」に「{value}」は使えません。"),
+    ("expected one argument", "「{what}」の後に、値を1つ書いてください。"),
+    ("expected at least one argument", "「{what}」の後に、値を1つ以上書いてください。"),
+    ("expected at most one argument", "「{what}」の後に書ける値は1つまでです。"),
+    ("not allowed with argument {value}", "「{what}」と「{value}」は、同時に指定できません。"),
+    ("ignored explicit argument {value}", "「{what}」には値を付けられません（「{value}」とあります）。"),
+    ("the following arguments are required: {list}", "{list}を指定してください。"),
+    ("one of the arguments {list} is required", "{list}のどれか1つを指定してください。"),
+    ("unrecognized arguments: {value}", "「{value}」は、この命令では指定できません。"),
+    ("ambiguous option: {value} could match {list}", "「{value}」だけでは、{list}のどれか決まりません。"),
+)
+_NAMES = {"VERB": "命令", "ACTION": "命令"}
+_ARGUMENT = re.compile(r"argument (?P<what>.+?): (?P<said>.*)", re.DOTALL)
+
+
+def in_japanese(message: str) -> str:
+    """Give the sentence for a message of argparse, for a misspelt verb with its near matches; else the message."""
+    about = _ARGUMENT.fullmatch(message)
+    what, said = (about["what"], about["said"]) if about else ("", message)
+    for pattern, sentence in _SAID:
+        wanted = pattern.format(value="(?P<value>.+?)", list="(?P<list>.+)")
+        if found := re.fullmatch(wanted, said, re.DOTALL):
+            return sentence.format(**_words(found.groupdict(), what))
+    return message
+
+
+def _words(found: dict[str, str], what: str) -> dict[str, str]:
+    value = found.get("value", "").strip("'\"")
+    names = [name.strip("'\"") for name in re.split(r",? ", found.get("list", ""))]
+    close = difflib.get_close_matches(value, names, n=3, cutoff=0.5) or names
+    return {
+        "what": _NAMES.get(what, what),
+        "value": value,
+        "list": "、".join(_NAMES.get(name, f"「{name}」") for name in names),
+        "close": f"次のどれかではありませんか：{'、'.join(close)}",
+    }
