@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -97,16 +97,35 @@ def _do(options: argparse.Namespace, server: Server | None) -> int:
     # the office receives from everybody, and looks at everybody's last check
     only = [] if options.verb in _BY_THE_OFFICE else options.department
     written = str(closed_year(_today())) if options.year == CLOSED else options.year
-    asked = written, only, day
-    years = [open_year(options.inputs, options.outputs, name, *asked) for name in names]
-    for year in years:
+
+    def opened(name: str | None) -> ProgrammeYear:
+        year = open_year(options.inputs, options.outputs, name, written, only, day)
         check_parts(year.register.programme)
+        return year
+
     if options.verb in _BY_THE_OFFICE:
-        return _BY_THE_OFFICE[options.verb](years[0], options)
+        return _BY_THE_OFFICE[options.verb](opened(names[0]), options)
+    years = _one_after_another(names, opened)
     if options.verb == "run" and options.dry_run:
         print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))
         return DONE
     return max(_run_year(year, options, server) for year in years)
+
+
+def _one_after_another(
+    names: Sequence[str | None], opened: Callable[[str | None], ProgrammeYear]
+) -> Iterator[ProgrammeYear]:
+    """Give the years opened, the first one when all of them can be: then nothing is done where one is wrong.
+
+    None is held while another is worked on, nor what it left behind: a hundred registers would fill the memory.
+    """
+    if len(names) > 1:
+        for name in names:
+            opened(name)
+    for name in names:
+        yield opened(name)
+        if len(names) > 1:
+            gc.collect()
 
 
 def _run_year(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> int:
