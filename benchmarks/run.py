@@ -128,16 +128,17 @@ def _parts(
     yardstick: Yardstick, work: Path, inputs: Path, environment: dict[str, str], rounds: int
 ) -> dict[str, list[dict[str, float]]]:
     """Give job -> CPU seconds of its parts in each round."""
+    outputs = work / "out" / "parts"
     commands = {
-        "product": [*product_command(1, inputs, work / "out" / "parts")[3:], "--direct"],
+        "product": [*product_command(1, inputs, outputs)[3:], "--direct"],
         **{
-            name: [str(yardstick.folder), *yardstick.job(name, 1, work / "yardstick", work / "out" / "parts")[2:]]
-            for name in JOBS[1:]
+            name: [str(yardstick.folder), *yardstick.job(name, 1, work / "yardstick", outputs)[2:]] for name in JOBS[1:]
         },
     }
     found: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, own in commands.items():
+            shutil.rmtree(outputs, ignore_errors=True)  # an unchanged year has no parts
             command = [sys.executable, "-m", "benchmarks.parts", name, *own]
             said = subprocess.run(command, cwd=work, env=environment, capture_output=True, check=True)
             found[name].append(json.loads(said.stdout.decode("utf-8").splitlines()[-1]))
