@@ -20,6 +20,8 @@ _SHIPPED = {
     "PREFECT_CLI_COLORS": "false",
     # what Dask's scheduler and workers note about each other is nothing for people at the terminal
     "DASK_LOGGING__DISTRIBUTED": "critical",
+    # it notes a hundred times a second what a worker does, and keeps an hour of it that nobody looks at
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
 }
 
 FOR_ONE_RUN = {
