@@ -22,6 +22,7 @@ import sys, time
 from pathlib import Path
 from pipelines.procedure.running.alone import AtWorkError, alone
 lock, busy = Path(sys.argv[1]), Path(sys.argv[1] + "-busy")
+print("ready", flush=True)
 sys.stdin.readline()
 try:
     with alone(lock, "run", print):
@@ -44,7 +45,10 @@ def start(lock: Path, seconds: float) -> "subprocess.Popen[str]":
 
 
 def run_together(lock: Path, number: int) -> list[str]:
-    workers = [start(lock, 0.2) for _ in range(number)]
+    workers = [start(lock, 1.0) for _ in range(number)]
+    for worker in workers:  # on a busy machine one may be through before the other has loaded its modules
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "ready\n"
     for worker in workers:
         assert worker.stdin is not None
         worker.stdin.write("\n")
