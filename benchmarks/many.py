@@ -53,7 +53,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", type=int, default=10, help="number of municipalities")
     parser.add_argument("--workers", type=int, default=2, help="number of workers")
     parser.add_argument("--rounds", type=int, default=1, help="of both, interleaved")
-    parser.add_argument("--tasks", type=int, default=many_page.MUNICIPALITIES, help="that do nothing, to be measured")
+    parser.add_argument(
+        "--tasks", type=int, default=many_page.MUNICIPALITIES, help="that do nothing, to be measured; 2 or more"
+    )
     parser.add_argument("--yardstick", type=Path, default=DEFAULT, help=f"its folder (else ${VARIABLE})")
     parser.add_argument("--work", type=Path, default=ROOT / ".benchmarks", help="where inputs and results are made")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks-many.md", help="the page")

@@ -166,7 +166,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
 def _say(year: ProgrammeYear, verb: str) -> int:
     said = summarise(year, verb)
     print(said.text, flush=True)
-    return FINDINGS if said.blocked else DONE
+    return said.code
 
 
 def _tell(line: str) -> None:
@@ -251,9 +251,9 @@ def _evaluate_years(several: SeveralYears, options: argparse.Namespace, server: 
             outputs=str(options.outputs),
             comments="" if options.comments is None else str(options.comments),
         )
-    said, blocked = summarise_years(several)
-    print(said, flush=True)
-    return FINDINGS if blocked else DONE
+    said = summarise_years(several)
+    print(said.text, flush=True)
+    return said.code
 
 
 def _import(options: argparse.Namespace) -> int:

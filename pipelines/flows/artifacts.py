@@ -10,7 +10,6 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.summary import summarise
 from pipelines.publication.submission_words import SEVERITY_WORDS, STATUS_WORDS
 from schemas.tables.findings import is_waived
@@ -28,7 +27,7 @@ def show_summary(year: ProgrammeYear, verb: str) -> int:
     """Show what came of a procedure, in the terminal's words, the last line what to do next; gives its exit code."""
     said = summarise(year, verb)
     show_lines(said.text, key=_key("summary", year), title=f"結果　{_title(year)}")
-    return FINDINGS if said.blocked else DONE
+    return said.code
 
 
 def show_reminder(text: str, year: ProgrammeYear) -> None:

@@ -41,7 +41,7 @@ from pipelines.procedure.receiving import take_in
 from pipelines.procedure.receiving.reminder import remind as say_reminder
 from pipelines.procedure.running.alone import alone, alone_on_all
 from pipelines.procedure.running.each import Each
-from pipelines.procedure.running.exit_codes import DONE, FINDINGS
+from pipelines.procedure.running.exit_codes import DONE
 from pipelines.procedure.running.run_log import logged
 from pipelines.procedure.years.midterm import evaluate_years, open_years, summarise_years
 from pipelines.register.programme_parts import check_parts
@@ -254,9 +254,9 @@ def midterm(
     with alone_on_all(several.locks, "midterm", tell):
         evaluate_years(several, _each(last))
     name = f"midterm-{last.register.programme.name}"
-    said, blocked = summarise_years(several)
-    artifacts.show_lines(said, key=name, title=f"結果　{last.register.programme.title}")
-    return FINDINGS if blocked else DONE
+    said = summarise_years(several)
+    artifacts.show_lines(said.text, key=name, title=f"結果　{last.register.programme.title}")
+    return said.code
 
 
 @_flow("提出のお願い")

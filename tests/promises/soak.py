@@ -24,11 +24,8 @@ from pipelines.procedure.proving.journal import check_chain, journal_of
 from tests.conftest import ROOT
 from tests.promises.city import City, build_city, build_large_city, hashes, version_of
 
-_GROWTH = 1.10
-"""The last fifth of the runs may need this much of what the second fifth needed; the first one fills what is cached.
-
-The allocator goes up and down by steps of some MiB and stays there for a hundred runs; a leak would go on.
-"""
+_GROWTH = 1.05
+"""The last fifth of the runs may need this much of what the second fifth needed; the first one fills what is cached."""
 _VERSIONS = 3
 _MOST_KEPT = 264.0  # MiB; the 256 of `steps.py`, and the tables that one step leaves for the next
 

@@ -10,6 +10,7 @@ from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
@@ -28,6 +29,11 @@ class Said:
 
     text: str
     blocked: bool
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return FINDINGS if self.blocked else DONE
 
 
 def summarise(year: ProgrammeYear, verb: str) -> Said:

@@ -18,6 +18,7 @@ from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_o
 from pipelines.procedure.proving.originals import archive_files, place_of_input
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.running.next_step import NEXT
+from pipelines.procedure.running.summary import Said
 from pipelines.procedure.years.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.manifest import MANIFEST, sha256
@@ -140,8 +141,8 @@ def evaluate_years(several: SeveralYears, each: Each) -> None:
     publish_set(files, several.results)
 
 
-def summarise_years(several: SeveralYears) -> tuple[str, bool]:
-    """Say what was published, and whether anything needs a look (exit code 1): from the set itself."""
+def summarise_years(several: SeveralYears) -> Said:
+    """Say what was published, and whether anything needs a look: from the set itself."""
     read = lambda name: _read_csv(several.results / "data" / f"{name}.csv")  # noqa: E731
     items, by_year, comments, findings = (read(name) for name in ("items", "item_years", "comments", "findings"))
     trend = "　".join(
@@ -156,7 +157,7 @@ def summarise_years(several: SeveralYears) -> tuple[str, bool]:
     lines += [*(f"  公表資料　{path}" for path in books), f"  データ　{several.results / 'data'}"]
     said = "確認の各件を見て" if findings or not_in else "公表資料を見て"
     lines.append(f"  {NEXT}{said}、外部評価の意見を記入した資料を「--comments FILE」で取り込んでください。")
-    return "\n".join(lines), bool(findings) or bool(not_in)
+    return Said("\n".join(lines), blocked=bool(findings) or bool(not_in))
 
 
 def _review(several: SeveralYears) -> tuple[Midterm, MidtermEdition]:
