@@ -17,7 +17,7 @@ except SystemExit:
     pass
 print("loaded:", *(name for name in sys.modules if "." not in name))
 """
-NEEDED_BY_NO_RUN = ["openpyxl", "prefect"]
+NEEDED_BY_NO_RUN = ["openpyxl", "prefect", "dask"]
 
 
 def loaded(*arguments: str) -> set[str]:
@@ -31,7 +31,7 @@ def test_help_and_slips_load_nothing_heavy(arguments: list[str]) -> None:
     assert not loaded(*arguments) & set(HEAVY)
 
 
-def test_a_run_without_prefect_loads_neither_prefect_nor_what_only_reads_lists(tmp_path: Path) -> None:
+def test_a_run_without_prefect_loads_nothing_of_prefect_of_dask_and_of_what_only_reads_lists(tmp_path: Path) -> None:
     modules = loaded("status", "--inputs", str(ROOT / "inputs"), "--outputs", str(tmp_path))
     assert "pandas" in modules
     assert not modules & set(NEEDED_BY_NO_RUN)
