@@ -16,11 +16,14 @@ from benchmarks.yardstick import DEFAULT, ROOT, VARIABLE, Yardstick
 
 PLAIN, ON_WORKERS = "in turn, `--direct`", "`--workers dask`"
 _DONE_OR_FINDINGS = (0, 1)
+_FEWEST_TASKS = 2
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Measure and write the page."""
     options = _options(arguments)
+    if options.tasks < _FEWEST_TASKS:
+        raise SystemExit("--tasks: the cost of one is what more of them take longer than one; give 2 or more")
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     inputs = work / "inputs"
@@ -53,9 +56,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", type=int, default=10, help="number of municipalities")
     parser.add_argument("--workers", type=int, default=2, help="number of workers")
     parser.add_argument("--rounds", type=int, default=1, help="of both, interleaved")
-    parser.add_argument(
-        "--tasks", type=int, default=many_page.MUNICIPALITIES, help="that do nothing, to be measured; 2 or more"
-    )
+    parser.add_argument("--tasks", type=int, default=many_page.MUNICIPALITIES, help="that do nothing, to be measured")
     parser.add_argument("--yardstick", type=Path, default=DEFAULT, help=f"its folder (else ${VARIABLE})")
     parser.add_argument("--work", type=Path, default=ROOT / ".benchmarks", help="where inputs and results are made")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks-many.md", help="the page")

@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import page
+from benchmarks.again import again_cases
 from benchmarks.measure import Case, Cost, interleaved
-from benchmarks.same_facts import RESUBMITTED, YEAR, programme_name, write_programme
+from benchmarks.same_facts import YEAR, programme_name, write_programme
 from benchmarks.start_up import start_up_cases
 from benchmarks.yardstick import DEFAULT, ROOT, VARIABLE, Yardstick
 
@@ -39,7 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
         if options.rounds > 1 and scale == min(options.scale):
             interleaved(jobs, 1, work, environment)  # once for byte code and the disk's cache
         scaled[scale] = dict(zip(JOBS, interleaved(jobs, rounds, work, environment), strict=True))
-    again = _measure(_again_cases(work, inputs), options.rounds, work, environment)
+    cli = [sys.executable, "-m", "pipelines.cli"]
+    again = _measure(again_cases(cli, inputs, work / "out" / "again"), options.rounds, work, environment)
     parts = _parts(yardstick, work, inputs, environment, options.rounds)
     command = f"python -m benchmarks.run {' '.join(sys.argv[1:] if arguments is None else arguments)}".strip()
     measured = page.Measured(scaled, again, parts, {})
@@ -97,27 +99,6 @@ def _jobs(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> list[Ca
         Case("product", product, _DONE_OR_FINDINGS, clean["product"]),
         *(Case(name, yardstick.job(name, scale, source, out / name), (0,), clean[name]) for name in JOBS[1:]),
     ]
-
-
-def _again_cases(work: Path, inputs: Path) -> dict[str, Case]:
-    """The same year again in a folder that holds its results: nothing new, and one return of 25 sent anew."""
-    outputs = work / "out" / "again"
-    command = [*product_command(1, inputs, outputs), "--direct"]
-    folder = inputs / programme_name(0)
-    first = min((folder / "submissions" / str(YEAR)).glob("*.xlsx"))
-    other = folder / RESUBMITTED
-
-    def resubmit() -> None:
-        before, after = first.read_bytes(), other.read_bytes()
-        first.write_bytes(after)
-        other.write_bytes(before)
-
-    clean = partial(shutil.rmtree, outputs, ignore_errors=True)
-    return {
-        "everything for the first time": Case("first", command, _DONE_OR_FINDINGS, clean),
-        "one of 25 departments resubmits": Case("resubmission", command, _DONE_OR_FINDINGS, resubmit),
-        "again, nothing changed": Case("nothing changed", command, _DONE_OR_FINDINGS),
-    }
 
 
 def _measure(cases: Mapping[str, Case], rounds: int, work: Path, environment: dict[str, str]) -> dict[str, list[Cost]]:
