@@ -25,7 +25,7 @@ class ProgrammeYear:
     Attributes:
         register: the programme with its tables as they stood on the day asked for, restricted to the departments
             asked for.
-        departments: all departments of the programme on that day: whose returns may lie among the submissions.
+        city: the same with all departments: whose returns may lie among the submissions, and what is asked of them.
         fiscal_year: the year that is evaluated, western.
         inputs, outputs: the two folders everything lies under.
         as_of: that day.
@@ -37,7 +37,7 @@ class ProgrammeYear:
     fiscal_year: int
     inputs: Path
     outputs: Path
-    departments: list[str]
+    city: Register
     as_of: date
     partial: bool = False
     trial: Path | None = None
@@ -78,9 +78,9 @@ class ProgrammeYear:
         return self.register.programme.deadline_of(self.fiscal_year)
 
     @property
-    def everybody(self) -> Programme:
-        """The programme with all its departments, also where only some were asked for."""
-        return self.register.programme.model_copy(update={"departments": self.departments})
+    def departments(self) -> list[str]:
+        """All departments of the programme, also where only some were asked for."""
+        return self.city.programme.departments
 
     @property
     def waivers(self) -> Path:
@@ -162,7 +162,7 @@ def open_year(
     day = as_of or last_day(fiscal_year)
     require_started(history.programme, day)
     register = register_as_of(history, day)
-    opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register.programme.departments, day)
+    opened = ProgrammeYear(register, fiscal_year, inputs, outputs, register, day)
     return restrict(opened, departments) if departments else opened
 
 

@@ -36,7 +36,7 @@ def plan_reading(
     year: ProgrammeYear, paths: Mapping[str, Path]
 ) -> tuple[dict[str, "partial[Return]"], dict[str, Return]]:
     """Give, by name, the call that reads each file, and the returns of those whose bytes could not be had."""
-    everybody, form = year.everybody, year.form
+    city, form = year.city, year.form
     calls: dict[str, partial[Return]] = {}
     refused: dict[str, Return] = {}
     for name, path in paths.items():
@@ -46,5 +46,5 @@ def plan_reading(
         except Rejected as verdict:
             refused[name] = refuse_unread(verdict, file, form)
         else:
-            calls[name] = partial(read_return, data, file, everybody, form, year.register, year.fiscal_year)
+            calls[name] = partial(read_return, data, file, city.programme, form, city, year.fiscal_year)
     return calls, refused

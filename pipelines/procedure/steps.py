@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipelines.checks.check import add_findings, check
 from pipelines.checks.expected import departments_asked
+from pipelines.checks.part import part_of
 from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review import review, with_verdicts
@@ -93,19 +94,17 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
 @leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
-    register = year.register
     make = open_make(year)
     note_sight(year)
     files = {path.name: path for path in find_submissions(year.submissions)}
-    asked = {*register.programme.departments, ""}  # a file that does not say whose it is may be anybody's
-    everything = read_files(year, each, make, "提出ファイルの読み取り", files)
-    archive_returns(year, everything, files)
-    returns = [one for one in everything if one.department in asked]
+    returns = read_files(year, each, make, "提出ファイルの読み取り", files)
+    archive_returns(year, returns, files)
     submitted = combine(returns, year.form, report_left_out(year.submissions))
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
-    work = lambda _: check(submitted, register, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
-    checked = each("検査", work, [_ALL])[0]
+    # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
+    work = lambda _: check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
+    checked = part_of(each("検査", work, [_ALL])[0], year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
     made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()]}, dtype="str")

@@ -38,7 +38,7 @@ def look_back(year: ProgrammeYear, each: Each, make: Make, now: Submitted, last_
     if not returns:
         return nothing_before()
     submitted = combine(list(returns.values()), year.form)
-    checked = check(submitted, year.register, year.fiscal_year, year.form, last_year)
+    checked = check(submitted, year.city, year.fiscal_year, year.form, last_year)
     evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
     found = pd.concat(
         [checked.findings, review(evaluation, checked, year.form, year.rules, year.scale)], ignore_index=True

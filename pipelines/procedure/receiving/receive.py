@@ -92,7 +92,7 @@ def _look_at(source: Path, year: ProgrammeYear) -> _Incoming:
 
 
 def _read(path: Path, year: ProgrammeYear, name: str = "") -> Return:
-    return read_submission(path, year.everybody, year.form, year.register, year.fiscal_year, name)
+    return read_submission(path, year.city.programme, year.form, year.city, year.fiscal_year, name)
 
 
 def _file(one: _Incoming, department: str, folder: Folder, year: ProgrammeYear, on: date) -> str:

@@ -96,7 +96,7 @@ class Reread:
         year = self.year
         returns = [self.one] if self.one is not None else []
         waivers = read_waivers(year.waivers, year.departments)
-        checked = check(combine(returns, year.form), year.register, year.fiscal_year, year.form, waivers=waivers)
+        checked = check(combine(returns, year.form), year.city, year.fiscal_year, year.form, waivers=waivers)
         evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
         items = apply_decisions(evaluation.items, take_decisions(year))
         written = {"items": rows_of(write_csv(items)), "indicators": rows_of(write_csv(evaluation.indicators))}
@@ -124,6 +124,6 @@ def reread(published: Published, archive: Path, department: str, file: str) -> I
     with TemporaryDirectory(prefix="kaikaku-trace-") as folder:
         inputs, outputs = restore(manifest, archive, Path(folder), paths)
         day = date.fromisoformat(str(manifest.facts["register_as_of"]))
-        city = open_year(inputs, outputs, name, str(manifest.years[0]), as_of=day)
-        one = read_return(data, file, city.everybody, city.form, city.register, city.fiscal_year) if data else None
-        yield Reread(restrict(city, [department]) if department else city, data, one)
+        whole = open_year(inputs, outputs, name, str(manifest.years[0]), as_of=day)
+        one = read_return(data, file, whole.city.programme, whole.form, whole.city, whole.fiscal_year) if data else None
+        yield Reread(restrict(whole, [department]) if department else whole, data, one)
