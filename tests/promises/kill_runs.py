@@ -1,8 +1,9 @@
 """Kills runs at random times and looks what is left: python -m tests.promises.kill_runs --kills 200.
 
-Two returns alternate, so that every run has something to change. After each kill the published folder must be the
-complete set of before or the complete new one; the next run must give, byte for byte, what an undisturbed one gives,
-and leave nothing behind that it does not own.
+Two returns alternate, so that every run has something to change; half of the runs, by chance, have to make everything
+anew, the others take up what was made before. After each kill the published folder must be the complete set of before
+or the complete new one; the next run must give, byte for byte, what an undisturbed one gives, and leave nothing behind
+that it does not own.
 """
 
 import argparse
@@ -16,7 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines.procedure.proving.journal import check_chain, journal_of
-from tests.promises.city import PROGRAMME, City, another_version, build_city, hashes
+from tests.promises.city import PROGRAMME, YEAR, City, another_version, build_city, hashes
+
+_ANEW = 0.5
+"""How often a run finds nothing that was made before."""
 
 
 @dataclass
@@ -39,9 +43,14 @@ class Tally:
     def __post_init__(self) -> None:
         self.faults: list[str] = []
 
+    @property
+    def runs(self) -> int:
+        """How many runs were meant to be killed so far."""
+        return self.killed + self.ended
+
 
 def kill_runs(folder: Path, kills: int, seed: int) -> Tally:
-    """Kill so many runs.
+    """Kill runs until so many were killed; those that are through before do not count.
 
     Args:
         folder: an empty one, for the city.
@@ -53,15 +62,19 @@ def kill_runs(folder: Path, kills: int, seed: int) -> Tally:
     versions = [folder / "0.xlsx", folder / "1.xlsx"]
     shutil.copy(city.submission, versions[0])
     versions[1].write_bytes(another_version(versions[0].read_bytes()))
-    clean, seconds = zip(
+    clean, anew = zip(
         *(_undisturbed(folder / f"clean-{n}", version) for n, version in enumerate(versions)), strict=True
     )
     if clean[0] == clean[1]:
         raise RuntimeError("the two returns give the same results: a torn set could not be told")
-    for number in range(kills):
+    taken_up = [_timed(city, version)[1] for version in versions * 2][-1]
+    while tally.killed < kills:
+        number = tally.runs
         version = number % 2
         shutil.copy(versions[version], city.submission)
-        moment = chance.uniform(0, max(seconds) * 1.1)
+        if everything := chance.random() < _ANEW:
+            shutil.rmtree(city.outputs / ".kept" / PROGRAMME / YEAR / "made", ignore_errors=True)
+        moment = chance.uniform(0, max(anew) if everything else taken_up)
         _kill(city, moment, tally)
         _look(city, clean, f"kill {number} after {moment:.2f} s", tally)
         again = city.run()
@@ -69,13 +82,16 @@ def kill_runs(folder: Path, kills: int, seed: int) -> Tally:
             tally.faults.append(f"kill {number} after {moment:.2f} s: the next run differs: {again.stderr[-300:]}")
         if left := city.leftovers():
             tally.faults.append(f"kill {number} after {moment:.2f} s: left behind: {left}")
-        print(f"{number + 1}/{kills}　after {moment:.2f} s　{tally}　faults {len(tally.faults)}", flush=True)
+        print(f"{tally.killed}/{kills}　after {moment:.2f} s　{tally}　faults {len(tally.faults)}", flush=True)
     tally.faults += check_chain(journal_of(city.outputs, PROGRAMME))
     return tally
 
 
 def _undisturbed(folder: Path, version: Path) -> tuple[dict[str, str], float]:
-    city = build_city(folder)
+    return _timed(build_city(folder), version)
+
+
+def _timed(city: City, version: Path) -> tuple[dict[str, str], float]:
     shutil.copy(version, city.submission)
     started = time.monotonic()
     city.run()
@@ -102,7 +118,7 @@ def _look(city: City, clean: tuple[dict[str, str], ...], when: str, tally: Tally
         found = hashes(city.results)
         if found not in clean:
             tally.faults.append(f"{when}: a torn set of {len(found)} files")
-        elif found == clean[(tally.killed + tally.ended - 1) % 2]:
+        elif found == clean[(tally.runs - 1) % 2]:
             tally.new += 1
         else:
             tally.old += 1
