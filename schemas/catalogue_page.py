@@ -36,7 +36,7 @@ WORDS = {
     "rows": "行",
     "signs": "文字", "size": "大きさ", "thing": "課題や指標", "times": "倍数", "total": "合計", "unit": "単位の説明",
     "unit_name": "単位", "value": "書かれた値", "wanted": "正しい値", "wanted_first": "正しい値", "why": "理由",
-    "wrong": "誤りのコード",
+    "written": "書かれた値", "wrong": "誤りのコード",
 }  # fmt: skip
 """What stands on the page where a finding has its own words."""
 

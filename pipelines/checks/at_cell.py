@@ -5,10 +5,12 @@ from typing import Any
 
 from pipelines.checks.expected import Expected
 from schemas.catalogue import finding
-from schemas.tables.submitted import cell_column
+from schemas.tables.submitted import cell_column, state_column
 
 Row = Mapping[Any, Any]
 """A row of a submitted table, column -> value."""
+
+_NOTHINGS = {"dash": "－", "undecided": "未定"}
 
 
 def finding_at(code: str, row: Row, column: str, expected: Expected, **words: object) -> dict[str, str]:
@@ -30,3 +32,9 @@ def finding_at(code: str, row: Row, column: str, expected: Expected, **words: ob
         item_id=expected.item_of(row[expected.key]),
         **words,
     )
+
+
+def quote(row: Row, column: str) -> str:
+    """Quote what stands in a cell of text or choice though it is no answer; 空欄 for nothing."""
+    written = row[column] or _NOTHINGS.get(row[state_column(column)], "")
+    return f"「{written}」" if written else "空欄"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.at_cell import Row, finding_at, quote
 from pipelines.checks.expected import Expected
 from schemas.form import Column
 from schemas.tables.rows import rows_of
@@ -28,6 +28,7 @@ def find_unpaired(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]
         for row in rows_of(rows):
             if row[state_column(column.key)] in _SAYS_NOTHING and _says_something(row, other):
                 words = {"label": column.label, "help": column.help, "example": column.example, "other": other.label}
+                words["written"] = quote(row, column.key)
                 findings.append(finding_at("X418", row, column.key, expected, **words))
     return findings
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipelines.checks.at_cell import Row
+from pipelines.checks.at_cell import Row, quote
 from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.evaluate import Evaluation
@@ -77,7 +77,8 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     found = []
     for column in columns.values():
         if steps and column.required_where == _GRADES_DIFFER and row[state_column(column.key)] in _NO_REASON:
-            found.append(_at("X421", row, column, help=column.help, example=column.example, **words))
+            said = {"written": quote(row, column.key), "help": column.help, "example": column.example}
+            found.append(_at("X421", row, column, **said, **words))
     if steps >= _FAR_APART:
         found.append(_at("X422", row, columns[GRADE], value=own, **words))
     return found

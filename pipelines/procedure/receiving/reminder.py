@@ -6,11 +6,24 @@ from pipelines.japanese.days import japanese_day
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.status import take_stock
 
-_ASKED = {"missing": "提出されていません", "returned": "修正を要する箇所があります", "rejected": "読み取れませんでした"}
+_ASKED = {
+    "missing": ("提出されていません", "まだ提出が確認できておりません。{by}御提出くださいますようお願いいたします。"),
+    "returned": (
+        "修正を要する箇所があります",
+        "修正を要する箇所がありました。お返しした指摘を御確認のうえ、{by}修正したものを御提出くださいますようお願いいたします。",
+    ),
+    "rejected": (
+        "読み取れませんでした",
+        "お送りいただいたファイルを読み取れませんでした。お返しした指摘を御確認のうえ、{by}改めて御提出くださいますようお願いいたします。",
+    ),
+}
+"""State -> what the office sees, and what is written to those in it."""
+
+_RULE = "  ――――"
 
 
 def remind(year: ProgrammeYear, today: date) -> str:
-    """Give the text that names who is still to return something, ready to be sent.
+    """Give the text that names who is still to return something, and a letter for each state, ready to be sent.
 
     Args:
         year: of all departments.
@@ -18,20 +31,30 @@ def remind(year: ProgrammeYear, today: date) -> str:
     """
     rows = take_stock(year).rows
     open_rows = rows[rows["state"].isin(list(_ASKED)) & rows["department"].ne("")]
-    programme, deadline = year.register.programme, year.deadline
-    unit = programme.names.department
+    unit = year.register.programme.names.department
     if not len(open_rows):
         return f"  すべての{unit}から提出されています。\n  次にすること：「kaikaku run」で評価できます。"
-    left = (deadline - today).days
+    left = (year.deadline - today).days
     when = f"期限まであと{left}日" if left > 0 else "本日が期限" if left == 0 else f"期限を{-left}日過ぎています"
-    lines = [f"  提出期限　{japanese_day(deadline)}（{when}）"]
-    lines += [f"    {row['department']}　{_ASKED[row['state']]}" for row in open_rows.to_dict("records")]
-    lines += [
-        "  ――――",
+    lines = [f"  提出期限　{japanese_day(year.deadline)}（{when}）"]
+    named = list(zip(open_rows["department"], open_rows["state"], strict=True))
+    lines += [f"    {department}　{_ASKED[state][0]}" for department, state in named]
+    for state in _ASKED:
+        if to := [department for department, of in named if of == state]:
+            lines += _letter(year, state, to, today)
+    return "\n".join(
+        [*lines, _RULE, f"  次にすること：この{len(named)}件の{unit}に、上の文面で提出をお願いしてください。"]
+    )
+
+
+def _letter(year: ProgrammeYear, state: str, to: list[str], today: date) -> list[str]:
+    """Give the letter to those in one state; a day that has passed is not asked for."""
+    programme, day = year.register.programme, japanese_day(year.deadline)
+    by = f"{day}までに" if today <= year.deadline else f"提出期限の{day}を過ぎておりますので、至急、"
+    return [
+        _RULE,
+        f"  {'、'.join(to)}　御担当者様",
         f"  {programme.title}の{year.title}の様式につきまして、",
-        f"  {japanese_day(deadline)}までに御提出くださいますようお願いいたします。",
+        f"  {_ASKED[state][1].format(by=by)}",
         *([f"  問合せ先　{programme.contact}"] if programme.contact else []),
-        "  ――――",
-        f"  次にすること：この{len(open_rows)}件の{unit}に、提出をお願いしてください。",
     ]
-    return "\n".join(lines)

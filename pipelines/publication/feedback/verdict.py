@@ -53,7 +53,7 @@ def _verdict(share: Share) -> str:
         case "returned":
             return (
                 f"差し戻します。{errors}件を直して、もう一度提出してください。"
-                f"直るまで、その{names.item}の評価は保留します。"
+                "直るまで、誤りのある箇所の値は評価に使いません。"
             )
         case "rejected":
             return _rejection(share, _count(share.open, "reject") + errors)

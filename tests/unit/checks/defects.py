@@ -198,6 +198,7 @@ DEFECTS: dict[str, Defect] = {
     "actual_off_by_ten": Defect(("X409",), lambda book: scale_actual(book, 8, 10)),
     "actual_copied_from_another_row": Defect(("X416",), indicator(2, "actual", 8)),
     "circumstances_without_their_kind": Defect(("X418",), item(7, "circumstances_kind", None)),
+    "circumstances_with_a_dash_for_their_kind": Defect(("X418",), item(9, "circumstances_kind", "－"), together=False),
     "kind_of_circumstances_alone": Defect(("X418",), item(8, "circumstances", None)),
     "code_of_seven_digits": Defect(("X411",), item(3, "contribution_projects", "40205020、4020503")),
     "code_in_words": Defect(("X411",), item(4, "contribution_projects", "電子申請推進事業")),

@@ -183,7 +183,7 @@ class TestFindingsOfTheResults:
             finding(
                 "X421", department=rw.DEPARTMENT, file="提出.xlsx", sheet="取組評価", cell=row["grade_reason__cell"],
                 item_id=row["item_id"], grade=1, grade_label="自己評価", computed=3, label="評価の理由", figure="率",
-                help="書いてください。", example="例",
+                written="空欄", help="書いてください。", example="例",
             )
             for row in rows.to_dict("records")
         )  # fmt: skip

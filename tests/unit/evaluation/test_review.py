@@ -80,6 +80,17 @@ def test_another_grade_needs_a_reason(
     assert year.codes_of(item) == codes
 
 
+@pytest.mark.parametrize(
+    ("reason", "state", "said"),
+    [("", "blank", "空欄です"), ("－", "dash", "「－」です"), ("未定", "undecided", "「未定」です")],
+)
+def test_what_stands_instead_of_a_reason_is_quoted(reason: str, state: str, said: str, reform: Register) -> None:
+    year = make_year(reform, grade=2, reason=reason, state=state, actual=None)
+    found = year.found().set_index(["item_id", "code"])
+    message = found.loc[(computed_as(year, 3)[0], "X421"), "message"]
+    assert f"と違いますが、評価の理由が{said}" in message
+
+
 def test_without_a_computed_grade_there_is_nothing_to_differ_from(reform: Register) -> None:
     year = make_year(reform, grade=1, reason="", state="blank", actual=None)
     unjudged = year.evaluation.items[year.evaluation.items["computed_grade"].isna()]
