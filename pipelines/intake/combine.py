@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from pipelines.intake.file_names import look_alike
 from pipelines.intake.returns import Return, Submitted
 from schemas.catalogue import finding
 from schemas.form import Form
@@ -14,6 +15,7 @@ from schemas.tables.normalisations import normalisations_table
 from schemas.tables.submitted import submitted_table
 
 COPY = "copy"
+_LOOK_ALIKE = "（名前は同じに見えますが、濁点・半濁点の記録のしかたが違う別のファイルです）"
 
 
 def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None = None) -> Submitted:
@@ -63,7 +65,8 @@ def _without_copies(returns: list[Return]) -> tuple[list[Return], list[Return], 
             kept.append(one)
         else:
             copies.append(one)
-            notes.append(finding("F142", department=one.department, file=one.file, other=original.file))
+            same = {"other": original.file, "hint": _LOOK_ALIKE if look_alike([one.file, original.file]) else ""}
+            notes.append(finding("F142", department=one.department, file=one.file, **same))
     return kept, copies, notes
 
 
@@ -79,8 +82,10 @@ def _settle_departments(returns: list[Return]) -> tuple[list[Return], list[dict[
         names = [one.file for one in files]
         if len(readable) > 1:
             rejected |= {one.file for one in readable}
+            hint = _LOOK_ALIKE if look_alike(names) else ""
             notes += [
-                finding("F141", department=department, file=one.file, count=len(names), files=names) for one in readable
+                finding("F141", department=department, file=one.file, count=len(names), files=names, hint=hint)
+                for one in readable
             ]
         elif len(readable) == 1 and len(files) > 1:
             others = [name for name in names if name != readable[0].file]

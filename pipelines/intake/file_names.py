@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from pipelines.intake.find import PAST
 
@@ -35,6 +37,23 @@ def safe_name(name: str) -> str:
     if _DEVICE.fullmatch(stem.partition(".")[0].strip()) or stem.casefold() in _TAKEN:
         stem = f"_{stem}"
     return (_cut(stem, _LONGEST - len(suffix)) or _NAMELESS) + suffix
+
+
+def as_typed(names: Iterable[str]) -> dict[str, str]:
+    """Give the names of files that lie together -> the names people know them by.
+
+    A Mac writes が as か and a sign; people type the other form (NFC). Where the names of two files differ in nothing
+    else, each keeps the form it has, or one name would stand for both.
+    """
+    forms = {name: unicodedata.normalize("NFC", name) for name in names}
+    shared = Counter(forms.values())
+    return {name: typed if shared[typed] == 1 else name for name, typed in forms.items()}
+
+
+def look_alike(names: Iterable[str]) -> bool:
+    """Tell whether some of the names of different files look the same."""
+    found = list(names)
+    return len({unicodedata.normalize("NFC", name) for name in found}) < len(found)
 
 
 def split_suffix(name: str) -> tuple[str, str]:

@@ -14,12 +14,21 @@ REVIEWED = ["findings", "submissions"]
 
 
 def take_checked(year: ProgrammeYear) -> Checked:
-    """Give the returns as last checked; raises UsageError where that was done with the register of another day."""
-    made_with = take_up(year.kept / "checked", [MADE_WITH])[MADE_WITH]["as_of"].iloc[0]
-    if made_with != year.as_of.isoformat():
+    """Give the returns as last checked.
+
+    Raises:
+        UsageError: where that was done with the register of another day, or for other departments.
+    """
+    made_with = take_up(year.kept / "checked", [MADE_WITH])[MADE_WITH].iloc[0]
+    if made_with["as_of"] != year.as_of.isoformat():
         raise UsageError(
-            f"直前の検査は{made_with}の登録簿で行われ、今回の{year.as_of}と違います。"
-            f"「--as-of {made_with}」を付けるか、検査からやり直してください。"
+            f"直前の検査は{made_with['as_of']}の登録簿で行われ、今回の{year.as_of}と違います。"
+            f"「--as-of {made_with['as_of']}」を付けるか、検査からやり直してください。"
+        )
+    if made_with["departments"] != year.asked:
+        raise UsageError(
+            f"直前の検査は「{made_with['departments']}」だけで行われ、今回の「{year.asked}」と違います。"
+            "「--department」を同じにするか、検査からやり直してください。"
         )
     return Checked(**take_up(year.kept / "checked", CHECKED))
 

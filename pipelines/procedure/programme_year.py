@@ -83,6 +83,11 @@ class ProgrammeYear:
         return self.city.programme.departments
 
     @property
+    def asked(self) -> str:
+        """Which departments were asked for, in official order; "" for all."""
+        return "、".join(self.register.programme.departments) if self.partial else ""
+
+    @property
     def waivers(self) -> Path:
         """Where the office's decisions lie that let findings pass."""
         return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-waivers.csv"

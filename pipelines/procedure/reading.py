@@ -1,10 +1,10 @@
 """Reads files of the submissions folder; one that was read before, by the same program and register, is taken up."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from pipelines.intake.file_names import as_typed
 from pipelines.intake.read_return import read_return, refuse_unread
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
@@ -22,7 +22,7 @@ def read_files(year: ProgrammeYear, each: Each, make: Make, step: str, paths: Ma
         each: goes through those that were not read before.
         make: takes up the others.
         step: what is done, in Japanese.
-        paths: name of the file in the findings -> where it lies.
+        paths: name of the file in its folder -> where it lies.
 
     Returns:
         A Return for every file, in order, whatever is in it.
@@ -39,8 +39,9 @@ def plan_reading(
     city, form = year.city, year.form
     calls: dict[str, partial[Return]] = {}
     refused: dict[str, Return] = {}
+    typed = as_typed(paths)
     for name, path in paths.items():
-        file = unicodedata.normalize("NFC", name)
+        file = typed[name]
         try:
             data = read_bytes(path)
         except Rejected as verdict:

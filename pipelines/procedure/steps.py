@@ -107,7 +107,7 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     checked = part_of(each("検査", work, [_ALL])[0], year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
-    made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()]}, dtype="str")
+    made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()], "departments": [year.asked]}, dtype="str")
     keep(year.kept / "checked", {name: getattr(checked, name) for name in CHECKED} | {MADE_WITH: made_with})
     keep_before(year.kept / "before", look_back(year, each, make, submitted, last_year))
 

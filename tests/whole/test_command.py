@@ -114,3 +114,22 @@ def test_an_evaluation_made_with_another_register_or_other_decisions_is_not_publ
     (programme / "decisions" / "2021.csv").write_text("", encoding="utf-8")
     assert main(["publish", *year]) == 2
     assert "decisions/2021.csv" in capsys.readouterr().err
+
+
+def test_an_evaluation_made_beside_other_projects_or_other_published_years_is_not_published(
+    folders: list[str], tmp_path: Path, capsys: Command
+) -> None:
+    one = [*REFORM, "--department", "会計室", *folders]
+    assert main(["evaluate", *one]) == 1, "nothing was returned"
+    projects = tmp_path / "inputs" / "kawasaki-projects" / "register" / "items.csv"
+    before = projects.read_text(encoding="utf-8")
+    projects.write_text(before.replace("事業,", "事業（改）,", 1), encoding="utf-8")
+    assert main(["publish", *one]) == 2
+    assert "「inputs/kawasaki-projects/register/items.csv」が評価の後に変わった" in capsys.readouterr().err
+    projects.write_text(before, encoding="utf-8")
+    assert main(["publish", *one]) == 1, "as it was evaluated"
+    other_year = tmp_path / "outputs" / "kawasaki-reform-3" / "2023" / "data"
+    other_year.mkdir(parents=True)
+    (other_year / "indicators.csv").write_bytes(b"")
+    assert main(["publish", *one]) == 2
+    assert "「outputs/kawasaki-reform-3/2023/data/indicators.csv」が評価の後に変わった" in capsys.readouterr().err

@@ -36,10 +36,10 @@ def city(tmp_path: Path, reform: Register) -> Path:
     return tmp_path
 
 
-def run(city: Path, verb: str, *more: str) -> None:
+def run(city: Path, verb: str, *more: str, gives: int = 1) -> None:
     folders = ["--inputs", str(city / "inputs"), "--outputs", str(city / "outputs")]
     year = ["--programme", "kawasaki-reform-3", "--year", "R4"]
-    assert main([verb, *year, *more, *folders, "--direct"]) == 1
+    assert main([verb, *year, *more, *folders, "--direct"]) == gives
 
 
 def table(city: Path, name: str, *folder: str) -> list[dict[str, str]]:
@@ -69,3 +69,14 @@ def test_no_file_is_read_again_for_a_part_of_the_city(city: Path, capsys: pytest
     assert made <= again
     manifest = json.loads((city / "outputs/kawasaki-reform-3/2022/manifest.json").read_text("utf-8"))
     assert manifest, "the city's set stays"
+
+
+def test_what_was_evaluated_for_one_is_not_published_for_another(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(city, "evaluate", "--department", NAME)
+    capsys.readouterr()
+    run(city, "publish", "--department", OTHER, gives=2)
+    assert f"直前の検査は「{NAME}」だけで行われ、今回の「{OTHER}」と違います" in capsys.readouterr().err
+    assert not (city / "outputs/kawasaki-reform-3/2022/partial").exists()
+    run(city, "publish", "--department", NAME)

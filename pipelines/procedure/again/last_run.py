@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.procedure.again.sight import CP932, INPUTS, Changes, changes, hash_folder, look
+from pipelines.procedure.again.sight import CP932, INPUTS, OUTPUTS, Changes, changes, hash_folder, look
 from pipelines.procedure.making.shelf import Shelf
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.years.published_years import BESIDE_THE_SET
@@ -44,7 +44,9 @@ def hold_sight(year: ProgrammeYear) -> None:
 
 
 def require_same_settings(year: ProgrammeYear) -> None:
-    """Make sure that settings, register, decisions, receipts and actuals are those the year was graded with.
+    """Make sure that what the year was graded with is as it was.
+
+    That is settings, register, decisions, receipts and actuals, other years as published, and the city's projects.
 
     The manifest names them as they lie there now: publishing an evaluation made with others would name what it was not
     made from. Returns are named by the bytes that were read, and may have come since.
@@ -109,6 +111,10 @@ def forget_everything(year: ProgrammeYear) -> None:
 def _is_setting(name: str, year: ProgrammeYear) -> bool:
     """Tell whether a name that `sight.look` gives is that of a file beside the returns that the year depends on."""
     first, programme, *rest = [*name.split("/"), "", "", ""]
+    if first == OUTPUTS:  # other years as published, and the city's projects
+        return True
+    if first == INPUTS and programme == year.register.programme.projects:
+        return rest[0] in ("programme.yaml", "register")
     if (first, programme) != (INPUTS, year.register.programme.name):
         return False
     years = (str(year.fiscal_year), str(year.fiscal_year - 1))

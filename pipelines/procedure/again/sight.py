@@ -40,7 +40,7 @@ def look(year: ProgrammeYear, *, cp932: bool) -> dict[str, str]:
     folders = [year.inputs / name for name in (programme.name, programme.projects) if name]
     published = [year.outputs / name for name in (programme.name, programme.projects) if name]
     seen = {PROGRAM: code_version(), AS_OF: year.as_of.isoformat(), CP932: str(cp932)}
-    seen[DEPARTMENTS] = "、".join(programme.departments) if year.partial else ""
+    seen[DEPARTMENTS] = year.asked
     for folder in folders:
         for path in _files(folder):
             if not _is_return_of_another_year(path.relative_to(year.inputs).parts, programme.name, year.fiscal_year):

@@ -65,7 +65,7 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
     asked = set(year.register.programme.departments)
     found: dict[str, Return] = {}
     for files in find_past(year.submissions).values():
-        names = {_name(path, year): path for path in files}
+        names = {path.relative_to(year.submissions).as_posix(): path for path in files}
         # a file is filed under its department's name: no need to read what an even later round took the place of
         wanted = {n: path for n, path in names.items() if _may_be_of(_filed_under(path), asked - set(found), year)}
         returns = read_files(year, each, make, "前回の提出の読み取り", wanted)
@@ -73,10 +73,6 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
             if one.department in asked:
                 found.setdefault(one.department, one)
     return found
-
-
-def _name(path: Path, year: ProgrammeYear) -> str:
-    return unicodedata.normalize("NFC", path.relative_to(year.submissions).as_posix())
 
 
 def _filed_under(path: Path) -> str:

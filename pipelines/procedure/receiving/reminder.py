@@ -4,7 +4,8 @@ from datetime import date
 
 from pipelines.japanese.days import japanese_day
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.receiving.status import take_stock
+from pipelines.procedure.receiving.status import UNCHECKED, take_stock
+from pipelines.procedure.running.next_step import NEXT
 
 _ASKED = {
     "missing": ("提出されていません", "まだ提出が確認できておりません。{by}御提出くださいますようお願いいたします。"),
@@ -29,11 +30,19 @@ def remind(year: ProgrammeYear, today: date) -> str:
         year: of all departments.
         today: the day on which it is sent, in Japan.
     """
-    rows = take_stock(year).rows
+    stock = take_stock(year)
+    rows = stock.rows
     open_rows = rows[rows["state"].isin(list(_ASKED)) & rows["department"].ne("")]
     unit = year.register.programme.names.department
+    if waiting := len(stock.unknown_files) + int(rows["state"].eq(UNCHECKED).sum()):
+        # nobody may be asked for what he has sent, or told of what he has mended
+        return (
+            f"  まだ検査していないファイルが{waiting}件あります。どこに提出をお願いするかは、検査のあとに分かります。\n"
+            f"  {NEXT}「kaikaku check --programme {year.register.programme.name} --year {year.fiscal_year}」で検査し、"
+            "もう一度確かめてください。"
+        )
     if not len(open_rows):
-        return f"  すべての{unit}から提出されています。\n  次にすること：「kaikaku run」で評価できます。"
+        return f"  すべての{unit}から提出されています。\n  {NEXT}「kaikaku run」で評価できます。"
     left = (year.deadline - today).days
     when = f"期限まであと{left}日" if left > 0 else "本日が期限" if left == 0 else f"期限を{-left}日過ぎています"
     lines = [f"  提出期限　{japanese_day(year.deadline)}（{when}）"]
@@ -42,9 +51,7 @@ def remind(year: ProgrammeYear, today: date) -> str:
     for state in _ASKED:
         if to := [department for department, of in named if of == state]:
             lines += _letter(year, state, to, today)
-    return "\n".join(
-        [*lines, _RULE, f"  次にすること：この{len(named)}件の{unit}に、上の文面で提出をお願いしてください。"]
-    )
+    return "\n".join([*lines, _RULE, f"  {NEXT}この{len(named)}件の{unit}に、上の文面で提出をお願いしてください。"])
 
 
 def _letter(year: ProgrammeYear, state: str, to: list[str], today: date) -> list[str]:

@@ -23,7 +23,7 @@ def say_next(year: ProgrammeYear, verb: str, not_in: Sequence[str]) -> str:
         return f"  {NEXT}「kaikaku run {of}」で評価してください。"
     if not_in:
         missing, back = not_in.count("missing"), len(not_in) - not_in.count("missing")
-        said = [f"{back}件の指摘を{unit}に返してください"] if back else []
+        said = [f"{back}件の提出について、指摘を{unit}に返してください"] if back else []
         said += [f"未提出の{missing}件に提出を求めてください（文面は「kaikaku remind {of}」）"] if missing else []
         return f"  {NEXT}{'。'.join(said)}。直したファイルは「kaikaku receive FILE {of}」で受け付けます。"
     if verb == "check":

@@ -6,6 +6,7 @@ appended in one write, so that several runs may share a file.
 
 import json
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from pipelines.procedure.running.each import Each, Result
-from pipelines.procedure.running.exit_codes import DONE, FINDINGS
+from pipelines.procedure.running.exit_codes import DONE, FINDINGS, USAGE
 
 LOG, RUN_ID = "KAIKAKU_LOG", "KAIKAKU_RUN_ID"
 STARTED, FINISHED, FAILED = "started", "done", "failed"
@@ -28,7 +29,17 @@ def begin_run() -> str:
 
 
 def run_logged(verb: str, do: Callable[[], int]) -> int:
-    """Do what a verb asks for, with a line when it begins and one when it ends; gives its exit code."""
+    """Do what a verb asks for, with a line when it begins and one when it ends.
+
+    Returns:
+        Its exit code; that of a slip, with nothing done, where the log cannot be written.
+    """
+    if file := os.environ.get(LOG):
+        try:
+            Path(file).open("ab").close()
+        except OSError as error:
+            sys.stderr.write(f"{_not_written(file, error)}フォルダーがあるか、書く権限があるかを確かめてください。\n")
+            return USAGE
     start = time.perf_counter()
     write_line(STARTED, verb=verb)
     code = do()
@@ -47,8 +58,16 @@ def write_line(state: str, **fields: str | int | float | None) -> None:
         return
     line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "run_id": begin_run(), "state": state}
     text = json.dumps(line | {name: value for name, value in fields.items() if value is not None}, ensure_ascii=False)
-    with _LOCK, Path(file).open("ab") as stream:
-        stream.write(f"{text}\n".encode())
+    try:
+        with _LOCK, Path(file).open("ab") as stream:
+            stream.write(f"{text}\n".encode())
+    except OSError as error:  # a full disk, a share that is gone: no reason to lose the run itself
+        sys.stderr.write(f"{_not_written(file, error)}処理は続けます。\n")
+        del os.environ[LOG]
+
+
+def _not_written(file: str, error: OSError) -> str:
+    return f"実行の記録を「{file}」に書けません（{error.strerror}）。"
 
 
 def logged(each: Each, programme: str, fiscal_year: int) -> Each:

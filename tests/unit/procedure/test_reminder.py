@@ -50,3 +50,13 @@ def test_each_state_has_a_letter_that_asks_for_no_day_gone_by(
     assert "まだ提出が確認できておりません" in missing
     assert all(asks in letter for letter in (missing, sent_back))
     assert ("までに" in missing) == (today <= DEADLINE)
+
+
+def test_nobody_is_asked_for_what_lies_there_unchecked(folders: tuple[Path, Path], reform: Register) -> None:
+    submissions = folders[0] / "kawasaki-reform-3" / "submissions" / "2022"
+    mended = edited(clean_return(reform, SENT_BACK), write_in("取組評価", 0, "department_grade", 3))
+    (submissions / "2.xlsx").write_bytes(mended)
+    text = remind(open_year(*folders, "kawasaki-reform-3", "R4"), DEADLINE)
+    assert "まだ検査していないファイルが1件あります" in text
+    assert "「kaikaku check --programme kawasaki-reform-3 --year 2022」で検査し" in text
+    assert "御提出" not in text
