@@ -61,6 +61,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PARTS = re.compile(
     r"(?P<about>約|およそ|概ね)?\s*(?P<sign>[-+▲△]?)\s*(?P<number>[\d,]*\d(?:\.\d+)?)\s*(?P<unit>[^\d\s.,~-][^\d~]*?)?\s*"
 )
+# only whole groups of three on one line are one number: 「12 15」 and 「12」 above 「15」 are two
+_BLANKS_IN_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_BLANKS_BEHIND_NUMBER = re.compile(r"(?<=\d)\s+(?=[^\d\s.,])")
 _BOUND = re.compile(r"(以上|以下|未満|超|超える)$")
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
@@ -116,7 +119,8 @@ def _read_text(written: str, unit: str) -> Quantity:
     if key in _UNDECIDED_WORDS:
         return Quantity(Kind.UNDECIDED)
     rules = ["width"] if text != written.strip() else []
-    squeezed = re.sub(r"(?<=[\d,])\s+(?=[\d,%])|(?<=\d)\s+(?=\D)", "", text)
+    joined = _BLANKS_IN_NUMBER.sub(lambda match: match[0].replace(" ", ""), text)
+    squeezed = _BLANKS_BEHIND_NUMBER.sub("", joined)
     negative_in_brackets = re.fullmatch(r"\(\s*([\d,.]+)\s*\)", squeezed)
     if negative_in_brackets:
         squeezed = "-" + negative_in_brackets[1]

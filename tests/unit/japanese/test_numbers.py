@@ -24,6 +24,7 @@ from pipelines.japanese.numbers import Kind, Quantity, grouped, plain, read_quan
         ("(1,234)", "千円", "-1234", ("sign", "blank", "comma")),
         ("９５％", "%", "95", ("width", "unit")),
         ("1 580 時間", "時間", "1580", ("blank", "unit")),
+        ("1 580 300.5", "千円", "1580300.5", ("blank",)),
         ("\u30001580\u00a0", "時間", "1580", ("blank",)),
         ("33か所", "箇所", "33", ("unit",)),
         ("12名", "人", "12", ("unit",)),
@@ -53,6 +54,8 @@ def test_tells_the_kinds_of_nothing_apart(written: str | None, kind: Kind) -> No
     [
         ("30～40", "several"), ("2→3", "several"), ("30※1", "several"),
         ("30以上", "bound"), ("１０件以下", "bound"),
+        ("12\n15", "several"), ("12 15", "several"), ("12\u300015", "several"), ("12, 150", "several"),
+        ("2022 120", "several"), ("12\n150", "several"), ("12 ,150", "several"), ("1 580 15", "several"),
         ("1,23", "words"), ("1、234", "several"), ("1_000", "several"), ("1E3", "several"), ("三十", "words"),
         ("12月", "unit"), ("5件", "unit"),
         ("9" * 16, "digits"), ("1" * 1000, "digits"), (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
