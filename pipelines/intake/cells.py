@@ -198,7 +198,7 @@ class CellReader:
     def _stored_number(
         self, position: Position, raw: float, unit: str, words: dict[str, object]
     ) -> tuple[Value, State]:
-        shown = self._facts.shown.get(position)
+        shown, around = self._facts.shown.get(position), self._facts.words.get(position)
         number = Decimal(repr(raw))
         if abs(number) >= 10**_EXACT_DIGITS:
             self._find("C309", position, as_text(raw), words)
@@ -206,6 +206,7 @@ class CellReader:
         exact = number
         if len(number.as_tuple().digits) > _EXACT_DIGITS:
             exact = Decimal(format(raw, f".{_EXACT_DIGITS}g"))
+        stored = exact
         if exact != number:
             self._read_as(position, plain(number), plain(exact), READINGS["noise"])
         if shown is Shown.PERCENT:
@@ -214,6 +215,9 @@ class CellReader:
                 return None, State.UNREADABLE
             self._read_as(position, plain(exact), plain(exact * 100), RULES["percent"])
             exact *= 100
+        if around is not None and around.read(stored, unit) != exact:
+            self._find("C313", position, around.as_seen(stored), {**words, "read": plain(stored)})
+            return None, State.UNREADABLE
         if shown is Shown.SCALED:
             self._find("C324", position, plain(exact), words)
         return exact.normalize() + 0, State.VALUE

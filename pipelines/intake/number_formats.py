@@ -16,8 +16,14 @@ class Shown(StrEnum):
 # 27-36 and 50-58 are dates in the Japanese Excel, which stores no format code for them
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN_PERCENT = frozenset([9, 10])
+_BUILT_IN_YEN = frozenset([5, 6, 7, 8, 42, 44])
 _NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
+
+
+def built_in_code(number_format: int) -> str:
+    """Give the code of a built-in format that puts something around its numbers; "" for all others."""
+    return '"¥"#,##0;"¥"-#,##0' if number_format in _BUILT_IN_YEN else ""
 
 
 def shown_as(number_format: int, code: str = "") -> Shown:

@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 
-from pipelines.intake.number_formats import Shown, shown_as
+from pipelines.intake.number_formats import Shown, built_in_code, shown_as
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
 
@@ -26,6 +26,7 @@ class CellStyle:
 
     shown: Shown
     struck: bool
+    format_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def read_cell_styles(parts: dict[str, bytes]) -> list[CellStyle]:
         elif name == "xf" and parent == "cellXfs":
             number_format, font = int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))
             struck = font < len(fonts) and fonts[font]
-            styles.append(CellStyle(shown_as(number_format, codes.get(number_format, "")), struck))
+            code = codes.get(number_format) or built_in_code(number_format)
+            styles.append(CellStyle(shown_as(number_format, code), struck, code))
 
     def end(_name: str) -> None:
         inside.pop()

@@ -4,8 +4,10 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
+from pipelines.intake.format_words import FormatWords, words_around
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.package_xml import CellStyle, SharedString
 from pipelines.intake.rejected import Rejected
@@ -37,6 +39,7 @@ class SheetFacts:
         errors: cells that hold an error -> its text, e.g. `#DIV/0!`.
         formulas: cells with a formula; `without_result` those that store no result.
         shown: number cells -> how their format shows the number, where it is not as stored.
+        words: number cells -> what their format puts around the number, where it does.
         struck: cells struck through as a whole; `partly_struck` cells with a part struck through.
         merged: merged ranges (first row, first column, last row, last column).
         hidden_rows, hidden_columns: what the sheet does not show.
@@ -48,6 +51,7 @@ class SheetFacts:
     formulas: set[Position] = field(default_factory=set)
     without_result: set[Position] = field(default_factory=set)
     shown: dict[Position, Shown] = field(default_factory=dict)
+    words: dict[Position, FormatWords] = field(default_factory=dict)
     struck: set[Position] = field(default_factory=set)
     partly_struck: set[Position] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -180,9 +184,7 @@ class _Reading:
         elif self._type in ("str", "inlineStr"):
             self._note_text(here, blank=not text.strip(), struck=0 < self._struck_runs < self._runs)
         elif self._type == "n":
-            self._check_number(text)
-            if style.shown is not Shown.PLAIN:
-                facts.shown[here] = style.shown
+            self._note_number(here, text.strip(), style)
         elif self._type == "d":
             facts.shown[here] = Shown.DATE
 
@@ -198,9 +200,13 @@ class _Reading:
         if struck:
             self.facts.partly_struck.add(here)
 
-    def _check_number(self, text: str) -> None:
-        if not _NUMBER.fullmatch(text.strip()) or not math.isfinite(float(text)):
+    def _note_number(self, here: Position, text: str, style: CellStyle) -> None:
+        if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
             raise self._wrong("数値として扱えない値があります")
+        if style.shown is not Shown.PLAIN:
+            self.facts.shown[here] = style.shown
+        if style.shown is not Shown.DATE and (words := words_around(style.format_code, Decimal(text))):
+            self.facts.words[here] = words
 
     def _style_of_cell(self) -> CellStyle:
         if not re.fullmatch(r"\d{1,6}", self._style, re.ASCII) or int(self._style) >= len(self._styles):

@@ -200,6 +200,52 @@ class TestNumberFormats:
         assert row["financial_effect"] == 1580000
 
     @pytest.mark.parametrize(
+        ("value", "code", "seen"),
+        [
+            (1200000, '#,##0"円"', "1,200,000円"),
+            (5, '0.0"億円"', "5.0億円"),
+            (2.54, '"▲"0.0', "▲2.5"),
+            (2.5, "(0.0)", "(2.5)"),
+            (1200000, '"¥"#,##0', "¥1,200,000"),
+            (1200000, "[$¥-411]#,##0", "¥1,200,000"),
+            (12, '0"万円"', "12万円"),
+            (5, '0"百万円"', "5百万円"),
+            (5, '[>=1]0"億円";0"千円"', "5億円"),
+            (1580000, '#,##0,"千円"', "1,580千円"),
+            (30, '0"人"', "30人"),
+            (30, '0"以上"', "30以上"),
+        ],
+    )
+    def test_words_of_the_format_that_make_another_number_are_refused(
+        self, value: float, code: str, seen: str, reform: Register
+    ) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", value, code)
+        assert one.findings[["code", "value"]].to_numpy().tolist() == [["C313", seen]]
+        assert f"保存されている数値は「{value}」です。" in one.findings["message"].iloc[0]
+        assert row["financial_effect"] is None
+
+    @pytest.mark.parametrize(
+        ("value", "code"),
+        [
+            (1200, '#,##0"千円"'),
+            (1200, '#,##0" 千円"'),
+            (1200, '#,##0"（千円）"'),
+            (1200, '"約"#,##0'),
+            (-5, '0;"▲"0'),
+            (-5, "#,##0_);[Red](#,##0)"),
+            (-5, '#,##0"千円";[Red]#,##0"千円"'),
+            (-5, '#,##0"千円"'),
+            (0, '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ '),
+            (5, '0"千円";;"億円"'),
+            (5, '[<0]"▲"0;0"千円"'),
+        ],
+    )
+    def test_words_of_the_format_that_are_true_change_nothing(self, value: float, code: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", value, code)
+        assert one.findings.empty
+        assert row["financial_effect"] == value
+
+    @pytest.mark.parametrize(
         ("number_format", "code", "shown"),
         [
             (0, "", Shown.PLAIN),
