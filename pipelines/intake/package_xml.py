@@ -31,9 +31,10 @@ class CellStyle:
 
 @dataclass(frozen=True)
 class SharedString:
-    """A text that cells refer to: whether it is only blanks, and whether a part of it is struck through."""
+    """A text that cells refer to: whether it is only blanks, and whether it is struck through, as a whole or in part."""
 
     blank: bool
+    struck: bool
     partly_struck: bool
 
 
@@ -117,7 +118,9 @@ def read_shared_strings(parts: dict[str, bytes]) -> list[SharedString]:
 
     def end(name: str) -> None:
         if name == "si":
-            strings.append(SharedString(state.blank, state.struck_runs > 0 and state.runs > state.struck_runs))
+            struck = state.struck_runs > 0
+            whole = struck and state.struck_runs == state.runs
+            strings.append(SharedString(state.blank, struck=whole, partly_struck=struck and not whole))
         elif name in ("r", "t", "rPh"):
             state.leave(name)
 

@@ -182,7 +182,9 @@ class _Reading:
         elif self._type == "s":
             self._refer_to_string(here, text)
         elif self._type in ("str", "inlineStr"):
-            self._note_text(here, blank=not text.strip(), struck=0 < self._struck_runs < self._runs)
+            whole = 0 < self._struck_runs == self._runs
+            partly = 0 < self._struck_runs < self._runs
+            self._note_text(here, SharedString(not text.strip(), struck=whole, partly_struck=partly))
         elif self._type == "n":
             self._note_number(here, text.strip(), style)
         elif self._type == "d":
@@ -191,13 +193,14 @@ class _Reading:
     def _refer_to_string(self, here: Position, text: str) -> None:
         if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) or int(text) >= len(self._strings):
             raise self._wrong("文字列の番号が一覧にありません")
-        string = self._strings[int(text)]
-        self._note_text(here, blank=string.blank, struck=string.partly_struck)
+        self._note_text(here, self._strings[int(text)])
 
-    def _note_text(self, here: Position, *, blank: bool, struck: bool) -> None:
-        if blank:
+    def _note_text(self, here: Position, string: SharedString) -> None:
+        if string.blank:
             self.facts.blank.add(here)
-        if struck:
+        if string.struck:
+            self.facts.struck.add(here)
+        if string.partly_struck:
             self.facts.partly_struck.add(here)
 
     def _note_number(self, here: Position, text: str, style: CellStyle) -> None:

@@ -40,6 +40,19 @@ def read_one(
     return one, table.iloc[0].to_dict()
 
 
+def with_effect(register: Register, kind: str, inside: str) -> bytes:
+    """A clean return in which the financial effect is a cell of this type, with this inside, as no program writes it."""
+
+    def change(content: bytes) -> bytes:
+        changed, count = re.subn(
+            rb'<c r="(\w+)"([^>]*)><v>1200</v></c>', rf'<c r="\1"\2 t="{kind}">{inside}</c>'.encode(), content, count=1
+        )
+        assert count == 1
+        return changed
+
+    return rw.with_part(rw.clean_return(register, SMALL), "xl/worksheets/sheet2.xml", change)
+
+
 ACCEPTED_QUANTITIES = {
     "number": (1580, 1580),
     "decimal": (98.5, "98.5"),
@@ -407,6 +420,29 @@ def test_a_struck_through_cell_is_warned_of(reform: Register) -> None:
     one = rw.read(rw.edited(rw.clean_return(reform, SMALL), strike), reform)
     assert one.findings["code"].tolist() == ["C323"]
     assert one.items["financial_effect"].iloc[0] == 1200
+
+
+RUNS = {
+    "both": ("<r><rPr><strike/></rPr><t>12</t></r><r><rPr><b/><strike/></rPr><t>00</t></r>", ["C323"]),
+    "one": ("<r><rPr><strike/></rPr><t>12</t></r><r><t>00</t></r>", ["C311"]),
+    "none": ('<r><rPr><strike val="0"/></rPr><t>12</t></r><r><t>00</t></r>', []),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("inline", [True, False])
+def test_what_is_struck_through_run_by_run(name: str, inline: bool, reform: Register) -> None:
+    runs, codes = RUNS[name]
+
+    def shared(content: bytes) -> bytes:
+        return re.sub(rb"<si>.*?</si>", f"<si>{runs}</si>".encode(), content, count=1)
+
+    data = with_effect(reform, *(("inlineStr", f"<is>{runs}</is>") if inline else ("s", "<v>0</v>")))
+    if not inline:
+        data = rw.with_part(data, "xl/sharedStrings.xml", shared)
+    one = rw.read(data, reform)
+    at_cell = one.findings[one.findings["cell"] == one.items["financial_effect__cell"].iloc[0]]
+    assert at_cell["code"].tolist() == codes
 
 
 def test_furigana_is_no_part_of_the_text(reform: Register) -> None:
