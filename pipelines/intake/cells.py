@@ -98,8 +98,8 @@ class CellReader:
         """
         nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
         if position not in self._content:
-            if position in self._facts.blank:
-                self._read_as(position, self._raw(position), "", RULES["blank"])
+            if position in self._facts.blank and (raw := self._raw(position)):
+                self._read_as(position, raw, "", RULES["blank"])
             return nothing, State.BLANK
         words: dict[str, object] = {
             "label": column.label,

@@ -31,7 +31,7 @@ class CellStyle:
 
 @dataclass(frozen=True)
 class SharedString:
-    """A text that cells refer to: whether it is only blanks, and whether it is struck through, as a whole or in part."""
+    """A text that cells refer to: whether it is only blanks, and whether all or a part of it is struck through."""
 
     blank: bool
     struck: bool

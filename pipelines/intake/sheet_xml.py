@@ -35,7 +35,7 @@ class SheetFacts:
 
     Attributes:
         filled: cells with any content, also those that show nothing (an error, a formula without a result).
-        blank: filled cells whose text is only blanks.
+        blank: filled cells whose text is only blanks, or is the empty result of a formula.
         errors: cells that hold an error -> its text, e.g. `#DIV/0!`.
         formulas: cells with a formula; `without_result` those that store no result.
         shown: number cells -> how their format shows the number, where it is not as stored.
@@ -176,7 +176,8 @@ class _Reading:
         if style.struck:
             facts.struck.add(here)
         if not text:
-            facts.without_result.add(here)
+            # a formula gives its kind only with its result, and the result of this kind can be the empty text
+            (facts.blank if self._type == "str" else facts.without_result).add(here)
         elif self._type == "e":
             facts.errors[here] = text
         elif self._type == "s":

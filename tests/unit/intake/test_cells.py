@@ -41,7 +41,7 @@ def read_one(
 
 
 def with_effect(register: Register, kind: str, inside: str) -> bytes:
-    """A clean return in which the financial effect is a cell of this type, with this inside, as no program writes it."""
+    """A clean return in which the financial effect is a cell of this type with this inside."""
 
     def change(content: bytes) -> bytes:
         changed, count = re.subn(
@@ -161,6 +161,15 @@ def test_a_formula_without_a_result_is_refused(reform: Register) -> None:
     data = rw.edited(rw.clean_return(reform, SMALL), rw.write_in(ITEMS, 0, "financial_effect", "=1+1", data_type="f"))
     one = rw.read(data, reform)
     assert one.findings[["code", "cell"]].to_numpy().tolist() == [["C307", one.items["financial_effect__cell"].iloc[0]]]
+
+
+@pytest.mark.parametrize("result", ["<v></v>", "<v/>", ""])
+def test_a_formula_that_gives_the_empty_text_is_blank(result: str, reform: Register) -> None:
+    one = rw.read(with_effect(reform, "str", f'<f>IF(A5="","","")</f>{result}'), reform)
+    row = one.items.iloc[0]
+    assert (row["financial_effect"], row["financial_effect__state"]) == (None, "blank")
+    assert one.findings.empty
+    assert one.normalisations.empty
 
 
 def test_the_noise_of_a_calculation_is_rounded_and_listed(reform: Register) -> None:
