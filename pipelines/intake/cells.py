@@ -14,7 +14,7 @@ from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
 from pipelines.intake.shown import as_text
 from pipelines.intake.tables import Table
-from pipelines.japanese.characters import as_key, clean_free_text, fold
+from pipelines.japanese.characters import DASH, as_key, clean_free_text, fold, without_unseen
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
@@ -99,7 +99,7 @@ class CellReader:
         nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
         if position not in self._content:
             if position in self._facts.blank and (raw := self._raw(position)):
-                self._read_as(position, raw, "", RULES["blank"])
+                self._read_as(position, raw, "", _rule_of_spelling(str(raw), "", RULES["blank"]))
             return nothing, State.BLANK
         words: dict[str, object] = {
             "label": column.label,
@@ -139,15 +139,13 @@ class CellReader:
         written = self._facts.errors.get(position) or as_text(self._raw(position))
         if self._refused_by_type(column, position, words):
             return written
-        key = as_key(re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", written))
+        key = as_key(re.sub(r"[\u200c\u200d]", "", written))  # they join nothing in an id
         found = known.get(key)
         if found is None and key.isascii() and key.isdigit():
             same_number = [name for other, name in known.items() if other.isdigit() and int(other) == int(key)]
             found = same_number[0] if len(same_number) == 1 else None
         if found is not None and found != written:
-            self._read_as(
-                position, written, found, RULES["width"] if as_key(written) == as_key(found) else READINGS["trim"]
-            )
+            self._read_as(position, written, found, _rule_of_spelling(written, found, READINGS["trim"]))
         return found or fold(written)
 
     def _refused_by_type(self, column: Column, position: Position, words: dict[str, object]) -> bool:
@@ -238,8 +236,7 @@ class CellReader:
             return None if grade else "", State.UNREADABLE
         offered = {value} if grade else {option.shown for option in self._options[column.key]} | {value}
         if written not in offered:
-            same = as_key(written) == as_key(value)
-            self._read_as(position, written, value, RULES["width"] if same else READINGS["option"])
+            self._read_as(position, written, value, _rule_of_spelling(written, value, READINGS["option"]))
         return int(value) if grade else value, State.VALUE
 
     def _mark(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
@@ -288,7 +285,7 @@ class CellReader:
     def _nothing(self, position: Position, written: str, kind: Kind) -> State:
         """Keep apart the kinds of nothing, and say where one was written in another way than the form asks."""
         if kind is Kind.DASH:
-            if fold(written) != "-":
+            if len(written) > 1 or fold(written) != DASH:
                 self._read_as(position, written, "－", READINGS["dash"])
             return State.DASH
         if kind is Kind.UNDECIDED:
@@ -306,6 +303,15 @@ class CellReader:
 
     def _read_as(self, position: Position, raw: object, value: str, rule: str) -> None:
         self._ledger.read_as(self._sheet.name, address(*position), raw, value, rule)
+
+
+def _rule_of_spelling(written: str, read: str, otherwise: str) -> str:
+    """Give the rule by which a text was read as another spelling of itself; `otherwise` where it is none."""
+    if as_key(written) != as_key(read):
+        return otherwise
+    if without_unseen(written) != written:
+        return RULES["unseen"]
+    return RULES["width"] if read else otherwise
 
 
 def _spellings(option: Option) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.intake.number_formats import Shown, built_in_code, shown_as
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
+from pipelines.japanese.characters import is_blank
 
 WORKBOOK = "xl/workbook.xml"
 _OFF = {"0", "false"}
@@ -154,7 +155,7 @@ class _StringState:
             self.struck_runs += self.run_struck
 
     def read(self, text: str) -> None:
-        if self.blank and "t" in self.open and "rPh" not in self.open and text.strip():
+        if self.blank and "t" in self.open and "rPh" not in self.open and not is_blank(text):
             self.blank = False
 
 

@@ -12,6 +12,7 @@ from pipelines.intake.number_formats import Shown
 from pipelines.intake.package_xml import CellStyle, SharedString
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import parse_xml
+from pipelines.japanese.characters import is_blank
 
 Position = tuple[int, int]
 """Row and column of a cell, both from 0."""
@@ -185,7 +186,7 @@ class _Reading:
         elif self._type in ("str", "inlineStr"):
             whole = 0 < self._struck_runs == self._runs
             partly = 0 < self._struck_runs < self._runs
-            self._note_text(here, SharedString(not text.strip(), struck=whole, partly_struck=partly))
+            self._note_text(here, SharedString(is_blank(text), struck=whole, partly_struck=partly))
         elif self._type == "n":
             self._note_number(here, text.strip(), style)
         elif self._type == "d":

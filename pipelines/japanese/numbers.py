@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pipelines.japanese.characters import as_key, fold
+from pipelines.japanese.characters import as_key, fold, without_unseen
 
 
 class Kind(StrEnum):
@@ -36,6 +36,7 @@ class Quantity:
 
 
 RULES = {
+    "unseen": "目に見えない文字を除いて読みました",
     "width": "全角・互換文字を半角に直して読みました",
     "blank": "前後や途中の空白を除いて読みました",
     "comma": "桁区切りのカンマを除いて読みました",
@@ -118,7 +119,10 @@ def _read_text(written: str, unit: str) -> Quantity:
         return Quantity(Kind.DASH)
     if key in _UNDECIDED_WORDS:
         return Quantity(Kind.UNDECIDED)
-    rules = ["width"] if text != written.strip() else []
+    seen = without_unseen(written)
+    rules = ["unseen"] if seen != written else []
+    if text != seen.strip():
+        rules.append("width")
     joined = _BLANKS_IN_NUMBER.sub(lambda match: match[0].replace(" ", ""), text)
     squeezed = _BLANKS_BEHIND_NUMBER.sub("", joined)
     negative_in_brackets = re.fullmatch(r"\(\s*([\d,.]+)\s*\)", squeezed)
@@ -131,7 +135,7 @@ def _read_text(written: str, unit: str) -> Quantity:
         return Quantity(Kind.UNREADABLE, why="several" if several else "words")
     if match["unit"] and _BOUND.search(match["unit"]):
         return Quantity(Kind.UNREADABLE, why="bound")
-    return _with_unit(match, unit, rules, blank=written != written.strip() or squeezed != text)
+    return _with_unit(match, unit, rules, blank=seen != seen.strip() or squeezed != text)
 
 
 def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool) -> Quantity:

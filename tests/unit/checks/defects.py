@@ -187,6 +187,7 @@ DEFECTS: dict[str, Defect] = {
     "mark_unknown": Defect(("C303",), item(0, "people", "△")),
     "text_required_blank": Defect(("X406",), item(0, "activity_result", None)),
     "text_required_only_spaces": Defect(("X406",), item(1, "activity_result", "　 ")),
+    "text_required_only_unseen": Defect(("X406",), item(9, "activity_result", "\u200b")),
     "text_as_date": Defect(("C325",), item(2, "problems", date(2022, 4, 1))),
     "text_as_boolean": Defect(("C304",), item(3, "problems", value=True)),
     "text_with_private_characters": Defect(("C322",), item(4, "problems", "外字\ue000")),

@@ -290,6 +290,30 @@ class TestNumberFormats:
         assert shown_as(number_format, code) is shown
 
 
+@pytest.mark.parametrize(
+    ("key", "written", "value", "state", "read"),
+    [
+        ("activity_result", "\u200b", "", "blank", ""),
+        ("activity_result", "\ufeff本文\u200b", "本文", "value", "本文"),
+        ("department_grade", "3\u200b", 3, "value", "3"),
+        ("department_grade", "\u200b", None, "blank", ""),
+        ("contribution", "A\u2060", "A", "value", "A"),
+        ("people", "○\u200b", 1, "value", "○"),
+        ("financial_effect", "120\u200b", 120, "value", "120"),
+        ("financial_effect", "－\u200b", None, "dash", "－"),
+        ("financial_effect", "\u200b", None, "blank", ""),
+    ],
+)
+def test_signs_that_nobody_sees_are_left_out_and_listed(
+    key: str, written: str, value: object, state: str, read: str, reform: Register
+) -> None:
+    one, row = read_one(reform, ITEMS, key, written)
+    assert pd.isna(row[key]) if value is None else row[key] == value
+    assert row[f"{key}__state"] == state
+    assert one.normalisations[["raw", "value"]].to_numpy().tolist() == [[written, read]]
+    assert one.findings.empty
+
+
 GRADES_ACCEPTED = [
     3,
     3.0,

@@ -28,6 +28,8 @@ from pipelines.japanese.numbers import Kind, Quantity, grouped, plain, read_quan
         ("\u30001580\u00a0", "時間", "1580", ("blank",)),
         ("33か所", "箇所", "33", ("unit",)),
         ("12名", "人", "12", ("unit",)),
+        ("120\u200b", "件", "120", ("unseen",)),
+        ("\ufeff１20", "件", "120", ("unseen", "width")),
         ("0", "人", "0", ()),
         ("-0", "人", "0", ()),
         ("7千枚", "万枚", "0.7", ("scale",)),
@@ -40,7 +42,7 @@ def test_reads_what_staff_write(written: str, unit: str, value: str, rules: tupl
 @pytest.mark.parametrize(
     ("written", "kind"),
     [
-        (None, Kind.BLANK), ("", Kind.BLANK), (" \u3000", Kind.BLANK),
+        (None, Kind.BLANK), ("", Kind.BLANK), (" \u3000", Kind.BLANK), (" \u200b", Kind.BLANK),
         ("－", Kind.DASH), ("―", Kind.DASH), ("ー", Kind.DASH), ("該当なし", Kind.DASH),
         ("未定", Kind.UNDECIDED), ("（集計中）", Kind.UNDECIDED), ("調査中", Kind.UNDECIDED),
     ],
