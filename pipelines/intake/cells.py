@@ -106,7 +106,7 @@ class CellReader:
             "item_id": item_id,
             "expected": _EXPECTED[column.kind],
             "example": column.example or _EXPECTED[column.kind],
-            "unit_name": unit or "様式の単位",
+            "unit_name": unit,
             "unit": f"「{unit}」を単位とする" if unit else "",
         }
         if self._refused_by_type(column, position, words):

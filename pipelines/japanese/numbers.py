@@ -51,6 +51,8 @@ REFUSALS = {
     "unit": "単位が指標の単位と違います",
     "several": "数値が2つ以上あるか、幅で書かれています",
     "bound": "「以上」「以下」などは実績値に書けません",
+    "date": "日付か年月が書かれています",
+    "exponent": "指数の書き方（1.2E+3など）で書かれています",
     "digits": "桁数が15桁を超えています",
 }
 
@@ -65,7 +67,12 @@ _PARTS = re.compile(
 # only whole groups of three on one line are one number: 「12 15」 and 「12」 above 「15」 are two
 _BLANKS_IN_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 _BLANKS_BEHIND_NUMBER = re.compile(r"(?<=\d)\s+(?=[^\d\s.,])")
-_BOUND = re.compile(r"(以上|以下|未満|超|超える)$")
+_BOUND = re.compile(r"^(以上|以下|未満|超)|(以上|以下|未満|超|超える)$")
+_REMARK = re.compile(r"(程度|前後|強|弱|余|くらい|ぐらい|ほど|[^\w%°¥$].*)$")  # behind a unit, and no part of it
+_DATE = re.compile(
+    r"(令和|平成|昭和|[RHS])\.?\s*(\d|元)|.*?(\d年\s*\d+月|\d月\s*\d+日)|\d{4}([/.-])\d{1,2}\4\d{1,2}$", re.IGNORECASE
+)
+_EXPONENT = re.compile(r"[-+]?\d+(\.\d+)?e[-+]?\d+", re.IGNORECASE)
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
 _SAME_UNIT = {
@@ -76,6 +83,7 @@ _SAME_UNIT = {
     "ケ所": "箇所",
     "個所": "箇所",
     "ヵ所": "箇所",
+    "パーセント": "%",
 }
 
 
@@ -131,11 +139,18 @@ def _read_text(written: str, unit: str) -> Quantity:
         rules.append("sign")
     match = _PARTS.fullmatch(squeezed)
     if match is None:
-        several = len(re.findall(r"\d[\d,.]*", squeezed)) > 1
-        return Quantity(Kind.UNREADABLE, why="several" if several else "words")
+        return Quantity(Kind.UNREADABLE, why=_why_no_number(squeezed))
     if match["unit"] and _BOUND.search(match["unit"]):
         return Quantity(Kind.UNREADABLE, why="bound")
     return _with_unit(match, unit, rules, blank=seen != seen.strip() or squeezed != text)
+
+
+def _why_no_number(text: str) -> str:
+    if _DATE.match(text):
+        return "date"
+    if _EXPONENT.fullmatch(text):
+        return "exponent"
+    return "several" if len(re.findall(r"\d[\d,.]*", text)) > 1 else "words"
 
 
 def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool) -> Quantity:
@@ -164,7 +179,10 @@ def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool
             value *= _SCALES[match["unit"]]
             rules.append("scale")
         else:
-            return Quantity(Kind.UNREADABLE, why="unit")
+            # where no unit is asked for, and behind the right one, there are only words too many
+            other = _REMARK.sub("", match["unit"])
+            words = not unit or written_counted.startswith(counted) or split_scale(other)[1] in ("", counted)
+            return Quantity(Kind.UNREADABLE, why="words" if words else "unit")
     return _number(value, tuple(rules))
 
 
