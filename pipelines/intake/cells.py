@@ -44,6 +44,7 @@ READINGS = {
     "dash": "「－」（該当なし）として読みました",
     "undecided": "「未定」として読みました",
     "number_as_text": "数値を文字として読みました",
+    "as_shown": "数値を、表示されているとおりの文字として読みました",
     "date_as_text": "日付を文字として読みました",
     "noise": "計算の端数を15けたに丸めて読みました",
     "codes": "コードの区切りと文字の幅をそろえて読みました",
@@ -168,9 +169,9 @@ class CellReader:
             self._find("C305", position, as_text(raw), words)
             return True
         if position in facts.formulas:
-            self._find("C321", position, as_text(raw), words)
+            self._find("C321", position, self._seen(position), words)
         if position in facts.struck or position in facts.partly_struck:
-            self._find("C323", position, as_text(raw), words)
+            self._find("C323", position, self._seen(position), words)
         return False
 
     def _is_date(self, position: Position, raw: object) -> bool:
@@ -203,7 +204,7 @@ class CellReader:
             return None, State.UNREADABLE
         exact = number
         if len(number.as_tuple().digits) > _EXACT_DIGITS:
-            exact = Decimal(format(raw, f".{_EXACT_DIGITS}g"))
+            exact = _as_typed(raw)
         stored = exact
         if exact != number:
             self._read_as(position, plain(number), plain(exact), READINGS["noise"])
@@ -256,13 +257,15 @@ class CellReader:
     def _text(self, position: Position, words: dict[str, object], *, codes: bool) -> tuple[Value, State]:
         raw = self._raw(position)
         written = as_text(raw)
-        clean = clean_free_text(written)
+        seen = self._seen(position)
+        clean = clean_free_text(seen)
         text = _separate_codes(clean) if codes else clean
         if self._is_date(position, raw):
             self._find("C325", position, text, {**words, "read": text})
             self._read_as(position, written, text, READINGS["date_as_text"])
         elif not isinstance(raw, str):
-            self._read_as(position, written, text, READINGS["number_as_text"])
+            as_shown = isinstance(raw, float) and seen != plain(_as_typed(raw))
+            self._read_as(position, written, text, READINGS["as_shown" if as_shown else "number_as_text"])
         elif text != written:
             self._read_as(position, written, text, READINGS["trim" if text == clean else "codes"])
         length = len(text.encode("utf-16-le")) // 2
@@ -295,6 +298,16 @@ class CellReader:
         self._read_as(position, written, "", RULES["blank"])
         return State.BLANK
 
+    def _seen(self, position: Position) -> str:
+        """Give what a person sees in a cell: a number in its 15 digits, with what its format puts around it."""
+        raw = self._raw(position)
+        if not isinstance(raw, float):
+            return as_text(raw)
+        number = _as_typed(raw)
+        if around := self._facts.words.get(position):
+            return around.around(number)
+        return f"{plain(number * 100)}%" if self._facts.shown.get(position) is Shown.PERCENT else plain(number)
+
     def _raw(self, position: Position) -> object:
         return self._sheet.values[position[0]][position[1]]
 
@@ -303,6 +316,11 @@ class CellReader:
 
     def _read_as(self, position: Position, raw: object, value: str, rule: str) -> None:
         self._ledger.read_as(self._sheet.name, address(*position), raw, value, rule)
+
+
+def _as_typed(number: float) -> Decimal:
+    """Give a number in the 15 digits that Excel shows of it: 0.30000000000000004 was typed as 0.3."""
+    return Decimal(format(number, f".{_EXACT_DIGITS}g"))
 
 
 def _rule_of_spelling(written: str, read: str, otherwise: str) -> str:

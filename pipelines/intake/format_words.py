@@ -28,6 +28,10 @@ class FormatWords:
     decimals: int | None = None
     grouped: bool = False
 
+    def around(self, number: Decimal) -> str:
+        """Give the number with all its digits and everything around it: `1200000円`."""
+        return f"{self.before}{plain(self._scaled(number))}{'%' if self.percent else ''}{self.after}".strip()
+
     def as_seen(self, number: Decimal) -> str:
         """Give what the cell shows: `1,200,000円`."""
         scaled = self._scaled(number)

@@ -15,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from pipelines.intake.cells import CellReader, State, Value
+from pipelines.intake.cells import READINGS, CellReader, State, Value
 from pipelines.intake.guard import Sheet
 from pipelines.intake.number_formats import Shown, shown_as
 from pipelines.intake.returns import Ledger, Return
@@ -405,6 +405,19 @@ def test_text_read_otherwise_is_listed(written: object, kept: str, reform: Regis
 
 
 @pytest.mark.parametrize(
+    ("value", "number_format", "seen"), [(0.5, "0%", "50%"), (0.505, "0.0%", "50.5%"), (3, '0"月"', "3月")]
+)
+def test_a_number_in_a_text_is_kept_as_it_is_shown(
+    value: float, number_format: str, seen: str, reform: Register
+) -> None:
+    one, row = read_one(reform, ITEMS, "activity_result", value, number_format)
+    assert row["activity_result"] == seen
+    assert one.normalisations[["raw", "value", "rule"]].to_numpy().tolist() == [
+        [str(value), seen, READINGS["as_shown"]]
+    ]
+
+
+@pytest.mark.parametrize(
     ("written", "state"), [("－", "dash"), ("未定", "undecided"), ("未定のため", "value"), (None, "blank")]
 )
 def test_states_of_text(written: str | None, state: str, reform: Register) -> None:
@@ -436,6 +449,12 @@ def test_a_formula_with_its_result_is_used_and_warned_of(reform: Register) -> No
     one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/worksheets/sheet2.xml", formula), reform)
     assert one.findings[["code", "severity", "cell"]].to_numpy().tolist() == [["C321", "warning", "G5"]]
     assert one.items["department_grade"].iloc[0] == 3
+
+
+def test_the_result_of_a_formula_is_quoted_as_it_is_used(reform: Register) -> None:
+    one = rw.read(with_effect(reform, "n", "<f>0.1+0.2</f><v>0.30000000000000004</v>"), reform)
+    assert one.findings[["code", "value"]].to_numpy().tolist() == [["C321", "0.3"]]
+    assert one.items["financial_effect"].iloc[0] == Decimal("0.3")
 
 
 def test_a_struck_through_part_is_refused(reform: Register) -> None:
