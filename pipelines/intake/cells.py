@@ -166,7 +166,8 @@ class CellReader:
             self._find("C311", position, as_text(raw), words)
             return True
         if self._is_date(position, raw) and not text:
-            self._find("C305", position, as_text(raw), words)
+            duration = isinstance(raw, timedelta) or facts.shown.get(position) is Shown.DURATION
+            self._find("C314" if duration else "C305", position, as_text(raw), words)
             return True
         if position in facts.formulas:
             self._find("C321", position, self._seen(position), words)
@@ -175,7 +176,7 @@ class CellReader:
         return False
 
     def _is_date(self, position: Position, raw: object) -> bool:
-        return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position) is Shown.DATE
+        return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position, Shown.PLAIN).is_time
 
     def _quantity(self, position: Position, unit: str, words: dict[str, object]) -> tuple[Value, State]:
         raw = self._raw(position)

@@ -210,7 +210,7 @@ class _Reading:
             raise self._wrong("数値として扱えない値があります")
         if style.shown is not Shown.PLAIN:
             self.facts.shown[here] = style.shown
-        if style.shown is not Shown.DATE and (words := words_around(style.format_code, Decimal(text))):
+        if not style.shown.is_time and (words := words_around(style.format_code, Decimal(text))):
             self.facts.words[here] = words
 
     def _style_of_cell(self) -> CellStyle:

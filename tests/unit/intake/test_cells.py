@@ -210,10 +210,16 @@ class TestNumberFormats:
         assert one.findings["code"].tolist() == ["C308"]
         assert row["financial_effect"] is None
 
-    @pytest.mark.parametrize("code", ["yyyy/m/d", 'ggge"年度"', '[$-411]ggge"年"m"月"d"日"', "h:mm", "[h]:mm"])
+    @pytest.mark.parametrize("code", ["yyyy/m/d", 'ggge"年度"', '[$-411]ggge"年"m"月"d"日"', "h:mm"])
     def test_a_number_shown_as_a_date_is_refused(self, code: str, reform: Register) -> None:
         one, row = read_one(reform, ITEMS, "financial_effect", 45748, code)
         assert one.findings["code"].tolist() == ["C305"]
+        assert row["financial_effect"] is None
+
+    @pytest.mark.parametrize("code", ["[h]:mm", "[mm]:ss", '[h]"時間"mm"分"'])
+    def test_a_length_of_time_is_refused_as_one(self, code: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", 1.5, code)
+        assert one.findings[["code", "value"]].to_numpy().tolist() == [["C314", "36時間0分"]]
         assert row["financial_effect"] is None
 
     def test_thousands_that_are_only_shown_are_warned_of(self, reform: Register) -> None:
@@ -283,7 +289,8 @@ class TestNumberFormats:
             (164, "#,##0,,", Shown.SCALED),
             (164, "0.0%", Shown.PERCENT),
             (164, "e", Shown.DATE),
-            (164, "[mm]:ss", Shown.DATE),
+            (46, "", Shown.DURATION),
+            (164, "[mm]:ss", Shown.DURATION),
         ],
     )
     def test_formats(self, number_format: int, code: str, shown: Shown) -> None:
