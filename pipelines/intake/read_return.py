@@ -154,7 +154,7 @@ def _read_tables(
     cells = 0
     for name, spec in form.sheets.items():
         sheet = _find_sheet(book, spec.title, ledger)
-        table = find_table(sheet, spec, ledger) if sheet is not None else None
+        table = find_table(sheet, spec, ledger, known[name].index) if sheet is not None else None
         if sheet is None or table is None:
             continue
         if not table.records and (expected := _expected_records(register, ledger.department, name)):

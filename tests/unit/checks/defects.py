@@ -63,10 +63,12 @@ def repeat_record(sheet: str, record: int) -> rw.Edit:
     return edit
 
 
-def append_record(key: str) -> rw.Edit:
+def append_record(key: str, effect: int | None = None) -> rw.Edit:
     def edit(book: openpyxl.Workbook) -> None:
         page = book[ITEMS]
-        page.cell(page.max_row + 1, 1).value = key
+        row = page.max_row + 1
+        page.cell(row, 1).value = key
+        page.cell(row, rw.cell_at(book, ITEMS, 0, "financial_effect").column).value = effect
 
     return edit
 
@@ -165,7 +167,7 @@ DEFECTS: dict[str, Defect] = {
     "quantity_in_other_unit": Defect(("C302",), indicator(1, "actual", "30冊")),
     "quantity_as_boolean": Defect(("C304",), item(2, "financial_effect", value=True)),
     "quantity_became_a_date": Defect(("C305",), item(3, "financial_effect", date(2022, 3, 4))),
-    "quantity_as_duration": Defect(("C314",), item(10, "financial_effect", timedelta(hours=36), "[h]:mm")),
+    "quantity_as_duration": Defect(("C314",), indicator(3, "actual", timedelta(hours=36), "[h]:mm")),
     "quantity_as_error": Defect(("C306",), item(4, "financial_effect", "#DIV/0!", data_type="e")),
     "quantity_formula_without_result": Defect(("C307",), item(5, "financial_effect", "=1+1", data_type="f")),
     "quantity_as_percentage": Defect(("C308",), item(6, "financial_effect", 0.5, "0%")),
@@ -212,7 +214,7 @@ DEFECTS: dict[str, Defect] = {
     "indicator_twice": Defect(("X402", "X402"), repeat_record(INDICATORS, 6)),
     "record_of_another_department": Defect(("X403",), append_record("2(3)15")),
     "record_unknown": Defect(("X404",), append_record("9(9)99")),
-    "subtotal_row": Defect(("X404",), append_record("合計")),
+    "subtotal_row": Defect(("X404",), append_record("合計", 13200)),
     "id_as_date": Defect(("C305", "X401"), item(10, "item_id", date(2022, 3, 4)), together=False),
     "id_deleted": Defect(("S219", "X401"), delete_row_of_key(10)),
     # what the form says
@@ -224,6 +226,7 @@ DEFECTS: dict[str, Defect] = {
     # the sheet
     "column_added": Defect(("S215",), add_column),
     "note_below_the_table": Defect(("S216",), below_table(2, "※暫定値")),
+    "note_below_the_ids": Defect(("S216",), below_table(1, "※1 実績は速報")),
     "entries_below_the_table": Defect(("S219",), below_table(6, "まとめの文章")),
     "note_above_the_table": Defect(("S216",), above_header),
     "sheet_added": Defect(("S217",), add_sheet),
