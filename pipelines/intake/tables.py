@@ -111,8 +111,8 @@ def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) ->
 
 
 def _find_footnotes(sheet: Sheet, key: int, content: set[Position], ids: Iterable[str]) -> set[int]:
-    """Find the rows that hold nothing but a text in the key column, with a sign that no id has."""
-    signs = set().union(*map(as_key, ids))
+    """Find the rows that hold nothing but a text in the key column, with a sign that no id has (`※1 速報値`)."""
+    signs = set().union(*map(_signs, ids))
     filled = Counter(row for row, _ in content)
     return {
         row
@@ -120,8 +120,13 @@ def _find_footnotes(sheet: Sheet, key: int, content: set[Position], ids: Iterabl
         if column == key
         and filled[row] == 1
         and isinstance(text := sheet.values[row][column], str)
-        and not signs.issuperset(as_key(text))
+        and not signs >= _signs(text)
     }
+
+
+def _signs(text: str) -> set[str]:
+    """Give the signs of an id; all digits count as one, since a mistyped id may hold any."""
+    return {"0" if sign.isdecimal() else sign for sign in as_key(text)}
 
 
 def _note_rows_without_key(table: Table, rows: list[int], ledger: Ledger) -> None:
