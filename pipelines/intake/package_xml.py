@@ -14,11 +14,12 @@ _OFF = {"0", "false"}
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """A worksheet as the workbook lists it: its name, its part, and whether it is hidden."""
+    """A worksheet as the workbook lists it: its name, its part, whether it is hidden, and the parts it draws on."""
 
     name: str
     part: str
     hidden: bool
+    related: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,12 @@ class _Relation:
 
 def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
     """Give the worksheets in their order; raises Rejected where a part that is referred to is missing."""
-    relations: dict[str, _Relation] = {}
+    related: dict[str, dict[str, _Relation]] = {}
     for name, content in parts.items():
         if name.endswith(".rels"):
-            found = _read_relations(name, content)
-            _refuse_missing(found, parts)
-            if name == "xl/_rels/workbook.xml.rels":
-                relations = found
+            related[name] = _read_relations(name, content)
+            _refuse_missing(related[name], parts)
+    relations = related.get(_relations_of(WORKBOOK), {})
     sheets: list[SheetEntry] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -64,7 +64,9 @@ def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
                 raise Rejected("F113", part=f"シート「{attributes.get('name', '')}」")
             if relation.kind == "worksheet":
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden))
+                drawn_on = related.get(_relations_of(relation.target), {}).values()
+                targets = frozenset(one.target for one in drawn_on)
+                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden, targets))
 
     parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore)
     if "xl/styles.xml" not in parts:
@@ -167,6 +169,11 @@ def check_other_part(name: str, content: bytes) -> None:
             raise Rejected("F121")
 
     parse_xml(content, name, start, _ignore, _ignore)
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _read_relations(name: str, content: bytes) -> dict[str, _Relation]:

@@ -132,8 +132,8 @@ def _open_cover(
 ) -> Cover:
     if book.external_links:
         ledger.find("S224")
-    if book.outside_cells:
-        ledger.find("S225")
+    for name in book.outside_cells:
+        ledger.find("S225", sheet=name)
     sheet = _find_sheet(book, COVER_SHEET, ledger)
     if sheet is None:
         return _NO_COVER
