@@ -258,7 +258,7 @@ class CellReader:
     def _text(self, position: Position, words: dict[str, object], *, codes: bool) -> tuple[Value, State]:
         raw = self._raw(position)
         written = as_text(raw)
-        seen = self._seen(position)
+        seen = written if codes else self._seen(position)  # a code is its digits, whatever stands around them
         clean = clean_free_text(seen)
         text = _separate_codes(clean) if codes else clean
         if self._is_date(position, raw):

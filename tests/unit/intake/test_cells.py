@@ -424,6 +424,12 @@ def test_a_number_in_a_text_is_kept_as_it_is_shown(
     ]
 
 
+def test_a_code_is_kept_without_what_its_format_puts_around_it(reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "contribution_projects", 40205020, '"事業"0')
+    assert row["contribution_projects"] == "40205020"
+    assert len(one.normalisations) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "state"), [("－", "dash"), ("未定", "undecided"), ("未定のため", "value"), (None, "blank")]
 )
