@@ -14,7 +14,7 @@ from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
 from pipelines.intake.shown import as_text
 from pipelines.intake.tables import Table
-from pipelines.japanese.characters import as_key, clean_free_text, fold
+from pipelines.japanese.characters import DASH, as_key, clean_free_text, fold, without_unseen
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
@@ -44,6 +44,7 @@ READINGS = {
     "dash": "「－」（該当なし）として読みました",
     "undecided": "「未定」として読みました",
     "number_as_text": "数値を文字として読みました",
+    "as_shown": "数値を、表示されているとおりの文字として読みました",
     "date_as_text": "日付を文字として読みました",
     "noise": "計算の端数を15けたに丸めて読みました",
     "codes": "コードの区切りと文字の幅をそろえて読みました",
@@ -98,15 +99,15 @@ class CellReader:
         """
         nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
         if position not in self._content:
-            if position in self._facts.blank:
-                self._read_as(position, self._raw(position), "", RULES["blank"])
+            if position in self._facts.blank and (raw := self._raw(position)):
+                self._read_as(position, raw, "", _rule_of_spelling(str(raw), "", RULES["blank"]))
             return nothing, State.BLANK
         words: dict[str, object] = {
             "label": column.label,
             "item_id": item_id,
             "expected": _EXPECTED[column.kind],
             "example": column.example or _EXPECTED[column.kind],
-            "unit_name": unit or "様式の単位",
+            "unit_name": unit,
             "unit": f"「{unit}」を単位とする" if unit else "",
         }
         if self._refused_by_type(column, position, words):
@@ -139,15 +140,13 @@ class CellReader:
         written = self._facts.errors.get(position) or as_text(self._raw(position))
         if self._refused_by_type(column, position, words):
             return written
-        key = as_key(re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", written))
+        key = as_key(re.sub(r"[\u200c\u200d]", "", written))  # they join nothing in an id
         found = known.get(key)
         if found is None and key.isascii() and key.isdigit():
             same_number = [name for other, name in known.items() if other.isdigit() and int(other) == int(key)]
             found = same_number[0] if len(same_number) == 1 else None
         if found is not None and found != written:
-            self._read_as(
-                position, written, found, RULES["width"] if as_key(written) == as_key(found) else READINGS["trim"]
-            )
+            self._read_as(position, written, found, _rule_of_spelling(written, found, READINGS["trim"]))
         return found or fold(written)
 
     def _refused_by_type(self, column: Column, position: Position, words: dict[str, object]) -> bool:
@@ -167,16 +166,17 @@ class CellReader:
             self._find("C311", position, as_text(raw), words)
             return True
         if self._is_date(position, raw) and not text:
-            self._find("C305", position, as_text(raw), words)
+            duration = isinstance(raw, timedelta) or facts.shown.get(position) is Shown.DURATION
+            self._find("C314" if duration else "C305", position, as_text(raw), words)
             return True
         if position in facts.formulas:
-            self._find("C321", position, as_text(raw), words)
+            self._find("C321", position, self._seen(position), words)
         if position in facts.struck or position in facts.partly_struck:
-            self._find("C323", position, as_text(raw), words)
+            self._find("C323", position, self._seen(position), words)
         return False
 
     def _is_date(self, position: Position, raw: object) -> bool:
-        return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position) is Shown.DATE
+        return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position, Shown.PLAIN).is_time
 
     def _quantity(self, position: Position, unit: str, words: dict[str, object]) -> tuple[Value, State]:
         raw = self._raw(position)
@@ -198,14 +198,15 @@ class CellReader:
     def _stored_number(
         self, position: Position, raw: float, unit: str, words: dict[str, object]
     ) -> tuple[Value, State]:
-        shown = self._facts.shown.get(position)
+        shown, around = self._facts.shown.get(position), self._facts.words.get(position)
         number = Decimal(repr(raw))
         if abs(number) >= 10**_EXACT_DIGITS:
             self._find("C309", position, as_text(raw), words)
             return None, State.UNREADABLE
         exact = number
         if len(number.as_tuple().digits) > _EXACT_DIGITS:
-            exact = Decimal(format(raw, f".{_EXACT_DIGITS}g"))
+            exact = _as_typed(raw)
+        stored = exact
         if exact != number:
             self._read_as(position, plain(number), plain(exact), READINGS["noise"])
         if shown is Shown.PERCENT:
@@ -214,6 +215,9 @@ class CellReader:
                 return None, State.UNREADABLE
             self._read_as(position, plain(exact), plain(exact * 100), RULES["percent"])
             exact *= 100
+        if around is not None and around.read(stored, unit) != exact:
+            self._find("C313", position, around.as_seen(stored), {**words, "read": plain(stored)})
+            return None, State.UNREADABLE
         if shown is Shown.SCALED:
             self._find("C324", position, plain(exact), words)
         return exact.normalize() + 0, State.VALUE
@@ -234,8 +238,7 @@ class CellReader:
             return None if grade else "", State.UNREADABLE
         offered = {value} if grade else {option.shown for option in self._options[column.key]} | {value}
         if written not in offered:
-            same = as_key(written) == as_key(value)
-            self._read_as(position, written, value, RULES["width"] if same else READINGS["option"])
+            self._read_as(position, written, value, _rule_of_spelling(written, value, READINGS["option"]))
         return int(value) if grade else value, State.VALUE
 
     def _mark(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
@@ -255,13 +258,15 @@ class CellReader:
     def _text(self, position: Position, words: dict[str, object], *, codes: bool) -> tuple[Value, State]:
         raw = self._raw(position)
         written = as_text(raw)
-        clean = clean_free_text(written)
+        seen = written if codes else self._seen(position)  # a code is its digits, whatever stands around them
+        clean = clean_free_text(seen)
         text = _separate_codes(clean) if codes else clean
         if self._is_date(position, raw):
             self._find("C325", position, text, {**words, "read": text})
             self._read_as(position, written, text, READINGS["date_as_text"])
         elif not isinstance(raw, str):
-            self._read_as(position, written, text, READINGS["number_as_text"])
+            as_shown = isinstance(raw, float) and seen != plain(_as_typed(raw))
+            self._read_as(position, written, text, READINGS["as_shown" if as_shown else "number_as_text"])
         elif text != written:
             self._read_as(position, written, text, READINGS["trim" if text == clean else "codes"])
         length = len(text.encode("utf-16-le")) // 2
@@ -284,7 +289,7 @@ class CellReader:
     def _nothing(self, position: Position, written: str, kind: Kind) -> State:
         """Keep apart the kinds of nothing, and say where one was written in another way than the form asks."""
         if kind is Kind.DASH:
-            if fold(written) != "-":
+            if len(written) > 1 or fold(written) != DASH:
                 self._read_as(position, written, "－", READINGS["dash"])
             return State.DASH
         if kind is Kind.UNDECIDED:
@@ -294,6 +299,16 @@ class CellReader:
         self._read_as(position, written, "", RULES["blank"])
         return State.BLANK
 
+    def _seen(self, position: Position) -> str:
+        """Give what a person sees in a cell: a number in its 15 digits, with what its format puts around it."""
+        raw = self._raw(position)
+        if not isinstance(raw, float):
+            return as_text(raw)
+        number = _as_typed(raw)
+        if around := self._facts.words.get(position):
+            return around.around(number)
+        return f"{plain(number * 100)}%" if self._facts.shown.get(position) is Shown.PERCENT else plain(number)
+
     def _raw(self, position: Position) -> object:
         return self._sheet.values[position[0]][position[1]]
 
@@ -302,6 +317,20 @@ class CellReader:
 
     def _read_as(self, position: Position, raw: object, value: str, rule: str) -> None:
         self._ledger.read_as(self._sheet.name, address(*position), raw, value, rule)
+
+
+def _as_typed(number: float) -> Decimal:
+    """Give a number in the 15 digits that Excel shows of it: 0.30000000000000004 was typed as 0.3."""
+    return Decimal(format(number, f".{_EXACT_DIGITS}g"))
+
+
+def _rule_of_spelling(written: str, read: str, otherwise: str) -> str:
+    """Give the rule by which a text was read as another spelling of itself; `otherwise` where it is none."""
+    if as_key(written) != as_key(read):
+        return otherwise
+    if without_unseen(written) != written:
+        return RULES["unseen"]
+    return RULES["width"] if read else otherwise
 
 
 def _spellings(option: Option) -> list[str]:

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from pipelines.intake.container import read_parts
 from pipelines.intake.package_xml import (
     WORKBOOK,
+    SheetEntry,
     check_other_part,
     read_cell_styles,
     read_shared_strings,
@@ -61,12 +62,12 @@ class Book:
     Attributes:
         sheets: its worksheets in their order.
         external_links: whether values come from other files.
-        outside_cells: whether there are comments or text boxes.
+        outside_cells: the sheets that have comments or text boxes; "" for those that belong to none.
     """
 
     sheets: list[Sheet]
     external_links: bool
-    outside_cells: bool
+    outside_cells: list[str]
 
 
 def open_workbook(data: bytes) -> Book:
@@ -100,12 +101,20 @@ def open_workbook(data: bytes) -> Book:
     return Book(
         sheets,
         external_links=any(name.startswith("xl/externalLinks/") for name in parts),
-        outside_cells=any(
-            name.startswith(("xl/comments", "xl/threadedComments/"))
-            or (name.startswith("xl/drawings/") and b":t>" in content)
-            for name, content in parts.items()
-        ),
+        outside_cells=_sheets_with_text_outside_cells(parts, entries),
     )
+
+
+def _sheets_with_text_outside_cells(parts: dict[str, bytes], entries: Sequence[SheetEntry]) -> list[str]:
+    """Give the names of the sheets, each once, and "" where the workbook does not say whose such a text is."""
+    outside = {
+        name
+        for name, content in parts.items()
+        if name.startswith(("xl/comments", "xl/threadedComments/"))
+        or (name.startswith("xl/drawings/") and b":t>" in content)
+    }
+    named = [entry.name for entry in entries if entry.related & outside]
+    return named + ([""] if outside.difference(*(entry.related for entry in entries)) else [])
 
 
 def _over_all(values: Sequence[Sequence[object]], filled: set[Position]) -> list[list[object]]:

@@ -10,14 +10,26 @@ class Shown(StrEnum):
     PLAIN = ""
     PERCENT = "percent"
     DATE = "date"
+    DURATION = "duration"  # hours beyond 24: [h]:mm
     SCALED = "scaled"  # shown divided by a thousand or a million
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the number is shown as a moment or a length of time."""
+        return self in (Shown.DATE, Shown.DURATION)
 
 
 # 27-36 and 50-58 are dates in the Japanese Excel, which stores no format code for them
-_BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
-_BUILT_IN_PERCENT = frozenset([9, 10])
+_BUILT_IN_DATES = [*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)]
+_BUILT_IN = dict.fromkeys(_BUILT_IN_DATES, Shown.DATE) | dict.fromkeys([9, 10], Shown.PERCENT) | {46: Shown.DURATION}
+_BUILT_IN_YEN = frozenset([5, 6, 7, 8, 42, 44])
 _NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
+
+
+def built_in_code(number_format: int) -> str:
+    """Give the code of a built-in format that puts something around its numbers; "" for all others."""
+    return '"¥"#,##0;"¥"-#,##0' if number_format in _BUILT_IN_YEN else ""
 
 
 def shown_as(number_format: int, code: str = "") -> Shown:
@@ -27,11 +39,11 @@ def shown_as(number_format: int, code: str = "") -> Shown:
         number_format: its id in the workbook.
         code: its format code; "" for a built-in one.
     """
-    if number_format in _BUILT_IN_PERCENT:
-        return Shown.PERCENT
     if not code:
-        return Shown.DATE if number_format in _BUILT_IN_DATES else Shown.PLAIN
+        return _BUILT_IN.get(number_format, Shown.PLAIN)
     positive = _NOT_SHOWN_AS_CODE.sub("", code).split(";", maxsplit=1)[0]
+    if re.search(r"\[[hms]", positive, re.IGNORECASE):
+        return Shown.DURATION
     if re.search(r"[ymdhsgea]", positive, re.IGNORECASE):
         return Shown.DATE
     if "%" in positive:

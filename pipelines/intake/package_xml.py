@@ -3,9 +3,10 @@
 import posixpath
 from dataclasses import dataclass, field
 
-from pipelines.intake.number_formats import Shown, shown_as
+from pipelines.intake.number_formats import Shown, built_in_code, shown_as
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
+from pipelines.japanese.characters import is_blank
 
 WORKBOOK = "xl/workbook.xml"
 _OFF = {"0", "false"}
@@ -13,11 +14,12 @@ _OFF = {"0", "false"}
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """A worksheet as the workbook lists it: its name, its part, and whether it is hidden."""
+    """A worksheet as the workbook lists it: its name, its part, whether it is hidden, and the parts it draws on."""
 
     name: str
     part: str
     hidden: bool
+    related: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,15 @@ class CellStyle:
 
     shown: Shown
     struck: bool
+    format_code: str = ""
 
 
 @dataclass(frozen=True)
 class SharedString:
-    """A text that cells refer to: whether it is only blanks, and whether a part of it is struck through."""
+    """A text that cells refer to: whether it is only blanks, and whether all or a part of it is struck through."""
 
     blank: bool
+    struck: bool
     partly_struck: bool
 
 
@@ -45,13 +49,12 @@ class _Relation:
 
 def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
     """Give the worksheets in their order; raises Rejected where a part that is referred to is missing."""
-    relations: dict[str, _Relation] = {}
+    related: dict[str, dict[str, _Relation]] = {}
     for name, content in parts.items():
         if name.endswith(".rels"):
-            found = _read_relations(name, content)
-            _refuse_missing(found, parts)
-            if name == "xl/_rels/workbook.xml.rels":
-                relations = found
+            related[name] = _read_relations(name, content)
+            _refuse_missing(related[name], parts)
+    relations = related.get(_relations_of(WORKBOOK), {})
     sheets: list[SheetEntry] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -61,7 +64,9 @@ def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
                 raise Rejected("F113", part=f"シート「{attributes.get('name', '')}」")
             if relation.kind == "worksheet":
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden))
+                drawn_on = related.get(_relations_of(relation.target), {}).values()
+                targets = frozenset(one.target for one in drawn_on)
+                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden, targets))
 
     parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore)
     if "xl/styles.xml" not in parts:
@@ -90,7 +95,8 @@ def read_cell_styles(parts: dict[str, bytes]) -> list[CellStyle]:
         elif name == "xf" and parent == "cellXfs":
             number_format, font = int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))
             struck = font < len(fonts) and fonts[font]
-            styles.append(CellStyle(shown_as(number_format, codes.get(number_format, "")), struck))
+            code = codes.get(number_format) or built_in_code(number_format)
+            styles.append(CellStyle(shown_as(number_format, code), struck, code))
 
     def end(_name: str) -> None:
         inside.pop()
@@ -115,7 +121,9 @@ def read_shared_strings(parts: dict[str, bytes]) -> list[SharedString]:
 
     def end(name: str) -> None:
         if name == "si":
-            strings.append(SharedString(state.blank, state.struck_runs > 0 and state.runs > state.struck_runs))
+            struck = state.struck_runs > 0
+            whole = struck and state.struck_runs == state.runs
+            strings.append(SharedString(state.blank, struck=whole, partly_struck=struck and not whole))
         elif name in ("r", "t", "rPh"):
             state.leave(name)
 
@@ -149,7 +157,7 @@ class _StringState:
             self.struck_runs += self.run_struck
 
     def read(self, text: str) -> None:
-        if self.blank and "t" in self.open and "rPh" not in self.open and text.strip():
+        if self.blank and "t" in self.open and "rPh" not in self.open and not is_blank(text):
             self.blank = False
 
 
@@ -161,6 +169,11 @@ def check_other_part(name: str, content: bytes) -> None:
             raise Rejected("F121")
 
     parse_xml(content, name, start, _ignore, _ignore)
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _read_relations(name: str, content: bytes) -> dict[str, _Relation]:

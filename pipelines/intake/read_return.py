@@ -132,8 +132,8 @@ def _open_cover(
 ) -> Cover:
     if book.external_links:
         ledger.find("S224")
-    if book.outside_cells:
-        ledger.find("S225")
+    for name in book.outside_cells:
+        ledger.find("S225", sheet=name)
     sheet = _find_sheet(book, COVER_SHEET, ledger)
     if sheet is None:
         return _NO_COVER
@@ -154,7 +154,7 @@ def _read_tables(
     cells = 0
     for name, spec in form.sheets.items():
         sheet = _find_sheet(book, spec.title, ledger)
-        table = find_table(sheet, spec, ledger) if sheet is not None else None
+        table = find_table(sheet, spec, ledger, known[name].index) if sheet is not None else None
         if sheet is None or table is None:
             continue
         if not table.records and (expected := _expected_records(register, ledger.department, name)):

@@ -4,12 +4,15 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
+from pipelines.intake.format_words import FormatWords, words_around
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.package_xml import CellStyle, SharedString
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import parse_xml
+from pipelines.japanese.characters import is_blank
 
 Position = tuple[int, int]
 """Row and column of a cell, both from 0."""
@@ -33,10 +36,11 @@ class SheetFacts:
 
     Attributes:
         filled: cells with any content, also those that show nothing (an error, a formula without a result).
-        blank: filled cells whose text is only blanks.
+        blank: filled cells whose text is only blanks, or is the empty result of a formula.
         errors: cells that hold an error -> its text, e.g. `#DIV/0!`.
         formulas: cells with a formula; `without_result` those that store no result.
         shown: number cells -> how their format shows the number, where it is not as stored.
+        words: number cells -> what their format puts around the number, where it does.
         struck: cells struck through as a whole; `partly_struck` cells with a part struck through.
         merged: merged ranges (first row, first column, last row, last column).
         hidden_rows, hidden_columns: what the sheet does not show.
@@ -48,6 +52,7 @@ class SheetFacts:
     formulas: set[Position] = field(default_factory=set)
     without_result: set[Position] = field(default_factory=set)
     shown: dict[Position, Shown] = field(default_factory=dict)
+    words: dict[Position, FormatWords] = field(default_factory=dict)
     struck: set[Position] = field(default_factory=set)
     partly_struck: set[Position] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -172,35 +177,41 @@ class _Reading:
         if style.struck:
             facts.struck.add(here)
         if not text:
-            facts.without_result.add(here)
+            # a formula gives its kind only with its result, and the result of this kind can be the empty text
+            (facts.blank if self._type == "str" else facts.without_result).add(here)
         elif self._type == "e":
             facts.errors[here] = text
         elif self._type == "s":
             self._refer_to_string(here, text)
         elif self._type in ("str", "inlineStr"):
-            self._note_text(here, blank=not text.strip(), struck=0 < self._struck_runs < self._runs)
+            whole = 0 < self._struck_runs == self._runs
+            partly = 0 < self._struck_runs < self._runs
+            self._note_text(here, SharedString(is_blank(text), struck=whole, partly_struck=partly))
         elif self._type == "n":
-            self._check_number(text)
-            if style.shown is not Shown.PLAIN:
-                facts.shown[here] = style.shown
+            self._note_number(here, text.strip(), style)
         elif self._type == "d":
             facts.shown[here] = Shown.DATE
 
     def _refer_to_string(self, here: Position, text: str) -> None:
         if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) or int(text) >= len(self._strings):
             raise self._wrong("文字列の番号が一覧にありません")
-        string = self._strings[int(text)]
-        self._note_text(here, blank=string.blank, struck=string.partly_struck)
+        self._note_text(here, self._strings[int(text)])
 
-    def _note_text(self, here: Position, *, blank: bool, struck: bool) -> None:
-        if blank:
+    def _note_text(self, here: Position, string: SharedString) -> None:
+        if string.blank:
             self.facts.blank.add(here)
-        if struck:
+        if string.struck:
+            self.facts.struck.add(here)
+        if string.partly_struck:
             self.facts.partly_struck.add(here)
 
-    def _check_number(self, text: str) -> None:
-        if not _NUMBER.fullmatch(text.strip()) or not math.isfinite(float(text)):
+    def _note_number(self, here: Position, text: str, style: CellStyle) -> None:
+        if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
             raise self._wrong("数値として扱えない値があります")
+        if style.shown is not Shown.PLAIN:
+            self.facts.shown[here] = style.shown
+        if not style.shown.is_time and (words := words_around(style.format_code, Decimal(text))):
+            self.facts.words[here] = words
 
     def _style_of_cell(self) -> CellStyle:
         if not re.fullmatch(r"\d{1,6}", self._style, re.ASCII) or int(self._style) >= len(self._styles):

@@ -1,5 +1,7 @@
 """Finds a form's table on a sheet: header and columns by their labels, records, and what lies outside."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.intake.addresses import address, column_letters
@@ -38,11 +40,17 @@ class Table:
         return sum(row in rows and column in columns for row, column in self.content)
 
 
-def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger) -> Table | None:
+def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]) -> Table | None:
     """Find the table of a form on a sheet.
 
     Columns may stand in any order and rows may be inserted anywhere; whatever has content and is not part of the
     table is noted, so that nothing is lost without a word.
+
+    Args:
+        sheet: the sheet.
+        spec: its form.
+        ledger: where findings are noted.
+        ids: the ids of all records that are known; what resembles none of them may be a footnote.
 
     Returns:
         The table; None where it has no header or no key column, which is noted with severity reject.
@@ -57,9 +65,9 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger) -> Table | None:
     content = sheet.facts.filled - sheet.facts.blank
     key = columns[spec.key_column.key]
     below = sorted({row for row, _ in content if row > header})
-    records = [row for row in below if (row, key) in content]
-    table = Table(sheet, spec, columns, records, content)
-    _note_rows_without_key(table, [row for row in below if (row, key) not in content], ledger)
+    named = {row for row, column in content if column == key} - _find_footnotes(sheet, key, content, ids)
+    table = Table(sheet, spec, columns, [row for row in below if row in named], content)
+    _note_rows_without_key(table, [row for row in below if row not in named], ledger)
     _note_other_columns(table, others, ledger)
     _note_above(table, header, ledger)
     _note_hidden(table, ledger)
@@ -100,6 +108,25 @@ def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) ->
         if labels:
             ledger.find(code, sheet=sheet.name, cell=f"A{header + 1}", wanted=labels, found=found)
     return columns, others
+
+
+def _find_footnotes(sheet: Sheet, key: int, content: set[Position], ids: Iterable[str]) -> set[int]:
+    """Find the rows that hold nothing but a text in the key column, with a sign that no id has (`※1 速報値`)."""
+    signs = set().union(*map(_signs, ids))
+    filled = Counter(row for row, _ in content)
+    return {
+        row
+        for row, column in content - sheet.facts.errors.keys()
+        if column == key
+        and filled[row] == 1
+        and isinstance(text := sheet.values[row][column], str)
+        and not signs >= _signs(text)
+    }
+
+
+def _signs(text: str) -> set[str]:
+    """Give the signs of an id; all digits count as one, since a mistyped id may hold any."""
+    return {"0" if sign.isdecimal() else sign for sign in as_key(text)}
 
 
 def _note_rows_without_key(table: Table, rows: list[int], ledger: Ledger) -> None:

@@ -9,6 +9,12 @@ from itertools import accumulate
 _ONE_SIGN = str.maketrans(dict.fromkeys("‐‑‒–—―−─━⁻₋﹣－", "-") | dict.fromkeys("〜～∼˜", "~"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
+# signs without width that web pages and mail programs leave behind; the two that join letters and emoji are not among
+# them
+_UNSEEN = "\u200b\u2060\ufeff"
+_NO_UNSEEN = str.maketrans(dict.fromkeys(_UNSEEN))
+_SEEN = re.compile(rf"[^\s{_UNSEEN}]")
+
 DASH = "-"
 """The one dash that `fold` leaves."""
 
@@ -17,11 +23,21 @@ def fold(text: str) -> str:
     """Give text in the one spelling that numbers and keys are compared in.
 
     Compatibility forms are folded (NFKC: full-width digits, ①, ㈱, half-width kana), every dash becomes `-`,
-    every wave `~`, and blanks at both ends go. Never used on free text, which would lose 神 or ㈱.
+    every wave `~`; signs that nobody sees and blanks at both ends go. Never used on free text: 神 or ㈱ would be lost.
     """
     if text.isascii():  # has none of all this, and is half of what is read
         return text.strip()
-    return unicodedata.normalize("NFKC", text).translate(_ONE_SIGN).strip()
+    return unicodedata.normalize("NFKC", without_unseen(text)).translate(_ONE_SIGN).strip()
+
+
+def without_unseen(text: str) -> str:
+    """Give text without the signs that have no width and no meaning (U+200B, U+2060, U+FEFF)."""
+    return text if text.isascii() else text.translate(_NO_UNSEEN)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a person sees nothing in a text."""
+    return _SEEN.search(text) is None
 
 
 def as_key(text: str) -> str:
@@ -30,8 +46,8 @@ def as_key(text: str) -> str:
 
 
 def clean_free_text(text: str) -> str:
-    """Give free text as it is kept: as `clean_lines`, and no blanks at the ends."""
-    return clean_lines(text).strip(" \t\n\u3000\u00a0")
+    """Give free text as it is kept: as `clean_lines`, and at the ends no blanks and no signs that nobody sees."""
+    return clean_lines(text).strip(f" \t\n\u3000\u00a0{_UNSEEN}")
 
 
 def clean_lines(text: str) -> str:

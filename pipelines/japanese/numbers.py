@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pipelines.japanese.characters import as_key, fold
+from pipelines.japanese.characters import as_key, fold, without_unseen
 
 
 class Kind(StrEnum):
@@ -36,6 +36,7 @@ class Quantity:
 
 
 RULES = {
+    "unseen": "目に見えない文字を除いて読みました",
     "width": "全角・互換文字を半角に直して読みました",
     "blank": "前後や途中の空白を除いて読みました",
     "comma": "桁区切りのカンマを除いて読みました",
@@ -50,6 +51,8 @@ REFUSALS = {
     "unit": "単位が指標の単位と違います",
     "several": "数値が2つ以上あるか、幅で書かれています",
     "bound": "「以上」「以下」などは実績値に書けません",
+    "date": "日付か年月が書かれています",
+    "exponent": "指数の書き方（1.2E+3など）で書かれています",
     "digits": "桁数が15桁を超えています",
 }
 
@@ -61,7 +64,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PARTS = re.compile(
     r"(?P<about>約|およそ|概ね)?\s*(?P<sign>[-+▲△]?)\s*(?P<number>[\d,]*\d(?:\.\d+)?)\s*(?P<unit>[^\d\s.,~-][^\d~]*?)?\s*"
 )
-_BOUND = re.compile(r"(以上|以下|未満|超|超える)$")
+# only whole groups of three on one line are one number: 「12 15」 and 「12」 above 「15」 are two
+_BLANKS_IN_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_BLANKS_BEHIND_NUMBER = re.compile(r"(?<=\d)\s+(?=[^\d\s.,])")
+_BOUND = re.compile(r"^(以上|以下|未満|超)|(以上|以下|未満|超|超える)$")
+_REMARK = re.compile(r"(程度|前後|強|弱|余|くらい|ぐらい|ほど|[^\w%°¥$].*)$")  # behind a unit, and no part of it
+_DATE = re.compile(
+    r"(令和|平成|昭和|[RHS])\.?\s*(\d|元)|.*?(\d年\s*\d+月|\d月\s*\d+日)|\d{4}([/.-])\d{1,2}\4\d{1,2}$", re.IGNORECASE
+)
+_EXPONENT = re.compile(r"[-+]?\d+(\.\d+)?e[-+]?\d+", re.IGNORECASE)
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
 _SAME_UNIT = {
@@ -72,6 +83,7 @@ _SAME_UNIT = {
     "ケ所": "箇所",
     "個所": "箇所",
     "ヵ所": "箇所",
+    "パーセント": "%",
 }
 
 
@@ -115,19 +127,30 @@ def _read_text(written: str, unit: str) -> Quantity:
         return Quantity(Kind.DASH)
     if key in _UNDECIDED_WORDS:
         return Quantity(Kind.UNDECIDED)
-    rules = ["width"] if text != written.strip() else []
-    squeezed = re.sub(r"(?<=[\d,])\s+(?=[\d,%])|(?<=\d)\s+(?=\D)", "", text)
+    seen = without_unseen(written)
+    rules = ["unseen"] if seen != written else []
+    if text != seen.strip():
+        rules.append("width")
+    joined = _BLANKS_IN_NUMBER.sub(lambda match: match[0].replace(" ", ""), text)
+    squeezed = _BLANKS_BEHIND_NUMBER.sub("", joined)
     negative_in_brackets = re.fullmatch(r"\(\s*([\d,.]+)\s*\)", squeezed)
     if negative_in_brackets:
         squeezed = "-" + negative_in_brackets[1]
         rules.append("sign")
     match = _PARTS.fullmatch(squeezed)
     if match is None:
-        several = len(re.findall(r"\d[\d,.]*", squeezed)) > 1
-        return Quantity(Kind.UNREADABLE, why="several" if several else "words")
+        return Quantity(Kind.UNREADABLE, why=_why_no_number(squeezed))
     if match["unit"] and _BOUND.search(match["unit"]):
         return Quantity(Kind.UNREADABLE, why="bound")
-    return _with_unit(match, unit, rules, blank=written != written.strip() or squeezed != text)
+    return _with_unit(match, unit, rules, blank=seen != seen.strip() or squeezed != text)
+
+
+def _why_no_number(text: str) -> str:
+    if _DATE.match(text):
+        return "date"
+    if _EXPONENT.fullmatch(text):
+        return "exponent"
+    return "several" if len(re.findall(r"\d[\d,.]*", text)) > 1 else "words"
 
 
 def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool) -> Quantity:
@@ -156,7 +179,10 @@ def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool
             value *= _SCALES[match["unit"]]
             rules.append("scale")
         else:
-            return Quantity(Kind.UNREADABLE, why="unit")
+            # where no unit is asked for, and behind the right one, there are only words too many
+            other = _REMARK.sub("", match["unit"])
+            words = not unit or written_counted.startswith(counted) or split_scale(other)[1] in ("", counted)
+            return Quantity(Kind.UNREADABLE, why="words" if words else "unit")
     return _number(value, tuple(rules))
 
 

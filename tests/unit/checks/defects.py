@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import returned_workbooks as rw
@@ -63,10 +63,12 @@ def repeat_record(sheet: str, record: int) -> rw.Edit:
     return edit
 
 
-def append_record(key: str) -> rw.Edit:
+def append_record(key: str, effect: int | None = None) -> rw.Edit:
     def edit(book: openpyxl.Workbook) -> None:
         page = book[ITEMS]
-        page.cell(page.max_row + 1, 1).value = key
+        row = page.max_row + 1
+        page.cell(row, 1).value = key
+        page.cell(row, rw.cell_at(book, ITEMS, 0, "financial_effect").column).value = effect
 
     return edit
 
@@ -165,11 +167,13 @@ DEFECTS: dict[str, Defect] = {
     "quantity_in_other_unit": Defect(("C302",), indicator(1, "actual", "30冊")),
     "quantity_as_boolean": Defect(("C304",), item(2, "financial_effect", value=True)),
     "quantity_became_a_date": Defect(("C305",), item(3, "financial_effect", date(2022, 3, 4))),
+    "quantity_as_duration": Defect(("C314",), indicator(14, "actual", timedelta(hours=36), "[h]:mm")),
     "quantity_as_error": Defect(("C306",), item(4, "financial_effect", "#DIV/0!", data_type="e")),
     "quantity_formula_without_result": Defect(("C307",), item(5, "financial_effect", "=1+1", data_type="f")),
     "quantity_as_percentage": Defect(("C308",), item(6, "financial_effect", 0.5, "0%")),
     "quantity_with_too_many_digits": Defect(("C309",), item(7, "financial_effect", 12345678901234567890)),
     "quantity_scaled_by_its_format": Defect(("C324",), item(8, "financial_effect", 1580000, "#,##0,")),
+    "quantity_in_a_unit_of_its_format": Defect(("C313",), indicator(13, "actual", 5, '0"億円"')),
     "mark_as_error": Defect(("C306",), item(4, "people", "#N/A", data_type="e")),
     "grade_off_the_scale": Defect(("C303",), item(0, "department_grade", 6)),
     "grade_between_two": Defect(("C303",), item(1, "department_grade", 3.5)),
@@ -186,6 +190,7 @@ DEFECTS: dict[str, Defect] = {
     "mark_unknown": Defect(("C303",), item(0, "people", "△")),
     "text_required_blank": Defect(("X406",), item(0, "activity_result", None)),
     "text_required_only_spaces": Defect(("X406",), item(1, "activity_result", "　 ")),
+    "text_required_only_unseen": Defect(("X406",), item(2, "activity_result", "\u200b")),
     "text_as_date": Defect(("C325",), item(2, "problems", date(2022, 4, 1))),
     "text_as_boolean": Defect(("C304",), item(3, "problems", value=True)),
     "text_with_private_characters": Defect(("C322",), item(4, "problems", "外字\ue000")),
@@ -210,7 +215,7 @@ DEFECTS: dict[str, Defect] = {
     "indicator_twice": Defect(("X402", "X402"), repeat_record(INDICATORS, 6)),
     "record_of_another_department": Defect(("X403",), append_record("2(3)15")),
     "record_unknown": Defect(("X404",), append_record("9(9)99")),
-    "subtotal_row": Defect(("X404",), append_record("合計")),
+    "subtotal_row": Defect(("X404",), append_record("合計", 13200)),
     "id_as_date": Defect(("C305", "X401"), item(10, "item_id", date(2022, 3, 4)), together=False),
     "id_deleted": Defect(("S219", "X401"), delete_row_of_key(10)),
     # what the form says
@@ -222,6 +227,7 @@ DEFECTS: dict[str, Defect] = {
     # the sheet
     "column_added": Defect(("S215",), add_column),
     "note_below_the_table": Defect(("S216",), below_table(2, "※暫定値")),
+    "note_below_the_ids": Defect(("S216",), below_table(1, "※1 実績は速報")),
     "entries_below_the_table": Defect(("S219",), below_table(6, "まとめの文章")),
     "note_above_the_table": Defect(("S216",), above_header),
     "sheet_added": Defect(("S217",), add_sheet),

@@ -15,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from pipelines.intake.cells import CellReader, State, Value
+from pipelines.intake.cells import READINGS, CellReader, State, Value
 from pipelines.intake.guard import Sheet
 from pipelines.intake.number_formats import Shown, shown_as
 from pipelines.intake.returns import Ledger, Return
@@ -38,6 +38,19 @@ def read_one(
     one = rw.read(data, register)
     table = one.items if sheet == ITEMS else one.indicators
     return one, table.iloc[0].to_dict()
+
+
+def with_effect(register: Register, kind: str, inside: str) -> bytes:
+    """A clean return in which the financial effect is a cell of this type with this inside."""
+
+    def change(content: bytes) -> bytes:
+        changed, count = re.subn(
+            rb'<c r="(\w+)"([^>]*)><v>1200</v></c>', rf'<c r="\1"\2 t="{kind}">{inside}</c>'.encode(), content, count=1
+        )
+        assert count == 1
+        return changed
+
+    return rw.with_part(rw.clean_return(register, SMALL), "xl/worksheets/sheet2.xml", change)
 
 
 ACCEPTED_QUANTITIES = {
@@ -150,6 +163,15 @@ def test_a_formula_without_a_result_is_refused(reform: Register) -> None:
     assert one.findings[["code", "cell"]].to_numpy().tolist() == [["C307", one.items["financial_effect__cell"].iloc[0]]]
 
 
+@pytest.mark.parametrize("result", ["<v></v>", "<v/>", ""])
+def test_a_formula_that_gives_the_empty_text_is_blank(result: str, reform: Register) -> None:
+    one = rw.read(with_effect(reform, "str", f'<f>IF(A5="","","")</f>{result}'), reform)
+    row = one.items.iloc[0]
+    assert (row["financial_effect"], row["financial_effect__state"]) == (None, "blank")
+    assert one.findings.empty
+    assert one.normalisations.empty
+
+
 def test_the_noise_of_a_calculation_is_rounded_and_listed(reform: Register) -> None:
     def calculate(content: bytes) -> bytes:
         assert b"<v>1200</v>" in content
@@ -188,16 +210,68 @@ class TestNumberFormats:
         assert one.findings["code"].tolist() == ["C308"]
         assert row["financial_effect"] is None
 
-    @pytest.mark.parametrize("code", ["yyyy/m/d", 'ggge"年度"', '[$-411]ggge"年"m"月"d"日"', "h:mm", "[h]:mm"])
+    @pytest.mark.parametrize("code", ["yyyy/m/d", 'ggge"年度"', '[$-411]ggge"年"m"月"d"日"', "h:mm"])
     def test_a_number_shown_as_a_date_is_refused(self, code: str, reform: Register) -> None:
         one, row = read_one(reform, ITEMS, "financial_effect", 45748, code)
         assert one.findings["code"].tolist() == ["C305"]
+        assert row["financial_effect"] is None
+
+    @pytest.mark.parametrize("code", ["[h]:mm", "[mm]:ss", '[h]"時間"mm"分"'])
+    def test_a_length_of_time_is_refused_as_one(self, code: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", 1.5, code)
+        assert one.findings[["code", "value"]].to_numpy().tolist() == [["C314", "36時間0分"]]
         assert row["financial_effect"] is None
 
     def test_thousands_that_are_only_shown_are_warned_of(self, reform: Register) -> None:
         one, row = read_one(reform, ITEMS, "financial_effect", 1580000, "#,##0,")
         assert one.findings["code"].tolist() == ["C324"]
         assert row["financial_effect"] == 1580000
+
+    @pytest.mark.parametrize(
+        ("value", "code", "seen"),
+        [
+            (1200000, '#,##0"円"', "1,200,000円"),
+            (5, '0.0"億円"', "5.0億円"),
+            (2.54, '"▲"0.0', "▲2.5"),
+            (2.5, "(0.0)", "(2.5)"),
+            (1200000, '"¥"#,##0', "¥1,200,000"),
+            (1200000, "[$¥-411]#,##0", "¥1,200,000"),
+            (12, '0"万円"', "12万円"),
+            (5, '0"百万円"', "5百万円"),
+            (5, '[>=1]0"億円";0"千円"', "5億円"),
+            (1580000, '#,##0,"千円"', "1,580千円"),
+            (30, '0"人"', "30人"),
+            (30, '0"以上"', "30以上"),
+        ],
+    )
+    def test_words_of_the_format_that_make_another_number_are_refused(
+        self, value: float, code: str, seen: str, reform: Register
+    ) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", value, code)
+        assert one.findings[["code", "value"]].to_numpy().tolist() == [["C313", seen]]
+        assert f"保存されている数値は「{value}」です。" in one.findings["message"].iloc[0]
+        assert row["financial_effect"] is None
+
+    @pytest.mark.parametrize(
+        ("value", "code"),
+        [
+            (1200, '#,##0"千円"'),
+            (1200, '#,##0" 千円"'),
+            (1200, '#,##0"（千円）"'),
+            (1200, '"約"#,##0'),
+            (-5, '0;"▲"0'),
+            (-5, "#,##0_);[Red](#,##0)"),
+            (-5, '#,##0"千円";[Red]#,##0"千円"'),
+            (-5, '#,##0"千円"'),
+            (0, '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ '),
+            (5, '0"千円";;"億円"'),
+            (5, '[<0]"▲"0;0"千円"'),
+        ],
+    )
+    def test_words_of_the_format_that_are_true_change_nothing(self, value: float, code: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", value, code)
+        assert one.findings.empty
+        assert row["financial_effect"] == value
 
     @pytest.mark.parametrize(
         ("number_format", "code", "shown"),
@@ -215,11 +289,36 @@ class TestNumberFormats:
             (164, "#,##0,,", Shown.SCALED),
             (164, "0.0%", Shown.PERCENT),
             (164, "e", Shown.DATE),
-            (164, "[mm]:ss", Shown.DATE),
+            (46, "", Shown.DURATION),
+            (164, "[mm]:ss", Shown.DURATION),
         ],
     )
     def test_formats(self, number_format: int, code: str, shown: Shown) -> None:
         assert shown_as(number_format, code) is shown
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "value", "state", "read"),
+    [
+        ("activity_result", "\u200b", "", "blank", ""),
+        ("activity_result", "\ufeff本文\u200b", "本文", "value", "本文"),
+        ("department_grade", "3\u200b", 3, "value", "3"),
+        ("department_grade", "\u200b", None, "blank", ""),
+        ("contribution", "A\u2060", "A", "value", "A"),
+        ("people", "○\u200b", 1, "value", "○"),
+        ("financial_effect", "120\u200b", 120, "value", "120"),
+        ("financial_effect", "－\u200b", None, "dash", "－"),
+        ("financial_effect", "\u200b", None, "blank", ""),
+    ],
+)
+def test_signs_that_nobody_sees_are_left_out_and_listed(
+    key: str, written: str, value: object, state: str, read: str, reform: Register
+) -> None:
+    one, row = read_one(reform, ITEMS, key, written)
+    assert pd.isna(row[key]) if value is None else row[key] == value
+    assert row[f"{key}__state"] == state
+    assert one.normalisations[["raw", "value"]].to_numpy().tolist() == [[written, read]]
+    assert one.findings.empty
 
 
 GRADES_ACCEPTED = [
@@ -313,6 +412,25 @@ def test_text_read_otherwise_is_listed(written: object, kept: str, reform: Regis
 
 
 @pytest.mark.parametrize(
+    ("value", "number_format", "seen"), [(0.5, "0%", "50%"), (0.505, "0.0%", "50.5%"), (3, '0"月"', "3月")]
+)
+def test_a_number_in_a_text_is_kept_as_it_is_shown(
+    value: float, number_format: str, seen: str, reform: Register
+) -> None:
+    one, row = read_one(reform, ITEMS, "activity_result", value, number_format)
+    assert row["activity_result"] == seen
+    assert one.normalisations[["raw", "value", "rule"]].to_numpy().tolist() == [
+        [str(value), seen, READINGS["as_shown"]]
+    ]
+
+
+def test_a_code_is_kept_without_what_its_format_puts_around_it(reform: Register) -> None:
+    one, row = read_one(reform, ITEMS, "contribution_projects", 40205020, '"事業"0')
+    assert row["contribution_projects"] == "40205020"
+    assert len(one.normalisations) == 1
+
+
+@pytest.mark.parametrize(
     ("written", "state"), [("－", "dash"), ("未定", "undecided"), ("未定のため", "value"), (None, "blank")]
 )
 def test_states_of_text(written: str | None, state: str, reform: Register) -> None:
@@ -346,6 +464,12 @@ def test_a_formula_with_its_result_is_used_and_warned_of(reform: Register) -> No
     assert one.items["department_grade"].iloc[0] == 3
 
 
+def test_the_result_of_a_formula_is_quoted_as_it_is_used(reform: Register) -> None:
+    one = rw.read(with_effect(reform, "n", "<f>0.1+0.2</f><v>0.30000000000000004</v>"), reform)
+    assert one.findings[["code", "value"]].to_numpy().tolist() == [["C321", "0.3"]]
+    assert one.items["financial_effect"].iloc[0] == Decimal("0.3")
+
+
 def test_a_struck_through_part_is_refused(reform: Register) -> None:
     rich = CellRichText([TextBlock(InlineFont(strike=True), "120"), "184"])
     one, row = read_one(reform, ITEMS, "financial_effect", rich)
@@ -361,6 +485,29 @@ def test_a_struck_through_cell_is_warned_of(reform: Register) -> None:
     one = rw.read(rw.edited(rw.clean_return(reform, SMALL), strike), reform)
     assert one.findings["code"].tolist() == ["C323"]
     assert one.items["financial_effect"].iloc[0] == 1200
+
+
+RUNS = {
+    "both": ("<r><rPr><strike/></rPr><t>12</t></r><r><rPr><b/><strike/></rPr><t>00</t></r>", ["C323"]),
+    "one": ("<r><rPr><strike/></rPr><t>12</t></r><r><t>00</t></r>", ["C311"]),
+    "none": ('<r><rPr><strike val="0"/></rPr><t>12</t></r><r><t>00</t></r>', []),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("inline", [True, False])
+def test_what_is_struck_through_run_by_run(name: str, inline: bool, reform: Register) -> None:
+    runs, codes = RUNS[name]
+
+    def shared(content: bytes) -> bytes:
+        return re.sub(rb"<si>.*?</si>", f"<si>{runs}</si>".encode(), content, count=1)
+
+    data = with_effect(reform, *(("inlineStr", f"<is>{runs}</is>") if inline else ("s", "<v>0</v>")))
+    if not inline:
+        data = rw.with_part(data, "xl/sharedStrings.xml", shared)
+    one = rw.read(data, reform)
+    at_cell = one.findings[one.findings["cell"] == one.items["financial_effect__cell"].iloc[0]]
+    assert at_cell["code"].tolist() == codes
 
 
 def test_furigana_is_no_part_of_the_text(reform: Register) -> None:

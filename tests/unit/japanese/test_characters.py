@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.japanese.characters import as_key, clean_free_text, display_width, fold
+from pipelines.japanese.characters import as_key, clean_free_text, display_width, fold, is_blank
 
 
 @pytest.mark.parametrize("dash", "‐‑‒–—―−─－")
@@ -28,3 +28,15 @@ def test_free_text_keeps_its_characters() -> None:
 
 def test_width_counts_full_width_signs_twice() -> None:
     assert display_width("ab\n令和4年度") == 9
+
+
+def test_signs_that_nobody_sees_are_nothing():
+    assert fold("\ufeff1\u200b2\u2060 ") == "12"
+    assert clean_free_text("\u200b 本文の\u200b中 \ufeff") == "本文の\u200b中"
+    assert is_blank("\u3000\u200b\ufeff")
+    assert not is_blank("\u200b-")
+
+
+def test_joined_emoji_stay_joined():
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert fold(family) == clean_free_text(family) == family

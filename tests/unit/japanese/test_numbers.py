@@ -24,9 +24,13 @@ from pipelines.japanese.numbers import Kind, Quantity, grouped, plain, read_quan
         ("(1,234)", "千円", "-1234", ("sign", "blank", "comma")),
         ("９５％", "%", "95", ("width", "unit")),
         ("1 580 時間", "時間", "1580", ("blank", "unit")),
+        ("1 580 300.5", "千円", "1580300.5", ("blank",)),
         ("\u30001580\u00a0", "時間", "1580", ("blank",)),
+        ("50ﾊﾟｰｾﾝﾄ", "%", "50", ("width", "unit")),
         ("33か所", "箇所", "33", ("unit",)),
         ("12名", "人", "12", ("unit",)),
+        ("120\u200b", "件", "120", ("unseen",)),
+        ("\ufeff１20", "件", "120", ("unseen", "width")),
         ("0", "人", "0", ()),
         ("-0", "人", "0", ()),
         ("7千枚", "万枚", "0.7", ("scale",)),
@@ -39,7 +43,7 @@ def test_reads_what_staff_write(written: str, unit: str, value: str, rules: tupl
 @pytest.mark.parametrize(
     ("written", "kind"),
     [
-        (None, Kind.BLANK), ("", Kind.BLANK), (" \u3000", Kind.BLANK),
+        (None, Kind.BLANK), ("", Kind.BLANK), (" \u3000", Kind.BLANK), (" \u200b", Kind.BLANK),
         ("－", Kind.DASH), ("―", Kind.DASH), ("ー", Kind.DASH), ("該当なし", Kind.DASH),
         ("未定", Kind.UNDECIDED), ("（集計中）", Kind.UNDECIDED), ("調査中", Kind.UNDECIDED),
     ],
@@ -53,7 +57,14 @@ def test_tells_the_kinds_of_nothing_apart(written: str | None, kind: Kind) -> No
     [
         ("30～40", "several"), ("2→3", "several"), ("30※1", "several"),
         ("30以上", "bound"), ("１０件以下", "bound"),
-        ("1,23", "words"), ("1、234", "several"), ("1_000", "several"), ("1E3", "several"), ("三十", "words"),
+        ("12\n15", "several"), ("12 15", "several"), ("12\u300015", "several"), ("12, 150", "several"),
+        ("2022 120", "several"), ("12\n150", "several"), ("12 ,150", "several"), ("1 580 15", "several"),
+        ("1,23", "words"), ("1、234", "several"), ("1_000", "several"), ("1E3", "exponent"), ("1.2E+3", "exponent"),
+        ("三十", "words"),
+        ("令和5年3月", "date"), ("R5.3.31", "date"), ("2023/3/31", "date"), ("2023年3月", "date"), ("3月31日", "date"),
+        ("2023-2024", "several"),
+        ("120人程度", "words"), ("120人（見込み）", "words"), ("120※", "words"), ("120程度", "words"),
+        ("約120名弱", "words"), ("30℃", "unit"), ("120以上（速報）", "bound"), ("50%弱", "unit"), ("約120万", "unit"),
         ("12月", "unit"), ("5件", "unit"),
         ("9" * 16, "digits"), ("1" * 1000, "digits"), (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
     ],
@@ -64,6 +75,16 @@ def test_refuses_what_is_not_one_number(written: object, why: str) -> None:
 
 def test_numbers_have_the_digits_a_spreadsheet_shows() -> None:
     assert read_quantity(0.1 + 0.2).value == Decimal("0.3")
+
+
+@pytest.mark.parametrize("written", ["50%弱", "50％台", "50.0%（速報）", "50パーセント程度"])
+def test_words_behind_the_right_unit_are_no_other_unit(written: str) -> None:
+    assert read_quantity(written, "%").why == "words"
+
+
+@pytest.mark.parametrize("written", ["30人", "5%"])
+def test_without_a_unit_none_can_differ(written: str) -> None:
+    assert read_quantity(written, "").why == "words"
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=3), st.sampled_from(["人", "千円", "%", ""]))
