@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.evaluation.said import said
 from pipelines.publication.composed_cells import (
     Row,
     compose_decision,
@@ -65,7 +66,7 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
         case Cells.FIGURES:
             cell = ListCell(compose_figures(figures), Style.TEXT)
         case Cells.REASONING:
-            reason, change, kind = (present(item.get(key)) or "" for key in _REASONS)
+            reason, change, kind = (said(present(item.get(key))) for key in _REASONS)
             decision = _decision(item, edition.scale)
             cell = ListCell(compose_reasoning(value or "", reason, change, decision, kind), Style.TEXT)
         case Cells.AMOUNT:

@@ -81,6 +81,13 @@ def test_a_form_without_these_columns_gives_empty_tables():
     assert join_contributions(items, no_projects()).empty
 
 
+def test_what_says_nothing_is_no_code(small_year):
+    for number, written in enumerate(["－", "-", "未定", "", "40205020"], 1):
+        small_year.item(f"1(1){number}", contribution_projects=written)
+    table = join_contributions(small_year.evaluate().items, no_projects())
+    assert table[["item_id", "project_code"]].to_numpy().tolist() == [["1(1)5", "40205020"]]
+
+
 def test_codes_are_joined_to_the_projects_and_unknown_ones_stay():
     projects = pd.DataFrame(
         {

@@ -117,6 +117,15 @@ def test_list_and_tidy_data_say_the_same(projects_book, projects_year):
     assert seen == len(tidy)
 
 
+@pytest.mark.parametrize("nothing", ["－", "未定"])
+def test_what_says_nothing_gives_no_line_in_the_explanation(nothing, reform, year, open_book):
+    of = year(reform, 2022, texts={"grade_reason": nothing, "circumstances": nothing})
+    of.evaluation.items["circumstances_kind"] = ""
+    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [text for text in cells if "【評価の理由】" in text or "【状況変化" in text]
+
+
 def test_the_results_cell_holds_text_lines_and_figures(projects_book):
     row = next(r for r in records(projects_book["こども未来局"], "番号") if r["事務事業コード"] == "20101010")
     lines = row["主な取組の実績"].split("\n")
