@@ -6,21 +6,13 @@ from typing import Any
 
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import grouped
+from pipelines.publication.no_value import no_actual
 
 Row = Mapping[Any, Any]
 """One row of a table, column -> value."""
 
 _BULLETS = "●○・■□◆◇※①②③④⑤⑥⑦⑧⑨⑩"
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
-NO_VALUE = {
-    "": "未提出",
-    "blank": "未記入",
-    "dash": "－",
-    "undecided": "未定",
-    "unreadable": "確認中",
-    "blocked": "確認中",  # a finding has to be settled first
-}
-"""What stands for an actual that is no number, by its state (`schemas.tables.result_indicators.STATES`)."""
 
 
 def compose_results(text: str, figures: Iterable[Row]) -> str:
@@ -68,7 +60,7 @@ def phrase_actual(row: Row) -> str:
     """Give an indicator's actual as printed: `147,832人`, or the word for what kind of nothing stands there."""
     if row["actual"] is not None:
         return f"{grouped(row['actual'])}{row['unit']}{'（速報値）' if row['provisional'] == 1 else ''}"
-    return NO_VALUE[row["actual_state"]]
+    return no_actual(row)
 
 
 def phrase_target(row: Row) -> str:

@@ -16,6 +16,7 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
 from pipelines.publication.list_cells import present
+from pipelines.publication.no_value import with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
@@ -69,7 +70,7 @@ def _department_parts(
     """Give a sheet for each department that has items, in official order."""
     layout = edition.layout
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
-    figures = figures_by_item(evaluation.indicators)
+    figures = figures_by_item(with_status(evaluation.indicators, evaluation.items))
     shown_pages = pd.array([str(pages.get(key, "")) for key in evaluation.items["item_id"]], dtype="str")
     listed = with_states(evaluation.items, checked.items, layout).assign(**{SHEET_PAGE: shown_pages})
     of_departments: dict[str, list[Row]] = {}

@@ -96,6 +96,10 @@ def test_departments_that_are_not_in_are_named_with_their_items(reform_site):
     article = reform_site.page.article(key)
     assert "要判定" in article.all("p", **{"class": "got"})[0].text
     assert "未提出" in article.all("p", **{"class": "meta"})[0].text
+    assert "目標を達成" not in article.all("p", **{"class": "meta"})[0].text
+    key = reform_site.evaluation.items.set_index("department").loc["交通局", "item_id"].iloc[0]
+    rejected = reform_site.page.article(key).text
+    assert ("不受理" in rejected, "未提出" in rejected) == (True, False)
 
 
 def test_nothing_is_missing_when_everybody_is_in(projects_site):

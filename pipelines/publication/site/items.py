@@ -28,7 +28,7 @@ class Item:
     Attributes:
         anchor: its id in the page, by which it is linked to.
         level: key of the outermost level it belongs to; `departments` joined by 、.
-        figures_met: how many figures met their target, in words; "" without figures.
+        figures_met: how many figures met their target, in words; "" without figures, and where nothing was compared.
         changed: unavoidable changes of circumstances as a category; "" without.
         reasoning: how the grade came about, as labelled lines.
         status: what became of the return, where that keeps parts of the item away; else "".
@@ -125,7 +125,7 @@ class Items:
             departments=str(row["department"]),
             page=shown_page(str(row["page"])),
             grade=shown_grade(self._grades, row["final_grade"]),
-            figures_met=_figures_met(figures, edition.programme.names.indicator),
+            figures_met="" if absent else _figures_met(figures, edition.programme.names.indicator),
             changed=_changed(row, edition),
             reasoning=[*_reasoning(row, edition, self._grades), *writing.grading],
             writing=writing,

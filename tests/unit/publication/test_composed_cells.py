@@ -76,6 +76,11 @@ def test_every_kind_of_nothing_has_its_word(state, words):
     assert phrase_actual(figure(actual=None, actual_state=state)) == words
 
 
+@pytest.mark.parametrize("known", [{"submission_status": "rejected", "basis": "no_target"}, {"basis": "rejected"}])
+def test_a_rejected_return_is_not_called_missing(known):
+    assert phrase_actual(figure(actual=None, actual_state="", **known)) == "不受理"
+
+
 def test_zero_and_negative_numbers_are_printed():
     assert phrase_actual(figure(actual=Decimal(0))) == "0人"
     assert phrase_actual(figure(actual=Decimal("-1234.5"), unit="千円")) == "▲1,234.5千円"

@@ -189,6 +189,14 @@ def test_a_list_says_that_its_department_is_not_in(reform_book, department, word
     assert any(words in str(reform_book[department].cell(row, 1).value) for row in (2, 3))
 
 
+def test_what_a_rejected_return_leaves_out_is_not_called_missing(reform, year, open_book):
+    of = year(reform, 2022, statuses={"交通局": "rejected", "港湾局": "missing"})
+    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    said = {name: str(list(book[name].values)) for name in ("交通局", "港湾局")}
+    assert ("不受理" in said["交通局"], "未提出" in said["交通局"]) == (True, False)
+    assert ("不受理" in said["港湾局"], "未提出" in said["港湾局"]) == (False, True)
+
+
 def test_made_up_values_are_marked_on_every_sheet(reform_book):
     for sheet in reform_book:
         assert sheet["A1"].value.startswith(MADE_UP)
