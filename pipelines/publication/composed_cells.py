@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.evaluation.rates import shown_pct
+from pipelines.evaluation.said import said
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.no_value import no_actual
 
@@ -15,16 +16,17 @@ _BULLETS = "●○・■□◆◇※①②③④⑤⑥⑦⑧⑨⑩"
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 
 
-def compose_results(text: str, figures: Iterable[Row]) -> str:
+def compose_results(text: str, figures: Iterable[Row], nothing: str = "") -> str:
     """Compose 主な取組の実績: the department's lines, then one for each figure, `●label（実績…※目標…）`.
 
     Args:
         text: the department's own lines; a line without a mark gets the list's ●.
         figures: the item's indicators (columns of `Evaluation.indicators`), in order.
+        nothing: the word where there are no lines; like 「－」 and 「未定」 it is no result, and has no mark.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    marked = [line if line[0] in _BULLETS else f"●{line}" for line in lines]
-    return "\n".join([*marked, *(f"●{row['name']}（{_result_and_target(row)}）" for row in figures)])
+    lines = [line.strip() for line in said(text).split("\n") if line.strip()]
+    marked = [line if line[0] in _BULLETS else f"●{line}" for line in lines] or [text or nothing]
+    return "\n".join([*filter(None, marked), *(f"●{row['name']}（{_result_and_target(row)}）" for row in figures)])
 
 
 def compose_figures(figures: Iterable[Row]) -> str:

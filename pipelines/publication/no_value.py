@@ -25,7 +25,7 @@ def no_value(state: str, status: str) -> str:
         state: of the cell (`schemas.tables.submitted.STATES`); "" where no row of a return was used.
         status: what became of the return; it says why there is none.
     """
-    return _WORDS[state] if state else STATUSES["rejected" if status == "rejected" else "missing"]
+    return _WORDS.get(state, _WORDS["blank"]) if state else STATUSES["rejected" if status == "rejected" else "missing"]
 
 
 def no_entry(column: Column, state: str, status: str) -> str:

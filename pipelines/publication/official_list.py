@@ -13,6 +13,7 @@ from pipelines.publication.canvas import open_canvas
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.department_list import write_department
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
 from pipelines.publication.list_cells import present
@@ -23,7 +24,7 @@ from pipelines.publication.summary import Part, summary_parts
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
-from schemas.layout import SHEET_PAGE, Cells, Layout
+from schemas.layout import SHEET_PAGE, Layout
 from schemas.tables.rows import rows_of
 
 
@@ -72,7 +73,7 @@ def _department_parts(
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
     figures = figures_by_item(with_status(evaluation.indicators, evaluation.items))
     shown_pages = pd.array([str(pages.get(key, "")) for key in evaluation.items["item_id"]], dtype="str")
-    listed = with_states(evaluation.items, checked.items, layout).assign(**{SHEET_PAGE: shown_pages})
+    listed = with_all_states(evaluation.items, checked.items, edition).assign(**{SHEET_PAGE: shown_pages})
     of_departments: dict[str, list[Row]] = {}
     for item in rows_of(listed.sort_values(layout.order, kind="stable") if layout.order else listed):
         of_departments.setdefault(reporting_department(item["department"]), []).append(item)
@@ -91,15 +92,6 @@ def _department_parts(
 def _legend_part(edition: Edition) -> Part:
     write = lambda book, name: write_legend(book, name, edition)  # noqa: E731
     return Part("一覧の見方", "欄と記号の意味、達成度の算定の方法", write)
-
-
-def with_states(items: pd.DataFrame, returned: pd.DataFrame, layout: Layout) -> pd.DataFrame:
-    """Put beside each amount what stood in its cell, so that the list can tell 「－」 and 「未定」 from a blank."""
-    wanted = [f"{column.field}__state" for column in layout.columns if column.cells is Cells.AMOUNT]
-    states = returned.reindex(columns=["item_id", "department", *wanted]).drop_duplicates(["item_id", "department"])
-    reporters = items.assign(department=items["department"].map(reporting_department))
-    beside = reporters[["item_id", "department"]].merge(states, on=["item_id", "department"], how="left")
-    return items.assign(**{name: beside[name].fillna("").to_numpy() for name in wanted})
 
 
 def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:

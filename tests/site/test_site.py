@@ -220,6 +220,17 @@ def test_an_actual_that_is_not_there_says_why(reform_site, state, word):
     assert years_of(year.page, "1(1)4", "マイナンバーカードの交付率")["令和4年度"][1:] == [word, ""]
 
 
+@pytest.mark.parametrize(
+    ("state", "word"), [("blank", "未記入"), ("dash", "－"), ("undecided", "未定"), ("blocked", "確認中")]
+)
+def test_a_grade_that_the_department_did_not_give_says_why(reform_site, state, word):
+    year = reform_site.with_items(department_grade=[pd.NA])
+    key = year.evaluation.items["item_id"].iloc[0]
+    checked = replace(year.checked, items=year.checked.items.assign(department_grade__state=state))
+    said = replace(year, checked=checked).page.values(key)
+    assert next(text for label, text in said.items() if "の評価（" in label) == word
+
+
 def test_preliminary_values_say_so(reform_site):
     year = with_indicator(reform_site, "1(1)4-O1", provisional=1)
     assert "速報値" not in reform_site.page.article("1(1)4").text

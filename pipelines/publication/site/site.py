@@ -13,10 +13,10 @@ from markupsafe import Markup
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.no_value import with_status
 from pipelines.publication.site.bar_chart import HEIGHT as BAR_HEIGHT
 from pipelines.publication.site.course_chart import HEIGHT, WIDTH
-from pipelines.publication.site.fields import with_all_states
 from pipelines.publication.site.figures import Figures
 from pipelines.publication.site.files import copied, list_downloads
 from pipelines.publication.site.grades import grade_css, shown_grades

@@ -32,6 +32,14 @@ def test_results_without_text_or_figures():
     assert compose_results("", []) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "nothing", "line"), [("－", "", "－"), ("未定", "", "未定"), ("", "未記入", "未記入")]
+)
+def test_what_says_nothing_is_no_result(text, nothing, line):
+    assert compose_results(text, [], nothing) == line
+    assert compose_results(text, [figure()], nothing).split("\n")[0] == line
+
+
 def test_figures_carry_their_rate_to_one_decimal_halves_up():
     assert compose_figures([figure(rate_pct=Decimal("65.85"))]).endswith("／達成率65.9％）")
     assert compose_figures([figure(rate_pct=Decimal(93))]).endswith("／達成率93.0％）")

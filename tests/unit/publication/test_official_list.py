@@ -189,6 +189,27 @@ def test_a_list_says_that_its_department_is_not_in(reform_book, department, word
     assert any(words in str(reform_book[department].cell(row, 1).value) for row in (2, 3))
 
 
+@pytest.mark.parametrize(
+    ("state", "word"), [("blank", "未記入"), ("dash", "－"), ("undecided", "未定"), ("blocked", "確認中")]
+)
+def test_an_answer_that_is_not_there_says_why(reform_year, open_book, state, word):
+    entries = ("department_grade", "contribution", "direction", "people")
+    states = {f"{key}__state": state for key in entries}
+    checked = replace(reform_year.checked, items=reform_year.checked.items.assign(**states))
+    nothing = {"department_grade": pd.NA, "contribution": "", "direction": "", "people": pd.NA}
+    evaluation = replace(reform_year.evaluation, items=reform_year.evaluation.items.assign(**nothing))
+    sheet = open_book(write_official_list(evaluation, checked, reform_year.edition))["総務企画局"]
+    row = next(row for row in records(sheet, "課題No.") if row["掲載頁"])
+    shown = [row[label] for label in ("自己評価", "事務事業への貢献度", "今後の取組の方向性", "ヒト")]
+    # a mark that need not be there is the blank it is
+    assert shown == [word, word, word, None if state == "blank" else word]
+
+
+def test_the_legend_says_what_the_words_mean(reform_book):
+    legend = str(list(reform_book["一覧の見方"].values))
+    assert all(f"「{word}」" in legend for word in ("未定", "未記入", "確認中", "未提出", "不受理"))
+
+
 def test_what_a_rejected_return_leaves_out_is_not_called_missing(reform, year, open_book):
     of = year(reform, 2022, statuses={"交通局": "rejected", "港湾局": "missing"})
     book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
