@@ -1,5 +1,6 @@
 """The official list as a workbook: front pages and summary, a sheet per department in official order, the legend."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
 from pipelines.publication.list_cells import present
-from pipelines.publication.no_value import with_status
+from pipelines.publication.no_value import no_value, with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
@@ -26,6 +27,7 @@ from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
 from schemas.layout import SHEET_PAGE, Layout
 from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
 
 
 def write_official_list(
@@ -105,8 +107,14 @@ def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:
 
 def _sums(layout: Layout, items: Sequence[Row]) -> str:
     labels = {column.field: f"{column.label.replace(chr(10), '')}計" for column in layout.columns}
-    sums = [
-        f"{labels[field]} {grouped(sum(item[field] for item in items if present(item[field]) is not None))}千円"
-        for field in layout.sums
-    ]
+    sums = [f"{labels[field]} {_sum(field, items)}" for field in layout.sums]
     return f"{len(items)}事業　{'　'.join(sums)}" if sums else ""
+
+
+def _sum(field: str, items: Sequence[Row]) -> str:
+    """Add up an amount and say what is not in the sum; 「－」 leaves nothing out."""
+    total = grouped(sum(item[field] for item in items if present(item[field]) is not None))
+    absent = [item for item in items if present(item[field]) is None and item[state_column(field)] != "dash"]
+    words = Counter(no_value(str(item[state_column(field)]), str(item["submission_status"])) for item in absent)
+    left_out = "・".join(f"{word}{count}件" for word, count in words.items())
+    return f"{total}千円{f'（{left_out}を除く）' if left_out else ''}"

@@ -138,6 +138,21 @@ def test_sums_of_the_department_stand_under_its_title(projects_book):
     assert "予算額計 " in projects_book["総務企画局"]["A2"].value
 
 
+def test_a_sum_says_what_is_not_in_it(projects_year, open_book):
+    items, returned = projects_year.evaluation.items.copy(), projects_year.checked.items.copy()
+    mine = items.index[items["department"] == "総務企画局"][:4]
+    items.loc[mine, "budget"] = None
+    states = ["undecided", "blocked", "undecided", "dash"]
+    said = returned["item_id"].map(dict(zip(items.loc[mine, "item_id"], states, strict=True)))
+    returned["budget__state"] = said.fillna(returned["budget__state"])
+    checked = replace(projects_year.checked, items=returned)
+    book = open_book(
+        write_official_list(replace(projects_year.evaluation, items=items), checked, projects_year.edition)
+    )
+    assert "千円（未定2件・確認中1件を除く）　決算額" in book["総務企画局"]["A2"].value
+    assert "除く" not in book["こども未来局"]["A2"].value
+
+
 def test_reform_list_starts_with_the_summary_and_prints_on_a3(reform_book, reform):
     names = [
         name
