@@ -77,7 +77,7 @@ def _entry(column, number, texts):
             return CHOICES[column.key], "value"
         case _:
             text = texts.get(column.key, "")
-            return text, "value" if text else "blank"
+            return text, {"": "blank", "－": "dash", "未定": "undecided"}.get(text, "value")
 
 
 def _indicators(register, fiscal_year):

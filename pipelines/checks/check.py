@@ -15,7 +15,14 @@ from pipelines.checks.figures import find_copied_values, find_falling_totals, fi
 from pipelines.checks.locked_cells import find_altered
 from pipelines.checks.ordering import in_reading_order
 from pipelines.checks.pairs import find_unpaired
-from pipelines.checks.targets import find_unjudged, not_asked_in_figures
+from pipelines.checks.targets import (
+    as_dashes,
+    find_answered_in_words,
+    find_unasked,
+    find_unjudged,
+    not_asked_in_figures,
+    without_refusals,
+)
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
 from pipelines.forms.last_year import LastYear
@@ -83,13 +90,14 @@ def check(
         "items": submitted_items(form, register.programme, fiscal_year),
         "indicators": submitted_indicators(form, register.programme, fiscal_year),
     }
-    tables = {"items": submitted.items, "indicators": submitted.indicators}
-    found = find_missing_departments(submitted.submissions, departments, reporting_departments(register))
+    in_words = find_answered_in_words(submitted.indicators, submitted.findings, asked["indicators"])
+    tables = {"items": submitted.items, "indicators": as_dashes(submitted.indicators, in_words)}
+    found = find_missing_departments(submitted.submissions, departments, reporting_departments(register)) + in_words
     for name, rows in tables.items():
         breaches = find_breaches(rows, schemas[name], asked[name])
         found += _check_table(rows, asked[name], breaches, asked["items"].thing)
     decided = waivers or no_waivers()
-    findings = _without_echoes(submitted.findings, findings_table(found))
+    findings = _without_echoes(without_refusals(submitted.findings, in_words), findings_table(found))
     findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
@@ -150,6 +158,7 @@ def _check_table(
             and not (breach["code"] in ("X406", "X408") and (breach["file"], breach["sheet"], breach["cell"]) in spared)
         ),
         *find_unjudged(own, expected),
+        *find_unasked(own, expected),
         *find_unpaired(own, expected),
         *find_bad_codes(own, expected),
         *find_beyond_bounds(own, expected),

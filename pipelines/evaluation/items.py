@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.evaluation.explanation import ItemEvidence, Words, explain_item
 from pipelines.evaluation.figures import Figures, figures_by_item
+from pipelines.evaluation.said import said
 from schemas.form import Form
 from schemas.tables.result_items import result_items_columns
 
@@ -83,8 +84,8 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
 
 def _changed(joined: pd.DataFrame) -> pd.Series:
     """Unavoidable changes of circumstances (chapter 4, 2(1)) are a category beside the grade and change no figure."""
-    said = joined[[name for name in _CIRCUMSTANCES if name in joined.columns]]
-    return (said != "").any(axis="columns").astype("Int64")
+    told = joined[[name for name in _CIRCUMSTANCES if name in joined.columns]].map(said)
+    return (told != "").any(axis="columns").astype("Int64")
 
 
 def _final(own: int | None, computed: int | None) -> tuple[int | None, str]:

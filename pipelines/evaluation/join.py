@@ -8,6 +8,7 @@ from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
+from pipelines.evaluation.said import NOTHING_SAID
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import CellKind, Column
 from schemas.rule_set import Target
@@ -51,7 +52,8 @@ def join_items(checked: Checked, register: Register, entries: list[Column]) -> p
     facts = register.items[[*_ITEM_FACTS, *MARKS]].rename(columns={mark: f"expected_{mark}" for mark in MARKS})
     facts["submission_status"] = _statuses(checked, reporting_departments(register))
     kinds = {entry.key: entry.kind for entry in entries} | {GRADE: CellKind.GRADE}
-    columns = ["item_id", "file", "sheet", cell_column(GRADE), state_column(GRADE), *kinds]
+    states = [state_column(key) for key in kinds]
+    columns = ["item_id", "file", "sheet", cell_column(GRADE), *states, *kinds]
     joined = _typed(_join(facts, checked.items.reindex(columns=columns), "item_id"), kinds)
     return joined.rename(columns={cell_column(GRADE): "cell", state_column(GRADE): "grade_state"})
 
@@ -82,7 +84,8 @@ def join_indicators(
     facts = _join(facts, _targets(register, fiscal_year, target), "indicator_id").assign(fiscal_year=fiscal_year)
     texts = {name: _text(facts[name]) for name in ("target_text", "target_note")}
     facts = facts.assign(op=_text(facts["op"], "none"), **texts)
-    columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), state_column(_ACTUAL), *_INDICATOR_ENTRIES]
+    states = [state_column(key) for key in _INDICATOR_ENTRIES]
+    columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), *states, *_INDICATOR_ENTRIES]
     joined = _join(facts, checked.indicators.reindex(columns=columns), "indicator_id")
     typed = _typed(joined, _INDICATOR_ENTRIES | _NUMBERS)
     return typed.rename(columns={cell_column(_ACTUAL): "cell", state_column(_ACTUAL): "actual_state"})
@@ -117,7 +120,10 @@ def _join(
 
 
 def _typed(joined: pd.DataFrame, kinds: dict[str, CellKind]) -> pd.DataFrame:
-    """Give the returned columns their types, with the nothing of each type where no row was returned."""
+    """Give the returned columns their types, with the nothing of each type where no row was returned.
+
+    A text that says 「－」 or 「未定」 is that word however it was typed, so that the results carry the state with it.
+    """
     texts = [str(name) for name in joined if name in ("file", "sheet") or str(name).endswith(("__cell", "__state"))]
     columns = {name: _text(joined[name]) for name in texts}
     for key, kind in kinds.items():
@@ -127,6 +133,9 @@ def _typed(joined: pd.DataFrame, kinds: dict[str, CellKind]) -> pd.DataFrame:
             columns[key] = joined[key].astype("Int64")
         else:
             columns[key] = _text(joined[key])
+            if kind is CellKind.TEXT:
+                for state, word in NOTHING_SAID.items():
+                    columns[key] = columns[key].mask(joined[state_column(key)].eq(state), word)
     return joined.assign(**columns)
 
 

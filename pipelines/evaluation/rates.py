@@ -178,7 +178,7 @@ def judge(
     lower, upper = _bounds(op, exact(low), exact(high))
     if _is_not_due(value, op, direction, lower, start):
         return Attainment(Method.NOT_DUE, bound=lower)
-    bound = upper if direction == "down" or (direction == "range" and value is not None and value > upper) else lower
+    bound = _compared_with(value, direction, lower, upper)
     if value is None:
         return Attainment(Method.NO_ACTUAL, bound=bound)
     with localcontext(EXACT):
@@ -197,6 +197,13 @@ def _bounds(op: str, low: Decimal | None, high: Decimal | None) -> tuple[Decimal
     if low > high:
         raise ValueError(f"the range {low} to {high} is upside down")
     return low, high
+
+
+def _compared_with(value: Decimal | None, direction: str, lower: Decimal, upper: Decimal) -> Decimal:
+    """Outside a range its nearer bound, whichever way is better: the rate is measured from there."""
+    if value is None or lower <= value <= upper:
+        return upper if direction == "down" else lower
+    return upper if value > upper else lower
 
 
 def _is_not_due(value: Decimal | None, op: str, direction: str, target: Decimal, start: Decimal | None) -> bool:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.outcome import compare_resources, count_once, join_contributions
@@ -18,7 +19,7 @@ FURTHER = ["resources", "financial_effects", "contributions", "programme_indicat
 """Names of the tables."""
 
 
-def further_results(year: ProgrammeYear, evaluation: Evaluation) -> dict[str, pd.DataFrame]:
+def further_results(year: ProgrammeYear, evaluation: Evaluation, checked: Checked) -> dict[str, pd.DataFrame]:
     """Give the tables named in `FURTHER`; one is empty where the form or the register does not ask for it.
 
     Raises:
@@ -31,7 +32,7 @@ def further_results(year: ProgrammeYear, evaluation: Evaluation) -> dict[str, pd
     units = dict(zip(wide["indicator_id"], wide["unit"], strict=True))
     actuals, before = read_actuals(year.actuals, units), read_actuals(year.actuals_before, units)
     return {
-        "resources": compare_resources(evaluation.items),
+        "resources": compare_resources(evaluation.items, checked.items),
         "financial_effects": count_once(evaluation.items, _overlaps(year), register.indicators, unit),
         "contributions": join_contributions(evaluation.items, _projects(year)),
         "programme_indicators": evaluate_programme_wide(wide, actuals, before, year.fiscal_year, words),

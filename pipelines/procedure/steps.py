@@ -136,7 +136,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     reviewed = replace(reviewed, findings=marked)
     evaluation = with_verdicts(evaluation, reviewed, year.register)
     evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions))
-    results = {name: getattr(evaluation, name) for name in SCORED} | further_results(year, evaluation)
+    results = {name: getattr(evaluation, name) for name in SCORED} | further_results(year, evaluation, reviewed)
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
 
 

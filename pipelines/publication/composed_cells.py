@@ -5,34 +5,28 @@ from datetime import date
 from typing import Any
 
 from pipelines.evaluation.rates import shown_pct
+from pipelines.evaluation.said import said
 from pipelines.japanese.numbers import grouped
+from pipelines.publication.no_value import no_actual
 
 Row = Mapping[Any, Any]
 """One row of a table, column -> value."""
 
 _BULLETS = "●○・■□◆◇※①②③④⑤⑥⑦⑧⑨⑩"
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
-NO_VALUE = {
-    "": "未提出",
-    "blank": "未記入",
-    "dash": "－",
-    "undecided": "未定",
-    "unreadable": "確認中",
-    "blocked": "確認中",  # a finding has to be settled first
-}
-"""What stands for an actual that is no number, by its state (`schemas.tables.result_indicators.STATES`)."""
 
 
-def compose_results(text: str, figures: Iterable[Row]) -> str:
+def compose_results(text: str, figures: Iterable[Row], nothing: str = "") -> str:
     """Compose 主な取組の実績: the department's lines, then one for each figure, `●label（実績…※目標…）`.
 
     Args:
         text: the department's own lines; a line without a mark gets the list's ●.
         figures: the item's indicators (columns of `Evaluation.indicators`), in order.
+        nothing: the word where there are no lines; like 「－」 and 「未定」 it is no result, and has no mark.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    marked = [line if line[0] in _BULLETS else f"●{line}" for line in lines]
-    return "\n".join([*marked, *(f"●{row['name']}（{_result_and_target(row)}）" for row in figures)])
+    lines = [line.strip() for line in said(text).split("\n") if line.strip()]
+    marked = [line if line[0] in _BULLETS else f"●{line}" for line in lines] or [text or nothing]
+    return "\n".join([*filter(None, marked), *(f"●{row['name']}（{_result_and_target(row)}）" for row in figures)])
 
 
 def compose_figures(figures: Iterable[Row]) -> str:
@@ -68,7 +62,7 @@ def phrase_actual(row: Row) -> str:
     """Give an indicator's actual as printed: `147,832人`, or the word for what kind of nothing stands there."""
     if row["actual"] is not None:
         return f"{grouped(row['actual'])}{row['unit']}{'（速報値）' if row['provisional'] == 1 else ''}"
-    return NO_VALUE[row["actual_state"]]
+    return no_actual(row)
 
 
 def phrase_target(row: Row) -> str:

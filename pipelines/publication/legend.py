@@ -14,6 +14,10 @@ from schemas.rule_set import RuleSet
 
 _WIDTHS = (26.0, 92.0)
 _SIZE = 10.5
+_NOT_THERE = (
+    "「未記入」は記入がないこと、「確認中」は記入に確認を要すること、"
+    "「未提出」と「不受理」は提出がないことと、提出されたファイルを受理できなかったことを表します。"
+)
 
 
 def write_legend(book: xlsxwriter.Workbook, name: str, edition: Edition) -> None:
@@ -55,9 +59,8 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
         entries.append(
             ("確保した経営資源", ["○は確保できたもの、－は確保できなかったもの、空欄は記入のないものです。"])
         )
-    entries.append(
-        ("記号", ["▲は負の数を表します。", "－は該当がないこと、「未定」は値がまだ決まっていないことを表します。"])
-    )
+    signs = ["▲は負の数を表します。", "－は該当がないこと、「未定」は値がまだ決まっていないことを表します。"]
+    entries.append(("記号", [*signs, _NOT_THERE] if Cells.FIGURES in kinds else signs))
     return entries
 
 

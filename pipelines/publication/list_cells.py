@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.evaluation.said import said
 from pipelines.publication.composed_cells import (
     Row,
     compose_decision,
@@ -15,14 +16,15 @@ from pipelines.publication.composed_cells import (
     compose_results,
 )
 from pipelines.publication.edition import Edition
+from pipelines.publication.no_value import no_entry
 from pipelines.publication.reporting import reporting_department
 from pipelines.workbook.styles import Style, number_style
 from schemas.layout import Cells, ListColumn
 from schemas.programme import Programme, Scale
+from schemas.tables.submitted import state_column
 
 MARKS = {1: "○", 0: "－"}
 _REASONS = ("grade_reason", "circumstances", "circumstances_kind")
-_STATE_WORDS = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
 
 
 @dataclass(frozen=True)
@@ -55,33 +57,34 @@ def make_cells(
 
 def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, edition: Edition) -> ListCell:
     value = present(item.get(column.field))
+    nothing = _nothing(column, item, edition) if value is None else ""
     match column.cells:
         case Cells.NUMBER_IN_LIST:
             cell = ListCell(number, Style.DIGIT)
         case Cells.NAME:
             cell = ListCell(_name_with_joint_departments(value or "", str(item["department"])), Style.TEXT)
         case Cells.RESULTS:
-            cell = ListCell(compose_results(value or "", figures), Style.TEXT)
+            cell = ListCell(compose_results(value or "", figures, nothing), Style.TEXT)
         case Cells.FIGURES:
             cell = ListCell(compose_figures(figures), Style.TEXT)
         case Cells.REASONING:
-            reason, change, kind = (present(item.get(key)) or "" for key in _REASONS)
+            reason, change, kind = (said(present(item.get(key))) for key in _REASONS)
             decision = _decision(item, edition.scale)
             cell = ListCell(compose_reasoning(value or "", reason, change, decision, kind), Style.TEXT)
         case Cells.AMOUNT:
-            cell = _amount(value, str(item[f"{column.field}__state"]))
+            cell = ListCell(nothing, Style.TEXT_CENTRED) if value is None else ListCell(value, number_style(value))
         case Cells.GRADE if value is None:
-            cell = ListCell(column.missing, Style.TEXT_CENTRED)
+            cell = ListCell(nothing or column.missing, Style.TEXT_CENTRED)
         case Cells.GRADE:
             cell = ListCell(int(value), Style.DIGIT)
         case Cells.MARK:
-            cell = ListCell("" if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
+            cell = ListCell(nothing if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
         case Cells.CHOICE:
-            cell = ListCell(shown_choice(edition.programme, column.field, value or ""), Style.TEXT)
+            cell = ListCell(shown_choice(edition.programme, column.field, value or "") or nothing, Style.TEXT)
         case Cells.PAGE:
-            cell = ListCell(shown_page(value or ""), Style.TEXT_CENTRED)
+            cell = ListCell(shown_page(value or nothing), Style.TEXT_CENTRED)
         case Cells.TEXT:
-            cell = ListCell(value or "", Style.TEXT)
+            cell = ListCell(value or nothing, Style.TEXT)
     return cell
 
 
@@ -93,10 +96,12 @@ def _decision(item: Row, scale: Scale) -> str:
     return compose_decision(words, item["decided_by"], item["decided_on"], item["decision_reason"])
 
 
-def _amount(value: Decimal | None, state: str) -> ListCell:
-    if value is None:
-        return ListCell(_STATE_WORDS.get(state, ""), Style.TEXT_CENTRED)
-    return ListCell(value, number_style(value))
+def _nothing(column: ListColumn, item: Row, edition: Edition) -> str:
+    """The word for an entry that is not there; "" for what is no entry of the department."""
+    entry = next((one for one in edition.form.items.entries if one.key == column.field), None)
+    if entry is None:
+        return ""
+    return no_entry(entry, str(item[state_column(entry.key)]), str(item["submission_status"]))
 
 
 def _name_with_joint_departments(name: str, department: str) -> str:

@@ -1,5 +1,6 @@
 """The official list as a workbook: front pages and summary, a sheet per department in official order, the legend."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,17 +14,20 @@ from pipelines.publication.canvas import open_canvas
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.department_list import write_department
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
 from pipelines.publication.list_cells import present
+from pipelines.publication.no_value import no_value, with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
-from schemas.layout import SHEET_PAGE, Cells, Layout
+from schemas.layout import SHEET_PAGE, Layout
 from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
 
 
 def write_official_list(
@@ -69,9 +73,9 @@ def _department_parts(
     """Give a sheet for each department that has items, in official order."""
     layout = edition.layout
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
-    figures = figures_by_item(evaluation.indicators)
+    figures = figures_by_item(with_status(evaluation.indicators, evaluation.items))
     shown_pages = pd.array([str(pages.get(key, "")) for key in evaluation.items["item_id"]], dtype="str")
-    listed = with_states(evaluation.items, checked.items, layout).assign(**{SHEET_PAGE: shown_pages})
+    listed = with_all_states(evaluation.items, checked.items, edition).assign(**{SHEET_PAGE: shown_pages})
     of_departments: dict[str, list[Row]] = {}
     for item in rows_of(listed.sort_values(layout.order, kind="stable") if layout.order else listed):
         of_departments.setdefault(reporting_department(item["department"]), []).append(item)
@@ -92,15 +96,6 @@ def _legend_part(edition: Edition) -> Part:
     return Part("一覧の見方", "欄と記号の意味、達成度の算定の方法", write)
 
 
-def with_states(items: pd.DataFrame, returned: pd.DataFrame, layout: Layout) -> pd.DataFrame:
-    """Put beside each amount what stood in its cell, so that the list can tell 「－」 and 「未定」 from a blank."""
-    wanted = [f"{column.field}__state" for column in layout.columns if column.cells is Cells.AMOUNT]
-    states = returned.reindex(columns=["item_id", "department", *wanted]).drop_duplicates(["item_id", "department"])
-    reporters = items.assign(department=items["department"].map(reporting_department))
-    beside = reporters[["item_id", "department"]].merge(states, on=["item_id", "department"], how="left")
-    return items.assign(**{name: beside[name].fillna("").to_numpy() for name in wanted})
-
-
 def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:
     """Give the indicators of each item in their order: activity before outcome, then by number."""
     ordered = indicators.sort_values(["item_id", "kind", "seq"], kind="stable")
@@ -112,8 +107,14 @@ def figures_by_item(indicators: pd.DataFrame) -> dict[str, list[Row]]:
 
 def _sums(layout: Layout, items: Sequence[Row]) -> str:
     labels = {column.field: f"{column.label.replace(chr(10), '')}計" for column in layout.columns}
-    sums = [
-        f"{labels[field]} {grouped(sum(item[field] for item in items if present(item[field]) is not None))}千円"
-        for field in layout.sums
-    ]
+    sums = [f"{labels[field]} {_sum(field, items)}" for field in layout.sums]
     return f"{len(items)}事業　{'　'.join(sums)}" if sums else ""
+
+
+def _sum(field: str, items: Sequence[Row]) -> str:
+    """Add up an amount and say what is not in the sum; 「－」 leaves nothing out."""
+    total = grouped(sum(item[field] for item in items if present(item[field]) is not None))
+    absent = [item for item in items if present(item[field]) is None and item[state_column(field)] != "dash"]
+    words = Counter(no_value(str(item[state_column(field)]), str(item["submission_status"])) for item in absent)
+    left_out = "・".join(f"{word}{count}件" for word, count in words.items())
+    return f"{total}千円{f'（{left_out}を除く）' if left_out else ''}"

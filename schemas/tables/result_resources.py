@@ -11,6 +11,8 @@ RESULTS = {
     "beyond": "想定のほかに確保",
     "neither": "想定も確保もなし",
     "not_reported": "想定したが記入なし",
+    "undecided": "未定",
+    "blocked": "確認中",
     "": "",
 }
 """What came of the expectation, with the words readers see; blank where nothing was expected or reported."""
@@ -32,7 +34,9 @@ class ResultResources(pa.DataFrameModel):
         nullable=True, isin=[0, 1], title="確保の実績", description="1 where it was secured; empty where not reported"
     )
     result: Series[str] = pa.Field(
-        isin=list(RESULTS), title="想定との比較", description="secured, not_secured, beyond, neither, not_reported"
+        isin=list(RESULTS),
+        title="想定との比較",
+        description="secured, not_secured, beyond, neither, not_reported, undecided, blocked, or empty",
     )
 
     class Config:

@@ -67,18 +67,17 @@ def printed(tmp_path_factory, projects, reform):
         edition = make_edition(checked, register, year, rules)
         books[name] = Printed(write_official_list(evaluation, checked, edition), folder, name)
         if options:
-            lists = write_indicator_lists(
-                evaluation, checked, edition, register, evaluation.indicators.iloc[:0], further_of(evaluation, register)
-            )
+            further, none = further_of(evaluation, checked, register), evaluation.indicators.iloc[:0]
+            lists = write_indicator_lists(evaluation, checked, edition, register, none, further)
             books["lists"] = Printed(lists, folder, "lists")
             books["feedback"] = Printed(write_feedback(checked, "財政局", edition), folder, "feedback")
     return books
 
 
-def further_of(evaluation, register):
+def further_of(evaluation, checked, register):
     items, none = evaluation.items, pd.DataFrame(columns=["relation"])
     return {
-        "resources": compare_resources(items),
+        "resources": compare_resources(items, checked.items),
         "financial_effects": count_once(items, none, register.indicators, "千円"),
     }
 

@@ -82,7 +82,7 @@ def make_site_year(register: Register, fiscal_year: int, **options: object) -> S
     checked = make_returned(register, fiscal_year, **options)
     evaluation = evaluate(checked, register, fiscal_year, rules, programme.scale(fiscal_year))
     further = {
-        "resources": compare_resources(evaluation.items),
+        "resources": compare_resources(evaluation.items, checked.items),
         "financial_effects": count_once(
             evaluation.items, pd.DataFrame(columns=["relation"]), register.indicators, "千円"
         ),

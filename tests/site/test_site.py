@@ -96,6 +96,10 @@ def test_departments_that_are_not_in_are_named_with_their_items(reform_site):
     article = reform_site.page.article(key)
     assert "要判定" in article.all("p", **{"class": "got"})[0].text
     assert "未提出" in article.all("p", **{"class": "meta"})[0].text
+    assert "目標を達成" not in article.all("p", **{"class": "meta"})[0].text
+    key = reform_site.evaluation.items.set_index("department").loc["交通局", "item_id"].iloc[0]
+    rejected = reform_site.page.article(key).text
+    assert ("不受理" in rejected, "未提出" in rejected) == (True, False)
 
 
 def test_nothing_is_missing_when_everybody_is_in(projects_site):
@@ -214,6 +218,17 @@ def test_an_actual_that_is_not_there_says_why(reform_site, state, word):
     nothing = {"actual": None, "rate_pct": None, "met": "", "basis": "not_reported"}
     year = with_indicator(reform_site, "1(1)4-O1", actual_state=state, **nothing)
     assert years_of(year.page, "1(1)4", "マイナンバーカードの交付率")["令和4年度"][1:] == [word, ""]
+
+
+@pytest.mark.parametrize(
+    ("state", "word"), [("blank", "未記入"), ("dash", "－"), ("undecided", "未定"), ("blocked", "確認中")]
+)
+def test_a_grade_that_the_department_did_not_give_says_why(reform_site, state, word):
+    year = reform_site.with_items(department_grade=[pd.NA])
+    key = year.evaluation.items["item_id"].iloc[0]
+    checked = replace(year.checked, items=year.checked.items.assign(department_grade__state=state))
+    said = replace(year, checked=checked).page.values(key)
+    assert next(text for label, text in said.items() if "の評価（" in label) == word
 
 
 def test_preliminary_values_say_so(reform_site):

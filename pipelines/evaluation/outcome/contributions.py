@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pipelines.checks.codes import BETWEEN_CODES
+from pipelines.evaluation.said import said
 from schemas.tables.result_contributions import PROJECT_COLUMNS, ResultContributions
 from schemas.tables.rows import rows_of
 
@@ -29,7 +30,7 @@ def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFr
     known = {row["project_code"]: row for row in rows_of(projects[PROJECT_COLUMNS])}
     rows = []
     for item, written in zip(items["item_id"], items.get(CODES, pd.Series("", index=items.index)), strict=True):
-        for code in dict.fromkeys(part for part in written.split(BETWEEN_CODES) if part):
+        for code in dict.fromkeys(part for part in said(written).split(BETWEEN_CODES) if part):
             project = known.get(code, {"project_name": ""})
             rows.append({"item_id": item, "project_code": code, **project, "found": int(code in known)})
     table = pd.DataFrame(rows, columns=list(_TYPES), dtype=object)

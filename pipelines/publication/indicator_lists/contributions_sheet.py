@@ -4,11 +4,15 @@ import pandas as pd
 
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
+from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present, shown_choice
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
+from pipelines.publication.no_value import no_value
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
 
 _CONTRIBUTION = "contribution"
 _NONE = "－"
@@ -19,7 +23,7 @@ def list_contributions(contributions: pd.DataFrame, items: pd.DataFrame, edition
 
     Args:
         contributions: `schemas.tables.result_contributions`.
-        items: of the year, for names and how far each contributed.
+        items: of the year (`with_all_states`), for names and how far each contributed.
         edition: programme, year, words.
         part: what the sheet is called.
     """
@@ -64,6 +68,10 @@ def _items(keys: list[str], of_item: pd.DataFrame, edition: Edition) -> list[Val
     lines = "\n".join(f"{key}　{name}" for key, name in names.items())
     if _CONTRIBUTION not in of_item:
         return [lines, _NONE]
-    chosen = dict(zip(keys, of_item.loc[keys, _CONTRIBUTION], strict=True))
-    words = {key: shown_choice(edition.programme, _CONTRIBUTION, value) or "未記入" for key, value in chosen.items()}
+    words = {str(row["item_id"]): _choice(row, edition) for row in rows_of(of_item.loc[list(names)].reset_index())}
     return [lines, "\n".join(f"{key}　{word}" for key, word in words.items())]
+
+
+def _choice(item: Row, edition: Edition) -> str:
+    chosen = shown_choice(edition.programme, _CONTRIBUTION, str(item[_CONTRIBUTION]))
+    return chosen or no_value(str(item[state_column(_CONTRIBUTION)]), str(item["submission_status"]))

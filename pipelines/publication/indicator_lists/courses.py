@@ -10,6 +10,7 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.several_years import YearResults
 from pipelines.evaluation.several_years.indicator_course import indicator_courses
 from pipelines.publication.edition import Edition
+from pipelines.publication.no_value import with_status
 from pipelines.register.store import Register, targets_in_force
 from schemas.tables.rows import rows_of
 
@@ -57,7 +58,7 @@ def make_courses(evaluation: Evaluation, history: pd.DataFrame, register: Regist
     others = [year for year in edition.programme.years if year not in tables]
     return Courses(
         reported=sorted(tables),
-        results=_by_indicator_and_year(tables),
+        results=_by_indicator_and_year({**tables, this_year: with_status(evaluation.indicators, evaluation.items)}),
         targets=_by_indicator_and_year({year: targets_in_force(register, year) for year in others}),
         ends=_by_indicator(ends),
         baselines=_by_indicator(register.indicators),

@@ -11,12 +11,13 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
-from pipelines.publication.composed_cells import NO_VALUE, phrase_target
+from pipelines.publication.composed_cells import phrase_target
 from pipelines.publication.edition import Edition
 from pipelines.publication.indicator_lists.courses import Courses
 from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_cells import present
 from pipelines.publication.list_sheet import ListSheet
+from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import MET
@@ -187,7 +188,7 @@ def _results(row: Row | None) -> list[Value]:
     """Target, actual, rate and whether it was met; an indicator that was not there in a year has dashes."""
     if row is None:
         return [_NONE] * 4
-    actual = NO_VALUE[row["actual_state"]] if present(row["actual"]) is None else Decimal(row["actual"])
+    actual = no_actual(row) if present(row["actual"]) is None else Decimal(row["actual"])
     met = MET[row["met"]] or _NONE
     mark = "\n（速報）" if present(row.get("provisional")) else ""
     return [phrase_target(row) or _NONE, actual, _rate(row["rate_pct"]), f"{met}{mark}"]

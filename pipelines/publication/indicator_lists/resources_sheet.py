@@ -12,13 +12,15 @@ from schemas.tables.result_resources import RESULTS
 from schemas.tables.rows import rows_of
 
 _WORDS = RESULTS | {"neither": "－", "": ""}
+_OPEN = ("not_reported", "undecided", "blocked")
 _SUMS = {
-    "確保を想定": ("secured", "not_secured", "not_reported"),
-    "うち確保": ("secured",),
-    "うち確保できず": ("not_secured",),
-    "うち記入なし": ("not_reported",),
-    "想定のほかに確保": ("beyond",),
+    "確保を想定": (1, tuple(RESULTS)),
+    "うち確保": (1, ("secured",)),
+    "うち確保できず": (1, ("not_secured",)),
+    "うち記入なし・未定・確認中": (1, _OPEN),
+    "想定のほかに確保": (0, ("beyond",)),
 }
+"""Label -> whether the programme expects the resource, and the results that are counted."""
 
 
 def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Edition, part: str) -> ListSheet:
@@ -40,8 +42,9 @@ def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Editio
         words: list[Value] = [_WORDS[results.get((item["item_id"], key), "")] for key in names]
         rows.append((item, [str(item["item_id"]), str(item["name"]), str(item["department"]), *words]))
     sums = []
-    for label, counted in _SUMS.items():
-        counts = [int(resources["result"][resources["resource"] == key].isin(counted).sum()) for key in names]
+    for label, (expected, counted) in _SUMS.items():
+        cases = resources[(resources["expected"] == expected) & resources["result"].isin(counted)]["resource"]
+        counts = [int((cases == key).sum()) for key in names]
         sums.append(Sum(f"{label}（{edition.programme.names.item}の数）", ["", "", "", *counts]))
     columns = [
         YearColumn(edition.number_label, 9),

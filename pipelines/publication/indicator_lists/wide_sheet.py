@@ -10,9 +10,9 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
-from pipelines.publication.composed_cells import NO_VALUE
 from pipelines.publication.list_cells import present
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
+from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import MET
@@ -65,7 +65,7 @@ def phrase_wide_actual(row: Row) -> Value:
     """Give the actual as a number, or the word for what kind of nothing stands there."""
     if present(row["actual"]) is not None:
         return Decimal(row["actual"])
-    return NO_VALUE[row["actual_state"]] if row["actual_state"] else NOT_REPORTED
+    return no_actual(row) if row["actual_state"] else NOT_REPORTED
 
 
 def phrase_condition_met(row: Row) -> str:

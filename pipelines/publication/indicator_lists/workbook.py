@@ -8,6 +8,7 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.indicator_lists.contributions_sheet import list_contributions
 from pipelines.publication.indicator_lists.courses import make_courses
@@ -55,9 +56,8 @@ def write_indicator_lists(
     book, buffer = new_book(title=edition.titled(title), subject=edition.programme.title, created=edition.created)
     taken: set[str] = set()
     cover, contents = sheet_name(COVER, taken), sheet_name(CONTENTS, taken)
-    lists = {
-        sheet_name(name, taken): of for name, of in _lists(evaluation, register, history, further, edition).items()
-    }
+    listed = _lists(evaluation, checked, register, history, further, edition)
+    lists = {sheet_name(name, taken): of for name, of in listed.items()}
     write_cover(book, cover, title, checked.submissions, evaluation.items, edition)
     write_contents(
         book, contents, [Entry(of.part, name, note=f"{of.records}件") for name, of in lists.items()], edition
@@ -69,6 +69,7 @@ def write_indicator_lists(
 
 def _lists(
     evaluation: Evaluation,
+    checked: Checked,
     register: Register,
     history: pd.DataFrame,
     further: Mapping[str, pd.DataFrame],
@@ -90,7 +91,8 @@ def _lists(
     if _has(further, "resources"):
         lists["経営資源"] = list_resources(further["resources"], items, edition, "経営資源の想定と確保")
     if _has(further, "contributions"):
-        lists["事務事業への貢献"] = list_contributions(further["contributions"], items, edition, "事務事業への貢献")
+        answered = with_all_states(items, checked.items, edition)
+        lists["事務事業への貢献"] = list_contributions(further["contributions"], answered, edition, "事務事業への貢献")
     return lists
 
 

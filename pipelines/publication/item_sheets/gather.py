@@ -10,6 +10,7 @@ from pipelines.forms.plan import sentences_of_year
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.item_sheets.item import Figure, Item
+from pipelines.publication.no_value import with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.register.store import Register, targets_in_force
@@ -25,7 +26,7 @@ def gather_items(
     contributions: pd.DataFrame | None,
 ) -> list[Item]:
     """Put together what each sheet shows (arguments as in `write_item_sheets`)."""
-    figures = _figures(evaluation.indicators, edition, register, history)
+    figures = _figures(with_status(evaluation.indicators, evaluation.items), edition, register, history)
     states = _states(checked.items)
     sentences = _sentences(register.sentences, edition)
     projects = _projects(contributions)

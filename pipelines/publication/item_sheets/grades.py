@@ -1,9 +1,10 @@
 """The three grades side by side with the scale's words, how the computed one came about, and the decision."""
 
-from pipelines.publication.composed_cells import NO_VALUE, compose_decision
+from pipelines.publication.composed_cells import compose_decision
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
 from pipelines.publication.list_cells import present
+from pipelines.publication.no_value import no_value
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
 from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE
@@ -47,7 +48,7 @@ def _computed(book: SheetBook, item: Item) -> str:
 
 def _department(book: SheetBook, item: Item) -> str:
     grade = present(item.row[GRADE])
-    return NO_VALUE[item.state(GRADE)] if grade is None else shown_grade(book, grade)
+    return no_value(item.state(GRADE), item.status) if grade is None else shown_grade(book, grade)
 
 
 def _final(book: SheetBook, item: Item) -> str:

@@ -53,6 +53,11 @@ class Item:
         """Its number."""
         return str(self.row["item_id"])
 
+    @property
+    def status(self) -> str:
+        """What became of its department's return."""
+        return str(self.row["submission_status"])
+
     def state(self, column: str) -> str:
         """What stood in the cell of a column; "" where there is no return."""
         return self.states.get(f"{column}__state", "")

@@ -1,19 +1,17 @@
 """An entry of a department's return as it is printed; the kinds of nothing stay apart."""
 
-from pipelines.publication.composed_cells import NO_VALUE
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.list_cells import MARKS, present, shown_choice
+from pipelines.publication.no_value import no_entry
 from pipelines.workbook.flow import Value
 from schemas.form import CellKind, Column
-
-_SAID = {"dash", "undecided", "unreadable", "blocked"}
 
 
 def shown_entry(book: SheetBook, item: Item, column: Column) -> Value:
     """Give what is printed for an entry: a number, or text; "" for a text that was left blank."""
-    value, state = present(item.row.get(column.key)), item.state(column.key)
+    value = present(item.row.get(column.key))
     if value is None:
-        return _nothing(column, state)
+        return no_entry(column, item.state(column.key), item.status)
     if column.kind is CellKind.CHOICE:
         return shown_choice(book.edition.programme, column.key, str(value))
     if column.kind is CellKind.MARK:
@@ -21,12 +19,6 @@ def shown_entry(book: SheetBook, item: Item, column: Column) -> Value:
     if column.code_digits:
         return _codes(str(value), item)
     return value if column.kind is CellKind.QUANTITY else str(value)
-
-
-def _nothing(column: Column, state: str) -> str:
-    """A text or a mark that need not be there is printed as the blank it is; a number or an answer is missed."""
-    asked = column.required or column.kind is CellKind.QUANTITY
-    return NO_VALUE[state] if asked or state in _SAID else ""
 
 
 def _codes(written: str, item: Item) -> str:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, display_width
-from pipelines.publication.composed_cells import NO_VALUE, Row, phrase_target
+from pipelines.publication.composed_cells import Row, phrase_target
 from pipelines.publication.list_cells import present
+from pipelines.publication.no_value import no_actual
 from pipelines.workbook.flow import Cell
 from pipelines.workbook.styles import Style, number_format
 
@@ -36,7 +37,7 @@ def actual_cell(col: int, width: float, row: Row | None) -> Cell:
         return Cell(col, col, NOT_PUBLISHED, Style.TEXT_CENTRED)
     value = present(row["actual"])
     if value is None:
-        return Cell(col, col, NO_VALUE[row["actual_state"]], Style.TEXT_CENTRED)
+        return Cell(col, col, no_actual(row), Style.TEXT_CENTRED)
     return number_cell(col, width, value, _decimals(value), behind=PROVISIONAL_SIGN if is_provisional(row) else "")
 
 

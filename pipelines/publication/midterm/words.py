@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.evaluation.said import said
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.list_cells import shown_choice
 from schemas.programme import Names, Programme
@@ -37,7 +38,7 @@ def compose_circumstances(years: pd.DataFrame) -> str:
     return "\n".join(
         f"●{era_year(int(row['fiscal_year']))}の{_changed(row)}：{_one_line(row['circumstances'])}"
         for row in rows_of(years)
-        if row["circumstances"] or row["circumstances_kind"]
+        if said(row["circumstances"]) or row["circumstances_kind"]
     )
 
 
@@ -52,12 +53,12 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
     match row["kind"]:
         case "grade":
             way = f"（{_DIRECTIONS[row['direction']]}）" if row["direction"] else ""
-            said = {
+            reasons = {
                 "評価の理由": row["reason"],
                 _changed(row): row["circumstances"],
                 "決定の理由": row["decision_reason"],
             }
-            lines = [f"【{word}】{_one_line(text)}" for word, text in said.items() if text]
+            lines = [f"【{word}】{_one_line(text)}" for word, text in reasons.items() if said(text)]
             return "\n".join([f"●{year}の達成度：{row['before']}から{row['after']}へ{way}", *lines])
         case "target":
             name = indicators.get(str(row["indicator_id"]), str(row["indicator_id"]))

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import MARKS, present, shown_choice
-from pipelines.publication.reporting import reporting_department
+from pipelines.publication.no_value import no_value
 from schemas.form import CellKind, Column
 from schemas.layout import Cells
 from schemas.tables.result_items import GRADE
@@ -18,7 +16,6 @@ from schemas.tables.result_resources import RESULTS
 from schemas.tables.submitted import state_column
 
 NOT_WRITTEN = "未記入"
-_NOTHING = {"dash": "－", "undecided": "未定", "unreadable": "確認中", "blocked": "確認中"}
 _TEXTS = (Cells.TEXT, Cells.RESULTS)
 
 
@@ -44,15 +41,6 @@ class Fields:
     lead: Field | None
     grading: list[Field]
     others: list[Field]
-
-
-def with_all_states(items: pd.DataFrame, returned: pd.DataFrame, edition: Edition) -> pd.DataFrame:
-    """Put beside each entry what stood in its cell, so that 「－」, 「未定」 and a blank stay three things."""
-    wanted = [state_column(column.key) for column in edition.entries]
-    states = returned.reindex(columns=["item_id", "department", *wanted]).drop_duplicates(["item_id", "department"])
-    reporters = items.assign(department=items["department"].map(reporting_department))
-    beside = reporters[["item_id", "department"]].merge(states, on=["item_id", "department"], how="left")
-    return items.assign(**{name: beside[name].fillna("").to_numpy() for name in wanted})
 
 
 def fields_of(item: Row, edition: Edition, resources: Sequence[Row], projects: Sequence[Row]) -> Fields:
@@ -94,8 +82,9 @@ def _lead_column(item: Row, edition: Edition) -> Column | None:
 def _field(column: Column, item: Row, edition: Edition) -> Field | None:
     value, state = present(item[column.key]), str(item[state_column(column.key)])
     if value is None:
-        is_spared = column.kind is CellKind.TEXT and not column.required and state not in _NOTHING
-        return None if is_spared else Field(column.label, _NOTHING.get(state, NOT_WRITTEN), is_missing=True)
+        is_spared = column.kind is CellKind.TEXT and not column.required and state in ("", "blank")
+        word = no_value(state, str(item["submission_status"]))
+        return None if is_spared else Field(column.label, word, is_missing=True)
     match column.kind:
         case CellKind.QUANTITY:
             text = f"{grouped(value)}{column.unit}"

@@ -9,14 +9,16 @@ import pandas as pd
 from pipelines.publication.composed_cells import Row, compose_decision
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present, shown_choice, shown_page
+from pipelines.publication.no_value import no_value
 from pipelines.publication.official_list import figures_by_item
 from pipelines.publication.site.fields import Field, Fields, fields_of
 from pipelines.publication.site.figures import Figure, Figures
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
 from pipelines.publication.site.levels import LEVEL_COLUMNS, Level, groups_of, has_pillars, outer_levels
 from schemas.programme import Names
-from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
+from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE, STATUSES
 from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
 
 _KIND = "circumstances_kind"
 
@@ -28,7 +30,7 @@ class Item:
     Attributes:
         anchor: its id in the page, by which it is linked to.
         level: key of the outermost level it belongs to; `departments` joined by 、.
-        figures_met: how many figures met their target, in words; "" without figures.
+        figures_met: how many figures met their target, in words; "" without figures, and where nothing was compared.
         changed: unavoidable changes of circumstances as a category; "" without.
         reasoning: how the grade came about, as labelled lines.
         status: what became of the return, where that keeps parts of the item away; else "".
@@ -125,7 +127,7 @@ class Items:
             departments=str(row["department"]),
             page=shown_page(str(row["page"])),
             grade=shown_grade(self._grades, row["final_grade"]),
-            figures_met=_figures_met(figures, edition.programme.names.indicator),
+            figures_met="" if absent else _figures_met(figures, edition.programme.names.indicator),
             changed=_changed(row, edition),
             reasoning=[*_reasoning(row, edition, self._grades), *writing.grading],
             writing=writing,
@@ -175,7 +177,8 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     yield Field("算定の説明", str(row["explanation"]))
     given = present(row["department_grade"])
     word = f"{names.department}の評価（{label}）"
-    yield Field(word, "なし" if given is None else shown_grade(grades, given).text, is_missing=given is None)
+    nothing = no_value(str(row[state_column(GRADE)]), str(row["submission_status"]))
+    yield Field(word, nothing if given is None else shown_grade(grades, given).text, is_missing=given is None)
     if row["final_source"] == "decision":
         decided = compose_decision(
             final.text, str(row["decided_by"]), str(row["decided_on"]), str(row["decision_reason"])

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
+from pipelines.publication.no_value import with_status
 from pipelines.publication.site.bar_chart import HEIGHT as BAR_HEIGHT
 from pipelines.publication.site.course_chart import HEIGHT, WIDTH
-from pipelines.publication.site.fields import with_all_states
 from pipelines.publication.site.figures import Figures
 from pipelines.publication.site.files import copied, list_downloads
 from pipelines.publication.site.grades import grade_css, shown_grades
@@ -55,7 +56,8 @@ def build_site(
         Relative path -> bytes: the page and the files. The folder `site/` stands alone, on any server or none.
     """
     items = with_all_states(evaluation.items, checked.items, edition)
-    figures = Figures(evaluation.indicators, history, register, edition)
+    indicators = with_status(evaluation.indicators, evaluation.items)
+    figures = Figures(indicators, history, register, edition)
     css = Markup(f"{_asset('page.css')}{grade_css(edition.scale)}{_print_mark(edition)}")
     script = Markup(_asset("page.js"))
     page = (
@@ -66,7 +68,7 @@ def build_site(
             programme=edition.programme,
             names=edition.programme.names,
             year=look_at_year(evaluation, checked, edition, further),
-            sections=Items(items, evaluation.indicators, figures, edition, further).sections(),
+            sections=Items(items, indicators, figures, edition, further).sections(),
             heading=_item_heading(evaluation.items),
             grades=shown_grades(edition.scale),
             departments=departments_with_items(evaluation.items, edition.programme.departments),

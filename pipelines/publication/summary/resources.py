@@ -58,7 +58,7 @@ def resource_blocks(items: pd.DataFrame, edition: Edition, further: Mapping[str,
 def resources(items: pd.DataFrame, edition: Edition) -> list[Block]:
     """Count the resources that the programme expected and those secured; no block where the form asks for none."""
     labels = {column.key: column.label for column in edition.form.items.columns}
-    header = ["経営資源", "確保を\n想定", "うち\n確保", "うち確保\nできず", "うち\n記入なし", "想定外に\n確保"]
+    header = ["経営資源", "確保を\n想定", "うち\n確保", "うち確保\nできず", "うち記入\nなし等", "想定外に\n確保"]
     lines: list[list[Value]] = [[labels[resource], *counts] for resource, counts in count_resources(items).items()]
     return [Block(f"経営資源の確保（{edition.programme.names.item}の数）", header, lines)] if lines else []
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.evaluation.said import said
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present, shown_choice
@@ -54,7 +55,7 @@ def _is_decided(row: Row) -> bool:
 
 
 def _has_changed(row: Row) -> bool:
-    return present(row.get("circumstances")) is not None or present(row.get("circumstances_kind")) is not None
+    return any(said(present(row.get(name))) for name in ("circumstances", "circumstances_kind"))
 
 
 def _is_without_grade(row: Row) -> bool:

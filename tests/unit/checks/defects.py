@@ -159,6 +159,11 @@ def delete_row_of_key(record: int) -> rw.Edit:
     return item(record, "item_id", None)
 
 
+def provisional_without_a_figure(book: openpyxl.Workbook) -> None:
+    indicator(13, "actual", "未定")(book)
+    indicator(13, "provisional", "○")(book)
+
+
 DEFECTS: dict[str, Defect] = {
     # single cells
     "quantity_in_words": Defect(("C301",), item(0, "financial_effect", "集計後に報告")),
@@ -208,6 +213,8 @@ DEFECTS: dict[str, Defect] = {
     "code_of_seven_digits": Defect(("X411",), item(3, "contribution_projects", "40205020、4020503")),
     "code_in_words": Defect(("X411",), item(4, "contribution_projects", "電子申請推進事業")),
     "code_without_its_leading_zero": Defect(("X411",), item(5, "contribution_projects", 1020304)),
+    "judgement_of_a_figure": Defect(("X420",), indicator(11, "actual_judgement", "○")),
+    "provisional_without_a_figure": Defect(("X407", "X424"), provisional_without_a_figure),
     # records
     "record_missing": Defect(("X401",), delete_record(ITEMS, 9)),
     "indicator_missing": Defect(("X401",), delete_record(INDICATORS, 9)),

@@ -257,3 +257,31 @@ def test_a_target_in_words_asks_for_a_judgement(register: Register) -> None:
     assert of_file(check_all(register, 提出=clean)).empty
     data = rw.edited(clean, rw.write_in(rw.FORM.indicators.title, 0, "actual_judgement", None))
     assert of_file(check_all(register, 提出=data))["code"].tolist() == ["X410"]
+
+
+@pytest.mark.parametrize("judgement", ["○", "－", None])
+def test_a_target_in_words_may_be_answered_in_words(register: Register, judgement: str | None) -> None:
+    sheet = rw.FORM.indicators.title
+    edits = [rw.write_in(sheet, 0, "actual", "全部署"), rw.write_in(sheet, 0, "actual_judgement", judgement)]
+    checked = check_all(register, 提出=rw.edited(rw.clean_return(register, rw.IN_WORDS), *edits))
+    found = of_file(checked)
+    assert found["code"].tolist() == ["X419"] + ([] if judgement else ["X410"])
+    assert (found["value"].iloc[0], found["severity"].iloc[0]) == ("全部署", "warning")
+    assert "「文章の目標の達成」に○か－" in found["fix"].iloc[0]
+    assert checked.submissions["status"].iloc[-1] == "accepted_with_warnings"
+    assert checked.indicators["actual__state"].iloc[0] == "dash"
+
+
+def test_words_that_answer_a_figure_stay_an_error(register: Register) -> None:
+    data = rw.edited(rw.clean_return(register), rw.write_in(rw.FORM.indicators.title, 0, "actual", "全部署"))
+    checked = check_all(register, 提出=data)
+    assert of_file(checked)["code"].tolist() == ["C301"]
+    assert checked.indicators["actual__state"].iloc[0] == "blocked"
+
+
+@pytest.mark.parametrize("actual", ["未定", "－", None])
+def test_a_provisional_value_that_is_not_there_is_said(register: Register, actual: str | None) -> None:
+    sheet = rw.FORM.indicators.title
+    edits = [rw.write_in(sheet, 0, "actual", actual), rw.write_in(sheet, 0, "provisional", "○")]
+    found = of_file(check_all(register, 提出=rw.edited(rw.clean_return(register), *edits)))
+    assert "X424" in set(found["code"])

@@ -30,6 +30,10 @@ def programme():
     )  # fmt: skip
 
 
+# as intake leaves them: the text of a cell stays as it was typed
+STATES = {None: "blank", "": "blank", "－": "dash", "-": "dash", "ー": "dash", "未定": "undecided"}
+
+
 @dataclass
 class SmallYear:
     """Fill it with `item` and `indicator`, then `evaluate`."""
@@ -60,7 +64,7 @@ class SmallYear:
             empty = {"quantity": None, "grade": None, "mark": None}.get(column.kind.value, "")
             value = grade if column.key == "department_grade" else entries.get(column.key, empty)
             row |= {column.key: value, f"{column.key}__cell": f"{chr(65 + place)}{len(self.item_rows) + 5}"}
-            row |= {f"{column.key}__state": "blank" if value in (None, "") else "value"}
+            row |= {f"{column.key}__state": STATES.get(value, "value")}
         self.item_rows.append(row)
         return self
 

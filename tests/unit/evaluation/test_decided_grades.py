@@ -99,6 +99,14 @@ def test_a_change_of_circumstances_is_a_category_beside_the_grade(small_year):
     assert items["computed_grade"].nunique() == 1
 
 
+@pytest.mark.parametrize("nothing", ["－", "-", "ー", "未定"])
+def test_what_says_nothing_changes_nothing(small_year, nothing):
+    small_year.item("1(1)1", circumstances=nothing).item("1(1)2", circumstances=nothing, circumstances_kind="災害")
+    items = small_year.evaluate().items
+    assert items["changed"].tolist() == [0, 1]
+    assert items["circumstances"].tolist() == ["未定" if nothing == "未定" else "－"] * 2
+
+
 def test_the_kind_alone_already_says_that_circumstances_changed(small_year):
     small_year.item("1(1)1", circumstances_kind="災害").item("1(1)2")
     assert small_year.evaluate().items[["changed", "circumstances_kind"]].to_numpy().tolist() == [[1, "災害"], [0, ""]]

@@ -66,7 +66,7 @@ def test_an_item_without_an_amount_has_no_row_and_a_loss_is_not_taken_off():
 def test_resources_stand_beside_what_the_card_expected(small_year):
     small_year.item("1(1)1", people=1, things=0, money=1, information=0)
     small_year.items[0] |= {"people": 1, "things": 1, "time": 1}
-    table = compare_resources(small_year.evaluate().items).set_index("resource")
+    table = compare_resources(small_year.evaluate().items, small_year.checked.items).set_index("resource")
     assert table["result"].to_dict() == {
         "people": "secured", "things": "not_secured", "money": "beyond", "information": "neither",
         "time": "not_reported",
@@ -74,11 +74,28 @@ def test_resources_stand_beside_what_the_card_expected(small_year):
     assert table.at["people", "resource_name"] == "ヒト"
 
 
+@pytest.mark.parametrize("expected", [0, 1])
+def test_a_mark_that_is_not_settled_is_not_called_unreported(small_year, expected):
+    small_year.item("1(1)1", people=None, things=None, money=None)
+    small_year.items[0] |= {"people": expected, "things": expected, "money": expected}
+    small_year.item_rows[0] |= {"people__state": "undecided", "things__state": "blocked", "money__state": "blank"}
+    table = compare_resources(small_year.evaluate().items, small_year.checked.items).set_index("resource")
+    left = "not_reported" if expected else ""
+    assert table.loc[["people", "things", "money"], "result"].tolist() == ["undecided", "blocked", left]
+
+
 def test_a_form_without_these_columns_gives_empty_tables():
     items = pd.DataFrame({"item_id": ["1"], "department": ["甲局"]})
-    assert compare_resources(items).empty
+    assert compare_resources(items, items).empty
     assert count_once(items, pd.DataFrame(columns=list(OVERLAP)), INDICATORS, "").empty
     assert join_contributions(items, no_projects()).empty
+
+
+def test_what_says_nothing_is_no_code(small_year):
+    for number, written in enumerate(["－", "-", "未定", "", "40205020"], 1):
+        small_year.item(f"1(1){number}", contribution_projects=written)
+    table = join_contributions(small_year.evaluate().items, no_projects())
+    assert table[["item_id", "project_code"]].to_numpy().tolist() == [["1(1)5", "40205020"]]
 
 
 def test_codes_are_joined_to_the_projects_and_unknown_ones_stay():

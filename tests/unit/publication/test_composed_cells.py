@@ -32,6 +32,14 @@ def test_results_without_text_or_figures():
     assert compose_results("", []) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "nothing", "line"), [("－", "", "－"), ("未定", "", "未定"), ("", "未記入", "未記入")]
+)
+def test_what_says_nothing_is_no_result(text, nothing, line):
+    assert compose_results(text, [], nothing) == line
+    assert compose_results(text, [figure()], nothing).split("\n")[0] == line
+
+
 def test_figures_carry_their_rate_to_one_decimal_halves_up():
     assert compose_figures([figure(rate_pct=Decimal("65.85"))]).endswith("／達成率65.9％）")
     assert compose_figures([figure(rate_pct=Decimal(93))]).endswith("／達成率93.0％）")
@@ -74,6 +82,11 @@ def test_an_item_without_indicators_says_so():
 )
 def test_every_kind_of_nothing_has_its_word(state, words):
     assert phrase_actual(figure(actual=None, actual_state=state)) == words
+
+
+@pytest.mark.parametrize("known", [{"submission_status": "rejected", "basis": "no_target"}, {"basis": "rejected"}])
+def test_a_rejected_return_is_not_called_missing(known):
+    assert phrase_actual(figure(actual=None, actual_state="", **known)) == "不受理"
 
 
 def test_zero_and_negative_numbers_are_printed():

@@ -19,7 +19,7 @@ def further(reform_year):
     items = reform_year.evaluation.items
     none = pd.DataFrame(columns=["relation"])
     return {
-        "resources": compare_resources(items),
+        "resources": compare_resources(items, reform_year.checked.items),
         "financial_effects": count_once(items, none, reform_year.register.indicators, "千円"),
     }
 

@@ -286,6 +286,9 @@ def test_departments_that_are_not_in_are_told_apart_from_blanks(many, many_book)
     assert "修正を要する" in said(returned)["提出の状況"]
     assert said(missing)["財政効果額（千円）"] == "未提出"
     assert "提出の状況" not in said(book["1(1)1"])
+    rejected = said(book[by_department["環境局"]])
+    assert rejected["財政効果額（千円）"] == "不受理"
+    assert "未提出" not in str(rejected)
 
 
 def test_earlier_years_stand_beside_the_year(small):

@@ -117,6 +117,15 @@ def test_list_and_tidy_data_say_the_same(projects_book, projects_year):
     assert seen == len(tidy)
 
 
+@pytest.mark.parametrize("nothing", ["－", "未定"])
+def test_what_says_nothing_gives_no_line_in_the_explanation(nothing, reform, year, open_book):
+    of = year(reform, 2022, texts={"grade_reason": nothing, "circumstances": nothing})
+    of.evaluation.items["circumstances_kind"] = ""
+    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [text for text in cells if "【評価の理由】" in text or "【状況変化" in text]
+
+
 def test_the_results_cell_holds_text_lines_and_figures(projects_book):
     row = next(r for r in records(projects_book["こども未来局"], "番号") if r["事務事業コード"] == "20101010")
     lines = row["主な取組の実績"].split("\n")
@@ -127,6 +136,21 @@ def test_the_results_cell_holds_text_lines_and_figures(projects_book):
 def test_sums_of_the_department_stand_under_its_title(projects_book):
     assert "8事業" in projects_book["総務企画局"]["A2"].value
     assert "予算額計 " in projects_book["総務企画局"]["A2"].value
+
+
+def test_a_sum_says_what_is_not_in_it(projects_year, open_book):
+    items, returned = projects_year.evaluation.items.copy(), projects_year.checked.items.copy()
+    mine = items.index[items["department"] == "総務企画局"][:4]
+    items.loc[mine, "budget"] = None
+    states = ["undecided", "blocked", "undecided", "dash"]
+    said = returned["item_id"].map(dict(zip(items.loc[mine, "item_id"], states, strict=True)))
+    returned["budget__state"] = said.fillna(returned["budget__state"])
+    checked = replace(projects_year.checked, items=returned)
+    book = open_book(
+        write_official_list(replace(projects_year.evaluation, items=items), checked, projects_year.edition)
+    )
+    assert "千円（未定2件・確認中1件を除く）　決算額" in book["総務企画局"]["A2"].value
+    assert "除く" not in book["こども未来局"]["A2"].value
 
 
 def test_reform_list_starts_with_the_summary_and_prints_on_a3(reform_book, reform):
@@ -178,6 +202,35 @@ def test_where_nothing_can_be_computed_the_list_says_so_and_never_a_digit(reform
 )
 def test_a_list_says_that_its_department_is_not_in(reform_book, department, words):
     assert any(words in str(reform_book[department].cell(row, 1).value) for row in (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("state", "word"), [("blank", "未記入"), ("dash", "－"), ("undecided", "未定"), ("blocked", "確認中")]
+)
+def test_an_answer_that_is_not_there_says_why(reform_year, open_book, state, word):
+    entries = ("department_grade", "contribution", "direction", "people")
+    states = {f"{key}__state": state for key in entries}
+    checked = replace(reform_year.checked, items=reform_year.checked.items.assign(**states))
+    nothing = {"department_grade": pd.NA, "contribution": "", "direction": "", "people": pd.NA}
+    evaluation = replace(reform_year.evaluation, items=reform_year.evaluation.items.assign(**nothing))
+    sheet = open_book(write_official_list(evaluation, checked, reform_year.edition))["総務企画局"]
+    row = next(row for row in records(sheet, "課題No.") if row["掲載頁"])
+    shown = [row[label] for label in ("自己評価", "事務事業への貢献度", "今後の取組の方向性", "ヒト")]
+    # a mark that need not be there is the blank it is
+    assert shown == [word, word, word, None if state == "blank" else word]
+
+
+def test_the_legend_says_what_the_words_mean(reform_book):
+    legend = str(list(reform_book["一覧の見方"].values))
+    assert all(f"「{word}」" in legend for word in ("未定", "未記入", "確認中", "未提出", "不受理"))
+
+
+def test_what_a_rejected_return_leaves_out_is_not_called_missing(reform, year, open_book):
+    of = year(reform, 2022, statuses={"交通局": "rejected", "港湾局": "missing"})
+    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    said = {name: str(list(book[name].values)) for name in ("交通局", "港湾局")}
+    assert ("不受理" in said["交通局"], "未提出" in said["交通局"]) == (True, False)
+    assert ("不受理" in said["港湾局"], "未提出" in said["港湾局"]) == (False, True)
 
 
 def test_made_up_values_are_marked_on_every_sheet(reform_book):

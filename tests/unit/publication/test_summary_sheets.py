@@ -146,6 +146,13 @@ def test_decisions_changes_and_open_grades_are_listed(reform_year):
     assert lines[5].values[5] == "要判定"
 
 
+def test_what_says_nothing_is_no_change_of_circumstances(reform_year):
+    items = reform_year.evaluation.items.assign(circumstances_kind="", final_source="department")
+    items["final_grade"] = items["final_grade"].fillna(3)
+    for nothing in ("－", "未定"):
+        assert list_single_items(items.assign(circumstances=nothing), reform_year.edition).lines == []
+
+
 def test_changes_without_a_kind_are_listed_too(reform_year):
     items = reform_year.evaluation.items.assign(circumstances="工期の延長")
     records = [line for line in list_single_items(items, reform_year.edition).lines if hasattr(line, "values")]

@@ -6,12 +6,14 @@ import zipfile
 from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 from openpyxl.cell import Cell
 
 from pipelines.publication.midterm.comments import CommentsError, read_comments
 from pipelines.publication.midterm.data import build_midterm_data
 from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition
+from pipelines.publication.midterm.words import compose_circumstances
 from pipelines.publication.midterm.workbook import WHOLE, write_midterm_workbook
 
 KEY = "1(1)4"
@@ -168,3 +170,11 @@ def test_a_programme_without_pillars_has_one_sheet_of_items(read_years, review, 
     midterm = review(years)
     book = openpyxl.load_workbook(io.BytesIO(write_midterm_workbook(midterm, {}, edition_of(midterm))))
     assert book.sheetnames == ["総括", "局区等別", "改革課題一覧", "指標の推移"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("－", ""), ("未定", ""), ("", ""), ("講座を中止", "●令和4年度の状況変化：講座を中止")]
+)
+def test_what_says_nothing_is_no_change_of_circumstances(said, told):
+    year = {"fiscal_year": 2022, "circumstances": said, "circumstances_kind": ""}
+    assert compose_circumstances(pd.DataFrame([year])) == told
