@@ -384,7 +384,13 @@ def _write_blank_list(options: argparse.Namespace) -> int:
         first = parse_fiscal_year(options.year) if options.year else fiscal_year_of(date.today())
     except FiscalYearError as error:
         raise UsageError(str(error)) from error
-    options.blank_list.write_bytes(write_blank_list(first))
+    try:
+        options.blank_list.write_bytes(write_blank_list(first))
+    except OSError as error:
+        raise UsageError(
+            f"「{options.blank_list}」に書き込めません（{error.strerror}）。"
+            "フォルダーがあるか、書き込む権限があるかを確かめるか、別の場所を指定してください。"
+        ) from error
     print(f"記入用の一覧を {options.blank_list} に書きました。")
     print(f"  {NEXT}記入して「kaikaku new-programme NAME --items {options.blank_list}」を実行してください。")
     return DONE
