@@ -154,9 +154,10 @@ def open_year(
 
     Raises:
         UsageError: for a programme, year or department that is not there, with the close matches, and for a day
-            before the programme's start.
+            before the programme's start; where the results cannot lie in `outputs`.
         RegisterError: where the register is wrong.
     """
+    require_place(outputs)
     history = load_history(inputs / find_programme(inputs, programme))
     fiscal_year = _find_year(history.programme, inputs, year)
     day = as_of or last_day(fiscal_year)
@@ -170,9 +171,10 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     """Give where a year's results are published, without reading its register.
 
     Raises:
-        UsageError: for a programme or year that is not there, with the close matches.
+        UsageError: for a programme or year that is not there, with the close matches; as `require_place`.
         RegisterError: where `programme.yaml` is wrong.
     """
+    require_place(outputs)
     found = load_programme(inputs / find_programme(inputs, programme))
     return outputs / found.name / str(_find_year(found, inputs, year))
 
@@ -211,6 +213,15 @@ def require_started(programme: Programme, day: date) -> None:
     if day < programme.starts_on:
         raise UsageError(
             f"{day}は「{programme.title}」が始まる{programme.starts_on}より前です。{programme.starts_on}以後の日を指定してください。"
+        )
+
+
+def require_place(outputs: Path) -> None:
+    """Raise UsageError where results cannot lie in a folder: a file lies there, or at a folder above it."""
+    place = next((path for path in (outputs, *outputs.parents) if path.exists()), outputs)
+    if place.exists() and not place.is_dir():
+        raise UsageError(
+            f"出力先の「{place}」はフォルダーではなくファイルです。「--outputs」で別の場所を指定してください。"
         )
 
 
