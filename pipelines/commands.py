@@ -291,6 +291,8 @@ def _verify(options: argparse.Namespace) -> int:
         folder = find_results(options.inputs, options.outputs, options.programme, options.year)
     elif options.programme or options.year:
         raise UsageError("DIR を指定するときは、--programme と --year は指定しないでください。")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"「{folder}」はフォルダーではなくファイルです。結果のフォルダーを指定してください。")
     if not folder.is_dir():
         raise UsageError(f"「{folder}」がありません。先に「kaikaku run」を実行するか、場所を確かめてください。")
     said = verify(folder, options.inputs, options.outputs, archive=options.archive)
