@@ -320,7 +320,8 @@ def _diff_results(options: argparse.Namespace) -> int:
         after = find_results(options.inputs, options.outputs, options.programme, options.year)
         before = find_previous(after)
     compared = diff_results(before, after, options.inputs)
-    print(compared.json_lines if options.json else compared.text)
+    if said := compared.json_lines if options.json else compared.text:
+        print(said)
     return DONE
 
 

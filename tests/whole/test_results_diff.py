@@ -87,6 +87,7 @@ def two_folders_are_named(kaikaku, city):
     same = kaikaku("diff", city / SET, city / SET, of=[])
     assert same[0] == 0
     assert "違いはありません" in same[1]
+    assert kaikaku("diff", city / SET, city / SET, "--json", of=[]) == (0, "")
 
 
 def test_each_publication_is_compared_with_the_one_before(kaikaku, city):
