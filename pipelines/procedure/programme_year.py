@@ -13,6 +13,9 @@ from schemas.form import Form
 from schemas.programme import Programme, Scale
 from schemas.rule_set import RuleSet, load_rule_set
 
+PARTIAL = "partial"
+"""The folder in a year's results for those of some departments only."""
+
 
 class UsageError(ValueError):
     """What was asked for is not there (exit code 2); the message names the close matches in Japanese."""
@@ -106,7 +109,7 @@ class ProgrammeYear:
     def results(self) -> Path:
         """Where the year's results are published."""
         folder = self.outputs / self.register.programme.name / str(self.fiscal_year)
-        return folder / "partial" if self.partial else folder
+        return folder / PARTIAL if self.partial else folder
 
     @property
     def kept(self) -> Path:
@@ -116,7 +119,7 @@ class ProgrammeYear:
     @property
     def left(self) -> Path:
         """Where the last run that was no trial left them."""
-        return self._kept / ("partial" if self.partial else "all")
+        return self._kept / (PARTIAL if self.partial else "all")
 
     @property
     def shelf(self) -> Path:
@@ -177,6 +180,11 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     require_place(outputs)
     found = load_programme(inputs / find_programme(inputs, programme))
     return outputs / found.name / str(_find_year(found, inputs, year))
+
+
+def is_partial(results: Path) -> bool:
+    """Tell whether a folder of results is where those of some departments only are published."""
+    return results.resolve().name == PARTIAL
 
 
 def lock_of(outputs: Path, programme: str, fiscal_year: int) -> Path:
