@@ -9,16 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
 from pipelines.japanese.days import DayError, day_in_japan, parse_day
-from pipelines.japanese.fiscal_years import (
-    CLOSED,
-    FiscalYearError,
-    both_years,
-    closed_year,
-    fiscal_year_of,
-    parse_fiscal_year,
-)
+from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.procedure import procedures, steps
 from pipelines.procedure.again.dry_run import say_what_would_be_done
 from pipelines.procedure.again.last_run import UNCHANGED, forget_everything, is_unchanged
@@ -291,6 +285,8 @@ def _verify(options: argparse.Namespace) -> int:
         folder = find_results(options.inputs, options.outputs, options.programme, options.year)
     elif options.programme or options.year:
         raise UsageError("DIR を指定するときは、--programme と --year は指定しないでください。")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"「{folder}」はフォルダーではなくファイルです。結果のフォルダーを指定してください。")
     if not folder.is_dir():
         raise UsageError(f"「{folder}」がありません。先に「kaikaku run」を実行するか、場所を確かめてください。")
     said = verify(folder, options.inputs, options.outputs, archive=options.archive)
@@ -318,7 +314,8 @@ def _diff_results(options: argparse.Namespace) -> int:
         after = find_results(options.inputs, options.outputs, options.programme, options.year)
         before = find_previous(after)
     compared = diff_results(before, after, options.inputs)
-    print(compared.json_lines if options.json else compared.text)
+    if said := compared.json_lines if options.json else compared.text:
+        print(said)
     return DONE
 
 
@@ -333,66 +330,9 @@ def _day(written: str) -> date:
         raise UsageError(str(error)) from error
 
 
-def _new(options: argparse.Namespace) -> int:
-    return _write_blank_list(options) if options.blank_list else _start(options)
-
-
-def _start(options: argparse.Namespace) -> int:
-    # with openpyxl, which no other verb needs
-    from pipelines.register.new_programme import Weight, is_programme_name, start_programme  # noqa: PLC0415
-
-    if options.name is None or not is_programme_name(options.name):
-        raise UsageError(
-            f"プログラムの名前{f'「{options.name}」は使えません' if options.name else 'を書いてください'}。"
-            "半角の英小文字・数字・ハイフンで、60字までです。例：kaikaku new-programme our-reform-1 --items list.xlsx"
-        )
-    try:
-        started = start_programme(options.items, options.inputs, options.name, title=options.title, city=options.city)
-    except FileExistsError as error:
-        raise UsageError(
-            f"「{options.inputs / options.name}」はすでにあります。上書きしません。別の名前にしてください。"
-        ) from error
-    counts = {weight: sum(problem.weight is weight for problem in started.problems) for weight in Weight}
-    said = "、".join(f"{weight}{count}件" for weight, count in counts.items() if count)
-    out = sys.stdout if started.folder else sys.stderr
-    if started.folder:
-        print(f"一覧「{options.items.name}」を読み、{started.folder} に新しいプログラムを作りました。")
-        print(
-            f"  課題 {started.rows['items']}件　指標 {started.rows['indicators']}件　目標値 {started.rows['targets']}件"
-        )
-    for weight in Weight:
-        for problem in started.problems:
-            if problem.weight is weight:
-                print(f"  {weight}　{problem.sentence}", file=out)
-    if started.folder is None:
-        print(
-            f"一覧に直すところがあります（{said}）。何も書いていません。直してから、もう一度実行してください。",
-            file=out,
-        )
-        return FAILED
-    print(f"  {said or '直すところはありません'}。")
-    print(f"  {NEXT}{started.folder / 'programme.yaml'} の設定を確かめてください（書き方は docs/programme.md）。")
-    return FINDINGS if counts[Weight.UNCLEAR] else DONE
-
-
-def _write_blank_list(options: argparse.Namespace) -> int:
-    from pipelines.register.new_programme import write_blank_list  # noqa: PLC0415  see above
-
-    if options.blank_list.exists():
-        raise UsageError(f"「{options.blank_list}」はすでにあります。上書きしません。別の名前にしてください。")
-    try:
-        first = parse_fiscal_year(options.year) if options.year else fiscal_year_of(date.today())
-    except FiscalYearError as error:
-        raise UsageError(str(error)) from error
-    options.blank_list.write_bytes(write_blank_list(first))
-    print(f"記入用の一覧を {options.blank_list} に書きました。")
-    print(f"  {NEXT}記入して「kaikaku new-programme NAME --items {options.blank_list}」を実行してください。")
-    return DONE
-
-
 _WITHOUT_OPENING_A_YEAR = {
     "import-programme": _import,
-    "new-programme": _new,
+    "new-programme": new_programme,
     "register": _diff,
     "verify": _verify,
     "trace": _trace,

@@ -40,8 +40,10 @@ def _check_programme(folder: Path) -> Answer:
 def check_writable(folder: Path, about: str) -> Answer:
     """Can files be written, renamed and deleted in a folder (or, where it is not there, in the one it would be in)."""
     place = folder
-    while not place.is_dir():
+    while not place.exists():
         place = place.parent
+    if not place.is_dir():
+        return bad(about, f"「{place}」はフォルダーではなくファイルです", "別の場所を指定してください。")
     try:
         with tempfile.TemporaryDirectory(prefix=".kaikaku-doctor-", dir=place) as inside:
             first = Path(inside) / "書込み.txt"

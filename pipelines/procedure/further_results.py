@@ -15,17 +15,33 @@ from pipelines.register.projects import load_projects, no_projects
 from pipelines.register.wide_indicators import load_wide_indicators
 from schemas.tables.amount_overlaps import AmountOverlaps
 
+AMOUNTS = "amounts"
+"""Name of the table with the amounts that all departments reported, left with what was checked."""
+
 FURTHER = ["resources", "financial_effects", "contributions", "programme_indicators"]
 """Names of the tables."""
 
 
-def further_results(year: ProgrammeYear, evaluation: Evaluation, checked: Checked) -> dict[str, pd.DataFrame]:
+def amounts_of(checked: Checked) -> pd.DataFrame:
+    """Give the financial effect of every item as its department reported it, of all departments that sent a return."""
+    return checked.items.reindex(columns=["item_id", EFFECT])
+
+
+def further_results(
+    year: ProgrammeYear, evaluation: Evaluation, checked: Checked, amounts: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     """Give the tables named in `FURTHER`; one is empty where the form or the register does not ask for it.
+
+    Args:
+        year: its register, and the tables beside it.
+        evaluation: of the departments asked for.
+        checked: their returns.
+        amounts: what `amounts_of` gave, of all departments.
 
     Raises:
         RegisterError: where a table of the register, or the year's actuals, is wrong.
     """
-    programme, register = year.register.programme, year.register
+    programme = year.register.programme
     words = Words(programme.names.department, programme.names.indicator, year.rules, year.scale)
     unit = next((column.unit for column in year.form.items.entries if column.key == EFFECT), "")
     wide = load_wide_indicators(year.inputs / programme.name / "register")
@@ -33,10 +49,22 @@ def further_results(year: ProgrammeYear, evaluation: Evaluation, checked: Checke
     actuals, before = read_actuals(year.actuals, units), read_actuals(year.actuals_before, units)
     return {
         "resources": compare_resources(evaluation.items, checked.items),
-        "financial_effects": count_once(evaluation.items, _overlaps(year), register.indicators, unit),
+        "financial_effects": _financial_effects(year, evaluation.items, amounts, unit),
         "contributions": join_contributions(evaluation.items, _projects(year)),
         "programme_indicators": evaluate_programme_wide(wide, actuals, before, year.fiscal_year, words),
     }
+
+
+def _financial_effects(year: ProgrammeYear, items: pd.DataFrame, amounts: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Count each amount once in the whole city, whoever was asked for: it may lie in another department's amount."""
+    if EFFECT in items:
+        facts = year.city.items.loc[~year.city.items["item_id"].isin(items["item_id"]), ["item_id", "department"]]
+        others = facts.merge(amounts, on="item_id", validate="one_to_one")
+        city = pd.concat([items[["item_id", "department", EFFECT]], others], ignore_index=True)
+    else:
+        city = items
+    counted = count_once(city, _overlaps(year), year.city.indicators, unit)
+    return counted[counted["item_id"].isin(items["item_id"])].reset_index(drop=True)
 
 
 def _overlaps(year: ProgrammeYear) -> pd.DataFrame:

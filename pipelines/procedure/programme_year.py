@@ -13,6 +13,9 @@ from schemas.form import Form
 from schemas.programme import Programme, Scale
 from schemas.rule_set import RuleSet, load_rule_set
 
+PARTIAL = "partial"
+"""The folder in a year's results for those of some departments only."""
+
 
 class UsageError(ValueError):
     """What was asked for is not there (exit code 2); the message names the close matches in Japanese."""
@@ -111,7 +114,7 @@ class ProgrammeYear:
     def results(self) -> Path:
         """Where the year's results are published."""
         folder = self.outputs / self.register.programme.name / str(self.fiscal_year)
-        return folder / "partial" if self.partial else folder
+        return folder / PARTIAL if self.partial else folder
 
     @property
     def kept(self) -> Path:
@@ -121,7 +124,7 @@ class ProgrammeYear:
     @property
     def left(self) -> Path:
         """Where the last run that was no trial left them."""
-        return self._kept / ("partial" if self.partial else "all")
+        return self._kept / (PARTIAL if self.partial else "all")
 
     @property
     def shelf(self) -> Path:
@@ -159,9 +162,10 @@ def open_year(
 
     Raises:
         UsageError: for a programme, year or department that is not there, with the close matches, and for a day
-            before the programme's start.
+            before the programme's start; where the results cannot lie in `outputs`.
         RegisterError: where the register is wrong.
     """
+    require_place(outputs)
     history = load_history(inputs / find_programme(inputs, programme))
     fiscal_year = _find_year(history.programme, inputs, year)
     day = as_of or last_day(fiscal_year)
@@ -175,11 +179,17 @@ def find_results(inputs: Path, outputs: Path, programme: str | None, year: str |
     """Give where a year's results are published, without reading its register.
 
     Raises:
-        UsageError: for a programme or year that is not there, with the close matches.
+        UsageError: for a programme or year that is not there, with the close matches; as `require_place`.
         RegisterError: where `programme.yaml` is wrong.
     """
+    require_place(outputs)
     found = load_programme(inputs / find_programme(inputs, programme))
     return outputs / found.name / str(_find_year(found, inputs, year))
+
+
+def is_partial(results: Path) -> bool:
+    """Tell whether a folder of results is where those of some departments only are published."""
+    return results.resolve().name == PARTIAL
 
 
 def lock_of(outputs: Path, programme: str, fiscal_year: int) -> Path:
@@ -216,6 +226,15 @@ def require_started(programme: Programme, day: date) -> None:
     if day < programme.starts_on:
         raise UsageError(
             f"{day}は「{programme.title}」が始まる{programme.starts_on}より前です。{programme.starts_on}以後の日を指定してください。"
+        )
+
+
+def require_place(outputs: Path) -> None:
+    """Raise UsageError where results cannot lie in a folder: a file lies there, or at a folder above it."""
+    place = next((path for path in (outputs, *outputs.parents) if path.exists()), outputs)
+    if place.exists() and not place.is_dir():
+        raise UsageError(
+            f"出力先の「{place}」はフォルダーではなくファイルです。「--outputs」で別の場所を指定してください。"
         )
 
 

@@ -28,9 +28,9 @@ from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight,
 from pipelines.procedure.comparing.results_diff import previous_of
 from pipelines.procedure.comparing.rule_sets import compare_year
 from pipelines.procedure.decided import take_decisions
-from pipelines.procedure.further_results import further_results
+from pipelines.procedure.further_results import AMOUNTS, amounts_of, further_results
 from pipelines.procedure.handed_over import CHECKED, MADE_WITH, REVIEWED, SCORED, take_checked, take_reviewed
-from pipelines.procedure.kept import keep, leaves
+from pipelines.procedure.kept import keep, leaves, take_up
 from pipelines.procedure.making import BOOK, FILES, Make, open_make
 from pipelines.procedure.planned_publication import plan_feedback, plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
@@ -104,11 +104,13 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
     work = lambda _: check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
-    checked = part_of(each("検査", work, [_ALL])[0], year.register.programme.departments)
+    whole = each("検査", work, [_ALL])[0]
+    checked = part_of(whole, year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
     made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()], "departments": [year.asked]}, dtype="str")
-    keep(year.kept / "checked", {name: getattr(checked, name) for name in CHECKED} | {MADE_WITH: made_with})
+    of_all = {MADE_WITH: made_with, AMOUNTS: amounts_of(whole)}
+    keep(year.kept / "checked", {name: getattr(checked, name) for name in CHECKED} | of_all)
     keep_before(year.kept / "before", look_back(year, each, make, submitted, last_year))
 
 
@@ -136,7 +138,10 @@ def score(year: ProgrammeYear, each: Each) -> None:
     reviewed = replace(reviewed, findings=marked)
     evaluation = with_verdicts(evaluation, reviewed, year.register)
     evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions))
-    results = {name: getattr(evaluation, name) for name in SCORED} | further_results(year, evaluation, reviewed)
+    amounts = take_up(year.kept / "checked", [AMOUNTS])[AMOUNTS]
+    results = {name: getattr(evaluation, name) for name in SCORED} | further_results(
+        year, evaluation, reviewed, amounts
+    )
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
 
 

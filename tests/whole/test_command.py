@@ -63,6 +63,18 @@ def test_what_is_not_there_ends_with_2(arguments: list[str], says: str, folders:
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("below", [".", "results"])
+@pytest.mark.parametrize(
+    "verb", [["run", "--direct"], ["run", "--dry-run"], ["status"], ["remind"], ["verify"], ["trace", "x"], ["diff"]]
+)
+def test_outputs_that_are_a_file_end_with_2(verb: list[str], below: str, tmp_path: Path, capsys: Command) -> None:
+    (tmp_path / "file").touch()
+    assert main([*verb, *REFORM, "--inputs", str(INPUTS), "--outputs", str(tmp_path / "file" / below)]) == 2
+    said = capsys.readouterr().err
+    assert f"出力先の「{tmp_path / 'file'}」はフォルダーではなくファイルです" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize("arguments", [[], ["walk"], ["run", "--colour", "red"], ["sample"]])
 def test_a_wrong_call_ends_with_2(arguments: list[str], capsys: Command) -> None:
     with pytest.raises(SystemExit) as end:

@@ -124,6 +124,31 @@ def test_a_trial_says_what_a_run_does_and_leaves_nothing(city: City, capsys: pyt
         assert f"{step}　{count}件" in planned[step]
 
 
+def test_a_trial_counts_the_files_of_every_round_and_departments_without_one_as_no_file(
+    city: City, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # two departments are to send anew what was sent back: one its first return, the other its second
+    for number, path in enumerate(city.files()[:2], 1):
+        (city.submissions / "past" / str(number)).mkdir(parents=True)
+        path.rename(city.submissions / "past" / str(number) / path.name)
+    trials = {}
+    for department in ("", city.files()[0].stem):
+        asked = ["--department", department] if department else []
+        capsys.readouterr()
+        assert city.run(None, "--dry-run", *asked) == 0
+        trials[department] = capsys.readouterr().out
+        city.run(None, *asked)
+        done = capsys.readouterr().out
+        for step in ("提出ファイルの読み取り", "前回の提出の読み取り"):
+            read = [line.partition("　")[2] for line in done.splitlines() if line.strip().startswith(f"{step} ")]
+            said = next((line for line in trials[department].splitlines() if line.strip().startswith(step)), "")
+            assert f"{len(read)}件（{'、'.join(read)}）" in said or not read
+    files = len(city.files())
+    assert f"提出ファイルの読み取り　{files}件（" in trials[""]
+    assert trials[""].count("前に作ったもの") == 0
+    assert f"提出ファイルの読み取り　なし　{files}件は前に作ったものを使います" in trials[city.files()[0].stem]
+
+
 def test_what_changed_between_the_steps_is_neither_published_nor_taken_for_the_last_run(city: City) -> None:
     """Evaluated with a decision that was there only then: publishing refuses, the next run goes through all."""
     city.run()

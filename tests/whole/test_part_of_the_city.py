@@ -43,9 +43,13 @@ def run(city: Path, verb: str, *more: str, gives: int = 1) -> None:
 
 
 def table(city: Path, name: str, *folder: str) -> list[dict[str, str]]:
+    return [row for row in rows(city, name, *folder) if row.get("department") in (NAME, "")]
+
+
+def rows(city: Path, name: str, *folder: str) -> list[dict[str, str]]:
     path = city / "outputs" / "kawasaki-reform-3" / "2022" / Path(*folder) / "data" / f"{name}.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row.get("department") in (NAME, "")]
+        return list(csv.DictReader(file))
 
 
 def test_the_same_is_found_of_a_department_alone_as_among_all(city: Path) -> None:
@@ -80,3 +84,24 @@ def test_what_was_evaluated_for_one_is_not_published_for_another(
     assert f"直前の検査は「{NAME}」だけで行われ、今回の「{OTHER}」と違います" in capsys.readouterr().err
     assert not (city / "outputs/kawasaki-reform-3/2022/partial").exists()
     run(city, "publish", "--department", NAME)
+
+
+def test_an_amount_that_lies_in_another_departments_is_counted_alone_as_among_all(
+    tmp_path: Path, reform: Register
+) -> None:
+    """The register says that 160,000千円 of the one item's amount lie in the other's."""
+    source = INPUTS / "kawasaki-reform-3"
+    shutil.copytree(source, tmp_path / "inputs" / source.name, ignore=shutil.ignore_patterns("local", "submissions"))
+    submissions = tmp_path / "inputs" / source.name / "submissions" / "2022"
+    submissions.mkdir(parents=True)
+    for name, item, amount in (("財政局", "2(5)5", 900_000), ("上下水道局", "2(7)3", 200_000)):
+        of = list(reform.items.loc[reform.items["department"] == name, "item_id"])
+        entry = write_in(SHEET, of.index(item), "financial_effect", amount)
+        (submissions / f"{name}.xlsx").write_bytes(edited(clean_return(reform, name), entry))
+    run(tmp_path, "run")
+    run(tmp_path, "run", "--department", "上下水道局", gives=0)
+    counted = {row["item_id"]: row for row in rows(tmp_path, "financial_effects")}
+    alone = {row["item_id"]: row for row in rows(tmp_path, "financial_effects", "partial")}
+    assert counted["2(7)3"]["counted"] == "40000"
+    assert alone == {item: counted[item] for item in alone}
+    assert {row["department"] for row in alone.values()} == {"上下水道局"}

@@ -87,6 +87,7 @@ def two_folders_are_named(kaikaku, city):
     same = kaikaku("diff", city / SET, city / SET, of=[])
     assert same[0] == 0
     assert "違いはありません" in same[1]
+    assert kaikaku("diff", city / SET, city / SET, "--json", of=[]) == (0, "")
 
 
 def test_each_publication_is_compared_with_the_one_before(kaikaku, city):
@@ -100,3 +101,13 @@ def test_each_publication_is_compared_with_the_one_before(kaikaku, city):
 @pytest.mark.parametrize("folders", [["one"], ["one", "two"], ["one", "two", "three"]])
 def test_folders_that_are_not_there_or_not_two_are_wrong_usage(kaikaku, city, folders):
     assert kaikaku("diff", *(city / name for name in folders), of=[])[0] == 2
+
+
+def test_a_part_of_the_city_is_not_compared_with_all_of_it(kaikaku, city):
+    part = city / SET / "partial"
+    shutil.copytree(city / SET, part)
+    for folders in ((city / SET, part), (part, city / SET)):
+        code, said = kaikaku("diff", *folders, of=[])
+        assert code == 2
+        assert f"「{part}」は一部だけの結果" in said
+    assert kaikaku("diff", part, part, of=[])[0] == 0

@@ -126,5 +126,13 @@ def test_inputs_that_are_not_here_are_noted_and_no_difference(verify, city):
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(verify, city):
-    assert verify(str(city / "nowhere"), of=[])[0] == 2
+    code, lines = verify(str(city / "nowhere"), of=[])
+    assert code == 2
+    assert "がありません" in lines[-1]
     assert verify(str(city / SET))[0] == 2
+
+
+def test_a_file_is_said_to_be_no_folder(verify, city):
+    code, lines = verify(str(city / SET / "manifest.json"), of=[])
+    assert code == 2
+    assert "manifest.json」はフォルダーではなくファイルです" in lines[-1]

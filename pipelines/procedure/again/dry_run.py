@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.intake.find import find_submissions
 from pipelines.procedure import steps
 from pipelines.procedure.again.last_run import LastRun, find_touched, last_run
 from pipelines.procedure.again.sight import Changes, changes, look
@@ -53,7 +54,7 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
     done: dict[str, list[str]] = {}
 
     def each(step: str, function: Callable[[str], Result], names: Sequence[str]) -> list[Result]:
-        done[step] = list(names)
+        done.setdefault(step, []).extend(names)  # a step may come by more than once: every earlier round is read
         return [function(name) for name in names]
 
     with tempfile.TemporaryDirectory(prefix="kaikaku-") as folder:
@@ -63,9 +64,12 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
         planned, make = plan_publication(trial, cp932=cp932), open_make(trial)
     feedback = [name for name, call in planned.feedback.items() if not make.has(BOOK, call)]
     parts = [name for name, call in planned.parts.items() if not make.has(FILES, call)]
+    sent = planned.checked.submissions["file"]
+    bytes_not_had = int((sent.ne("") & planned.checked.submissions["sha256"].eq("")).sum())
+    files = len(find_submissions(year.submissions)) - bytes_not_had  # everybody's, whoever was asked for
     return [
         "  行うこと",
-        _line("提出ファイルの読み取り", done.get("提出ファイルの読み取り", []), len(planned.checked.submissions)),
+        _line("提出ファイルの読み取り", done.get("提出ファイルの読み取り", []), files),
         *(_line(step, done[step], len(done[step])) for step in done if step.startswith("前回の提出")),
         *(_line(step, done[step], 1) for step in done if not step.endswith("読み取り")),
         _line("指摘の返却", feedback, len(planned.feedback)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.japanese.fiscal_years import both_years
-from pipelines.procedure.programme_year import UsageError
+from pipelines.procedure.programme_year import UsageError, is_partial
 from pipelines.publication.differences import (
     PublishedSet,
     as_json_lines,
@@ -42,7 +42,8 @@ def diff_results(before: Path, after: Path, inputs: Path) -> Compared:
         inputs: the folder with one folder per programme, for the city's words; its absence changes only those.
 
     Raises:
-        UsageError: where a folder holds no complete set, or the two are of different programmes or years.
+        UsageError: where a folder holds no complete set, or the two are of different programmes or years, or one of all
+            departments and one of some.
         RegisterError: where the programme's settings are there and wrong.
     """
     old, new = _open(before), _open(after)
@@ -50,6 +51,11 @@ def diff_results(before: Path, after: Path, inputs: Path) -> Compared:
     if of[0] != of[1]:
         said = [f"{name} {'・'.join(f'{year}年度' for year in years)}" for name, years in of]
         raise UsageError(f"別のものは比べられません（前 {said[0]}、後 {said[1]}）。同じ年度の2つを指定してください。")
+    if len(parts := [folder for folder in (before, after) if is_partial(folder)]) == 1:
+        raise UsageError(
+            f"「{parts[0]}」は一部だけの結果なので、全体の結果とは比べられません。"
+            "全体の結果どうしか、一部だけの結果どうしを指定してください。"
+        )
     evidence = find_evidence(old, new)
     changes = explain_changes(compare_tables(old, new), evidence)
     title = f"■ {new.manifest.facts['programme_title']}　{both_years(new.manifest.years[0])}　結果の違い"

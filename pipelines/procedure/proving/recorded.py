@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines.japanese.days import day_in_japan
 from pipelines.japanese.fiscal_years import CLOSED, closed_year
-from pipelines.procedure.programme_year import UsageError, find_programme, find_results
+from pipelines.procedure.programme_year import PARTIAL, UsageError, find_programme, find_results, require_place
 from pipelines.procedure.proving.input_hashes import fingerprint
 from pipelines.procedure.proving.journal import RecordError, append, journal_of
 from pipelines.procedure.receiving.received_folder import hash_file
@@ -80,11 +80,12 @@ def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int],
 
 
 def _journals(options: argparse.Namespace) -> dict[str, Path]:
-    """Give programme -> its journal, for a verb that writes; a programme that is not there has none."""
+    """Give programme -> its journal, for a verb that writes; none where programme or outputs are not there."""
     if options.verb not in _WRITING | _STEPS or getattr(options, "dry_run", False):
         return {}
     asked = options.programme if isinstance(options.programme, list) else [options.programme]
     try:
+        require_place(options.outputs)
         names = [find_programme(options.inputs, name) for name in asked or [None]]
     except UsageError:  # the verb is about to say so itself
         return {}
@@ -132,7 +133,7 @@ def _of(options: argparse.Namespace, programme: str) -> tuple[list[int], Path | 
     years = [int(folder.name) for folder in folders]
     if options.verb == "midterm":
         return years, midterm_folder(folders[0].parent, years)
-    return years, folders[0] / "partial" if options.department else folders[0]
+    return years, folders[0] / PARTIAL if options.department else folders[0]
 
 
 def _now() -> datetime:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import find_submissions
+from pipelines.procedure.programme_year import is_partial
 from pipelines.procedure.proving.archive import ARCHIVE
 from pipelines.procedure.proving.input_hashes import settings_of
 from pipelines.procedure.proving.journal import check_chain, journal_of, manifests_in
@@ -55,7 +56,7 @@ def verify(folder: Path, inputs: Path, outputs: Path, *, archive: bool = False) 
         return _say([_Finding(_OUTPUT, "manifest.json がありません。公表を終えたフォルダーではありません。")], None)
     except ManifestError as error:
         return _say([_Finding(_OUTPUT, str(error))], None)
-    partial = folder.resolve().name == "partial"  # of some departments only, so others' returns are no news
+    partial = is_partial(folder)  # others' returns are no news
     findings = [*_outputs(folder, manifest), *_versions(manifest), *_journal(folder, manifest, outputs)]
     if archive:
         findings += _archive(folder, manifest, outputs / ARCHIVE, partial=partial)

@@ -1,7 +1,7 @@
-"""A department's return read again from the archived bytes, with the archived register, and evaluated again."""
+"""A department's files read again from the archived bytes, with the archived register, and evaluated again."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -38,11 +38,13 @@ class Reread:
         year: opened on the archived settings and register, as of the day the set was made with.
         data: the bytes of the return; b"" where the department sent none.
         one: the return, read again; None where there is none.
+        returns: it and all others of the department: only together do they say which of them counts.
     """
 
     year: ProgrammeYear
     data: bytes
     one: Return | None
+    returns: Sequence[Return]
 
     def cells(self, table: str, key: str) -> Mapping[str, str]:
         """Give column -> address of the cell, of a record of the return; empty where the return has no such record."""
@@ -94,9 +96,8 @@ class Reread:
     @cached_property
     def _evaluated(self) -> Mapping[str, Mapping[str, Row]]:
         year = self.year
-        returns = [self.one] if self.one is not None else []
         waivers = read_waivers(year.waivers, year.departments)
-        checked = check(combine(returns, year.form), year.city, year.fiscal_year, year.form, waivers=waivers)
+        checked = check(combine(self.returns, year.form), year.city, year.fiscal_year, year.form, waivers=waivers)
         evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
         items = apply_decisions(evaluation.items, take_decisions(year))
         written = {"items": rows_of(write_csv(items)), "indicators": rows_of(write_csv(evaluation.indicators))}
@@ -105,7 +106,7 @@ class Reread:
 
 @contextmanager
 def reread(published: Published, archive: Path, department: str, file: str) -> Iterator[Reread]:
-    """Read a department's return again from the archive; what is laid out for it is gone afterwards.
+    """Read a department's files again from the archive; what is laid out for it is gone afterwards.
 
     Args:
         published: the set.
@@ -114,16 +115,21 @@ def reread(published: Published, archive: Path, department: str, file: str) -> I
         file: its return, as the set names it; "" where there is none.
 
     Raises:
-        ArchiveError: where the return or a part of the register is not archived, or damaged.
+        ArchiveError: where one of the files or a part of the register is not archived, or damaged.
     """
     manifest, name = published.manifest, published.manifest.programme
     of_returns = f"{name}/submissions/"
     paths = [path for path in manifest.inputs if not path.startswith((of_returns, "outputs/"))]
-    digest = published.hash_of(file)
-    data = take_out(archive, digest, file) if digest else b""
+    # a file that does not say whose it is gives no department a value
+    sent = published.rows("submissions", department=department) if department else []
+    files = {row["file"]: take_out(archive, row["sha256"], row["file"]) for row in sent if row["sha256"]}
     with TemporaryDirectory(prefix="kaikaku-trace-") as folder:
         inputs, outputs = restore(manifest, archive, Path(folder), paths)
         day = date.fromisoformat(str(manifest.facts["register_as_of"]))
         whole = open_year(inputs, outputs, name, str(manifest.years[0]), as_of=day)
-        one = read_return(data, file, whole.city.programme, whole.form, whole.city, whole.fiscal_year) if data else None
-        yield Reread(restrict(whole, [department]) if department else whole, data, one)
+        read = {
+            name: read_return(data, name, whole.city.programme, whole.form, whole.city, whole.fiscal_year)
+            for name, data in files.items()
+        }
+        year = restrict(whole, [department]) if department else whole
+        yield Reread(year, files.get(file, b""), read.get(file), list(read.values()))

@@ -74,22 +74,22 @@ class Trace:
 
 @dataclass
 class _Sources:
-    """The archive, department by department, each laid out once."""
+    """The archive, file by file, each laid out once."""
 
     published: Published
     archive: Path
     stack: ExitStack
-    opened: dict[str, Reread | str] = field(default_factory=dict)
+    opened: dict[tuple[str, str], Reread | str] = field(default_factory=dict)
 
     def of(self, department: str, file: str) -> Reread | str:
-        """Give what the archive says of a department, or why it says nothing."""
-        if department not in self.opened:
+        """Give what the archive says of a department and one of its files, or why it says nothing."""
+        if (department, file) not in self.opened:
             try:
                 source: Reread | str = self.stack.enter_context(reread(self.published, self.archive, department, file))
             except ArchiveError as error:
                 source = str(error)
-            self.opened[department] = source
-        return self.opened[department]
+            self.opened[department, file] = source
+        return self.opened[department, file]
 
 
 def trace(published: Published, archive: Path, wanted: Wanted) -> list[Trace]:
@@ -140,7 +140,10 @@ def _amounts(published: Published, item: str, origins: Origins) -> Iterator[Numb
 
 
 def _reported_by(published: Published, row: Row) -> tuple[str, str]:
-    """Give the department that reports on a row and its return: the first of joint ones (ADR 9)."""
+    """Give the department that reports on a row, the first of joint ones (ADR 9), and its return: the one in use."""
     department = row.get("department", "").partition("、")[0]
-    sent = [one["file"] for one in published.rows("submissions", department=department) if one["file"]]
-    return department, row.get("file") or next(iter(sent), "")
+    if not department:
+        return "", ""  # the office reports, and a file that does not say whose it is is not the office's
+    sent = [one for one in published.rows("submissions", department=department) if one["file"]]
+    in_use = sorted(sent, key=lambda one: one["status"] == "rejected")
+    return department, row.get("file") or next((one["file"] for one in in_use), "")

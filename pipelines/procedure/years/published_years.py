@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
 from pipelines.procedure.comparing.rule_sets import RULES_COMPARISON
-from pipelines.procedure.programme_year import UsageError
+from pipelines.procedure.programme_year import PARTIAL, UsageError
 from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
 from pipelines.publication.unfinished import is_marked
@@ -22,7 +22,7 @@ from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 RETURNED = "returned"
 """Holds the feedback on what came in through the inbox, one workbook per department, as it was checked then."""
 
-BESIDE_THE_SET = ("forms", "partial", RETURNED, RULES_COMPARISON)
+BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}

@@ -105,8 +105,8 @@ def _returns(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
         a, b = old.get(department, {}), new.get(department, {})
         if set(a.values()) != set(b.values()):
             names = "、".join(b or a)
-            how = "新たに提出" if not a else "提出ファイルがなくなった" if not b else "再提出"
-            said[department] = f"{department or '提出元が分からないファイル'}が{how}（{names}）"
+            how = "が新たに提出" if not a else "の提出ファイルがなくなった" if not b else "が再提出"
+            said[department] = f"{department or '提出元が分からないファイル'}{how}（{names}）"
     return said
 
 

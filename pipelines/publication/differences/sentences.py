@@ -119,6 +119,8 @@ def _one(row: Mapping[str, Any], states: Mapping[str, Any]) -> str:
     before, after = row["before"], row["after"]
     if not row["field"]:
         new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
+        if row["table"] == "submissions":
+            before, after = STATUSES.get(before, before), STATUSES.get(after, after)
         return f"{gone}「{_short(before)}」" if before else f"{new}「{_short(after)}」"
     if row["field"] == "sha256":
         return "提出ファイルの内容"

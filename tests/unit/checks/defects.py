@@ -178,7 +178,7 @@ DEFECTS: dict[str, Defect] = {
     "quantity_as_percentage": Defect(("C308",), item(6, "financial_effect", 0.5, "0%")),
     "quantity_with_too_many_digits": Defect(("C309",), item(7, "financial_effect", 12345678901234567890)),
     "quantity_scaled_by_its_format": Defect(("C324",), item(8, "financial_effect", 1580000, "#,##0,")),
-    "quantity_in_a_unit_of_its_format": Defect(("C313",), indicator(13, "actual", 5, '0"億円"')),
+    "quantity_in_a_unit_of_its_format": Defect(("C313",), indicator(13, "actual", 5, '0"億円"'), together=False),
     "mark_as_error": Defect(("C306",), item(4, "people", "#N/A", data_type="e")),
     "grade_off_the_scale": Defect(("C303",), item(0, "department_grade", 6)),
     "grade_between_two": Defect(("C303",), item(1, "department_grade", 3.5)),

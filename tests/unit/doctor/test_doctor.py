@@ -73,6 +73,14 @@ def test_outputs_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert places.check_writable(tmp_path, "出力").state is State.BAD
 
 
+@pytest.mark.parametrize("below", [".", "results"])
+def test_outputs_that_are_a_file(below: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = places.check_writable(tmp_path / "file" / below, "出力")
+    assert found.state is State.BAD
+    assert f"「{tmp_path / 'file'}」はフォルダーではなくファイルです" in found.line
+
+
 def test_work_that_stopped_half_way(tmp_path: Path) -> None:
     assert places.check_unfinished(tmp_path).state is State.FINE
     mark(tmp_path / "kawasaki-reform-3" / "2022")

@@ -210,6 +210,18 @@ def test_what_is_said_counts_first_and_gives_every_item_a_line_and_its_reason():
     ]
 
 
+def test_the_state_of_a_file_that_came_or_went_is_said_in_words():
+    unknown = RETURN | {"department": "", "file": "名前なし.xlsx", "sha256": "c" * 64, "status": "rejected"}
+    with_it = a_set(returns=[RETURN, unknown])
+    assert "  名前なし.xlsx：追加「不受理」" in said(a_set(), with_it)
+    assert "  名前なし.xlsx：終了「不受理」" in said(with_it, a_set())
+
+
+def test_a_return_that_is_gone_is_said_to_be_so():
+    missing = RETURN | {"file": "", "sha256": "", "status": "missing"}
+    assert "入力　財政局の提出ファイルがなくなった（財政局.xlsx）" in said(a_set(), a_set(returns=[missing]))
+
+
 @pytest.mark.parametrize(("state", "words"), [("blank", "空欄"), ("dash", "－"), ("undecided", "未定")])
 def test_blank_dash_and_undecided_are_told_apart(state, words):
     row = INDICATOR | {"actual": "", "actual_state": state}

@@ -148,6 +148,13 @@ def test_a_list_needs_a_name(tmp_path: Path, capsys: Say) -> None:
     assert "プログラムの名前を書いてください" in capsys.readouterr().err
 
 
+def test_a_blank_list_that_cannot_be_written_there_is_refused(tmp_path: Path, capsys: Say) -> None:
+    assert main(["new-programme", "--blank-list", str(tmp_path / "無い" / "一覧.xlsx"), "--year", "R7"]) == 2
+    said = capsys.readouterr().err
+    assert "一覧.xlsx」に書き込めません" in said
+    assert "Traceback" not in said
+
+
 def test_the_blank_list_is_a_list_once_it_is_filled_in(tmp_path: Path, capsys: Say) -> None:
     blank = tmp_path / "blank.xlsx"
     assert main(["new-programme", "--blank-list", str(blank), "--year", "R7"]) == 0
