@@ -231,8 +231,11 @@ def require_started(programme: Programme, day: date) -> None:
 
 def require_place(outputs: Path) -> None:
     """Raise UsageError where results cannot lie in a folder: a file lies there, or at a folder above it."""
-    place = next((path for path in (outputs, *outputs.parents) if path.exists()), outputs)
-    if place.exists() and not place.is_dir():
+    try:
+        place = next(path for path in (outputs, *outputs.parents) if path.exists())
+    except OSError:  # a name that no system holds: who writes there says so
+        return
+    if not place.is_dir():
         raise UsageError(
             f"出力先の「{place}」はフォルダーではなくファイルです。「--outputs」で別の場所を指定してください。"
         )

@@ -73,14 +73,25 @@ def test_a_disk_that_is_full(size: int, city: City, clean_after_resubmission: Ci
     assert city.leftovers() == []
 
 
-def test_a_target_that_cannot_be_written(city: City, tmp_path: Path) -> None:
-    """A file where the outputs folder should be: nobody may write below it, whatever rights he has."""
+def run_into(outputs: Path, city: City) -> subprocess.CompletedProcess[str]:
+    of = ["--programme", "kawasaki-projects", "--inputs", str(city.inputs), "--outputs", str(outputs)]
+    command = [sys.executable, "-m", "pipelines.cli", "run", *of, "--direct"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_a_file_where_the_outputs_folder_should_be_is_a_slip(city: City, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    of = ["--programme", "kawasaki-projects", "--inputs", str(city.inputs), "--outputs", str(tmp_path / "file" / "x")]
-    failed = subprocess.run(
-        [sys.executable, "-m", "pipelines.cli", "run", *of, "--direct"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    failed = run_into(tmp_path / "file" / "x", city)
+    assert failed.returncode == 2
+    assert "フォルダーではなくファイルです" in failed.stderr
+    assert (tmp_path / "file").read_text() == "not a folder"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="このOSには/procがありません")
+@pytest.mark.parametrize("outputs", ["/proc/kaikaku", "/proc/" + "長" * 200])
+def test_a_target_that_cannot_be_written(outputs: str, city: City) -> None:
+    """Nobody may write there, whatever rights he has."""
+    failed = run_into(Path(outputs), city)
     assert failed.returncode == 3
     assert "処理は始めていません" in failed.stderr
-    assert (tmp_path / "file").read_text() == "not a folder"
+    assert "Traceback" not in failed.stderr
