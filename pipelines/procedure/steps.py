@@ -45,6 +45,7 @@ from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.register.wide_indicators import load_wide_indicators
+from pipelines.register.year_targets import require_targets
 
 _ALL = "全体"
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
@@ -94,6 +95,7 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
 @leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
+    require_targets(year.city, year.fiscal_year)
     make = open_make(year)
     note_sight(year)
     files = {path.name: path for path in find_submissions(year.submissions)}
@@ -177,6 +179,7 @@ def _give_back(make: Make, each: Each, feedback: dict[str, "partial[bytes]"]) ->
 
 
 def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+    require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
     def write(department: str) -> tuple[str, bytes]:

@@ -15,6 +15,7 @@ from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.submission_words import STATUS_WORDS
+from pipelines.register.year_targets import say_no_targets
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
 from schemas.programme import Scale
@@ -25,7 +26,7 @@ _NOT_IN = ("returned", "rejected", "missing")
 
 @dataclass(frozen=True)
 class Said:
-    """The lines, and whether findings block items or returns are not in (exit code 1)."""
+    """The lines, and whether something needs a person: findings block items, returns or all targets are not there."""
 
     text: str
     blocked: bool
@@ -38,12 +39,14 @@ class Said:
 
 def summarise(year: ProgrammeYear, verb: str) -> Said:
     """Say what the last run of a verb did, from the tables it left."""
+    doubt = say_no_targets(year.city, year.fiscal_year)
+    doubts = [f"  要確認　{doubt}"] if doubt else []
     if verb in ("forms", "sample", "fill"):
         folder = year.results / "forms" if verb == "forms" else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        return Said(f"{made}\n{say_next(year, verb, [])}", blocked=False)
+        return Said("\n".join([made, *doubts, say_next(year, verb, [])]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
-    lines = _submissions(checked["submissions"], checked["findings"])
+    lines = doubts + _submissions(checked["submissions"], checked["findings"])
     if verb != "check":
         items = take_up(year.kept / "scored", ["items"])["items"]
         lines += _grades(items, year.scale)
