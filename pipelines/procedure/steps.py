@@ -36,6 +36,7 @@ from pipelines.procedure.planned_publication import plan_feedback, plan_publicat
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.proving.originals import archive_inputs, archive_returns
 from pipelines.procedure.reading import read_files
+from pipelines.procedure.receiving.last_checks import note_checked
 from pipelines.procedure.receiving.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.receiving.rounds import mark_again
 from pipelines.procedure.running.each import Each
@@ -145,6 +146,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
         year, evaluation, reviewed, amounts
     )
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
+    note_checked(year, reviewed.submissions, reviewed.findings)
 
 
 def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:

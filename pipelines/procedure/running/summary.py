@@ -1,5 +1,6 @@
 """What came of a procedure, said to the person at the terminal in a few lines."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
-from pipelines.publication.submission_words import STATUS_WORDS
+from pipelines.publication.submission_words import STATUS_WORDS, department_status
 from pipelines.register.year_targets import say_no_targets
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
@@ -52,15 +53,30 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
         lines += _grades(items, year.scale)
         lines += _amounts(items, year.form.items.entries)
     lines += _places(year, verb)
-    not_in = [status for status in checked["submissions"]["status"] if status in _NOT_IN]
-    return Said("\n".join([*lines, say_next(year, verb, not_in)]), blocked=bool(not_in))
+    sent = checked["submissions"]
+    not_in = [status for status in sent.loc[sent["department"] != "", "status"] if status in _NOT_IN]
+    nameless = _nameless(sent)
+    next_step = say_next(year, verb, not_in, nameless)
+    return Said("\n".join([*lines, next_step]), blocked=bool(not_in) or nameless > 0)
+
+
+def _states(submissions: pd.DataFrame) -> dict[str, str]:
+    """Give department -> state of its return; a file that does not say whose it is makes no department."""
+    names = dict.fromkeys(name for name in submissions["department"] if name)
+    return {name: department_status(submissions, name) for name in names}
+
+
+def _nameless(submissions: pd.DataFrame) -> int:
+    """Count the files that do not say whose they are."""
+    return int((submissions["department"].eq("") & submissions["file"].ne("")).sum())
 
 
 def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]:
-    counts = submissions["status"].value_counts()
-    states = "　".join(f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts)
+    counts = Counter(_states(submissions).values())
+    states = [f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts]
+    states += [f"だれのものか分からないファイル {nameless}"] if (nameless := _nameless(submissions)) else []
     cells = submissions["cells_read"].fillna(0).sum()
-    lines = [f"  提出状況　{states}（読み取ったセル {int(cells):,}）"]
+    lines = [f"  提出状況　{'　'.join(states)}（読み取ったセル {int(cells):,}）"]
     if submissions["made_up"].fillna(False).any():
         lines.insert(0, f"  {MADE_UP}{MADE_UP_NOTE}")
     for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
