@@ -25,6 +25,7 @@ from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight, require_same_settings
+from pipelines.procedure.by_hand import keep_by_hand, keep_feedback_by_hand
 from pipelines.procedure.comparing.results_diff import previous_of
 from pipelines.procedure.comparing.rule_sets import compare_year
 from pipelines.procedure.decided import take_decisions
@@ -120,6 +121,7 @@ def collect(year: ProgrammeYear, each: Each) -> None:
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
     books = _give_back(open_make(year), each, plan_feedback(year, take_reviewed(year)))
+    keep_feedback_by_hand(books, year)
     publish_set(books, year.results / "feedback")
 
 
@@ -164,6 +166,7 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     files |= make(each, "市民向けページ", FILES, {_ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
+    keep_by_hand(files, year.results, year.outputs, BESIDE_THE_SET)
     if not year.partial:
         keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
     publish_set(files, year.results, keep=BESIDE_THE_SET)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
+from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
@@ -53,6 +54,7 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
         lines += _grades(items, year.scale)
         lines += _amounts(items, year.form.items.entries)
     lines += _places(year, verb)
+    lines += say_by_hand(year.results, year.outputs)
     sent = checked["submissions"]
     not_in = [status for status in sent.loc[sent["department"] != "", "status"] if status in _NOT_IN]
     nameless = _nameless(sent)
