@@ -70,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
             server.stop()
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser() -> _Parser:
     """Give the command's verbs with their options."""
     parser = _Parser(prog="kaikaku", description="行財政改革プログラムの年次評価")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)

@@ -16,6 +16,8 @@ from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
+from pipelines.publication.feedback.finding_words import shortened
+from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
 from pipelines.publication.submission_words import STATUS_WORDS, department_status
 from pipelines.register.year_targets import say_no_targets
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
@@ -23,6 +25,7 @@ from schemas.form import CellKind, Column
 from schemas.programme import Scale
 from schemas.tables.findings import is_waived
 
+_LONGEST_NAME = 40
 _NOT_IN = ("returned", "rejected", "missing")
 
 
@@ -48,7 +51,9 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
         return Said("\n".join([made, *doubts, say_next(year, verb, [])]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
-    lines = doubts + _submissions(checked["submissions"], checked["findings"])
+    cells = take_up(year.kept / "checked", ["cells"])["cells"]
+    names = name_indicators(cells, year.form.indicators)
+    lines = doubts + _submissions(checked["submissions"], checked["findings"], names)
     if verb != "check":
         items = take_up(year.kept / "scored", ["items"])["items"]
         lines += _grades(items, year.scale)
@@ -73,7 +78,7 @@ def _nameless(submissions: pd.DataFrame) -> int:
     return int((submissions["department"].eq("") & submissions["file"].ne("")).sum())
 
 
-def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]:
+def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame, names: Names) -> list[str]:
     counts = Counter(_states(submissions).values())
     states = [f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts]
     states += [f"だれのものか分からないファイル {nameless}"] if (nameless := _nameless(submissions)) else []
@@ -84,11 +89,22 @@ def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]
     for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
         own = findings["file"].eq(row["file"]) & findings["department"].eq(row["department"])
         blocking = findings[own & findings["severity"].isin(["reject", "error"]) & ~is_waived(findings)]
-        why = blocking["message"].iloc[0] if len(blocking) else "提出ファイルがありません。"
+        why = _said(blocking.iloc[0], names) if len(blocking) else "提出ファイルがありません。"
         more = f"（ほか{len(blocking) - 1}件）" if len(blocking) > 1 else ""
         state, whose = STATUS_WORDS[row["status"]], row["department"] or row["file"]
         lines.append(f"    {state}　{whose}：{why}{more}")
     return lines
+
+
+def _said(finding: pd.Series, names: Names) -> str:
+    """Give a finding's message, with the indicator behind its place."""
+    place, mark, message = str(finding["message"]).partition("】")
+    indicator = indicator_of(finding.to_dict(), names)
+    return (
+        f"{place}{mark}{shortened(indicator, _LONGEST_NAME)}　{message}"
+        if indicator and mark
+        else f"{place}{mark}{message}"
+    )
 
 
 def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
