@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,16 +16,26 @@ _FLOWS = {"run", "forms", "check", "evaluate", "publish", "fill", "sample", "mid
 
 
 class _Parser(argparse.ArgumentParser):
+    """A parser that says slips in Japanese."""
+
+    verbs: Mapping[str, "_Parser"] = {}
+    """The parsers of its verbs or actions."""
+
     def error(self, message: str) -> NoReturn:
         from pipelines.slips import in_japanese  # noqa: PLC0415  nobody who types well needs it
 
-        sentence = in_japanese(message)
+        sentence = in_japanese(message, [name for action in self._actions for name in action.option_strings])
         self.exit(USAGE, f"使い方が違います：{sentence}\n「{self.prog} --help」で使い方を確かめてください。\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code: 0 all well, 1 findings, 2 usage, 3 the register is wrong or it failed."""
-    options = make_parser().parse_args(arguments)
+    parser = make_parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        # the verb's own parser knows which options a mistyped one may stand for
+        verb = parser.verbs[options.verb]
+        verb.verbs.get(getattr(options, "action", ""), verb).error(f"unrecognized arguments: {' '.join(unknown)}")
     if options.log_json:
         os.environ[LOG] = str(options.log_json.absolute())
     return run_logged(options.verb, lambda: _run(options))
@@ -60,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
             server.stop()
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser() -> _Parser:
     """Give the command's verbs with their options."""
     parser = _Parser(prog="kaikaku", description="行財政改革プログラムの年次評価")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
@@ -131,6 +141,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_register(verbs)
     _add_midterm(verbs)
     _add_new_programme(verbs)
+    parser.verbs = verbs.choices
     for sub in verbs.choices.values():
         sub.add_argument(
             "--log-json", metavar="FILE", type=Path, help="機械が読む記録（1行に1件のJSON）を、このファイルに書き足す"
@@ -243,6 +254,7 @@ def _add_midterm(verbs: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_register(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     register = verbs.add_parser("register", help="登録簿について調べる", description="登録簿について調べる")
     actions = register.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser)
+    register.verbs = actions.choices
     words = "2つの日の間、または2つのフォルダーの間で何が変わったかを示す"
     diff = actions.add_parser("diff", help=words, description=words)
     diff.add_argument(

@@ -16,6 +16,7 @@ from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.procedure import procedures, steps
 from pipelines.procedure.again.dry_run import say_what_would_be_done
 from pipelines.procedure.again.last_run import UNCHANGED, forget_everything, is_unchanged
+from pipelines.procedure.by_hand import forget_by_hand
 from pipelines.procedure.comparing.register_diff import say_changes_between_days, say_changes_between_folders
 from pipelines.procedure.comparing.results_diff import diff_results, find_previous
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
@@ -135,6 +136,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
         print(steps.compare_rules(year, options.rules), flush=True)
         print(f"  {NEXT}規則を変えるときは、programme.yaml の rule_sets を書き換えて「kaikaku run {_of(year)}」。")
         return DONE
+    forget_by_hand(year.results, year.outputs)
     if options.verb == "run" and options.fresh:
         forget_everything(year)
     if options.verb == "run" and is_unchanged(year, cp932=options.cp932):

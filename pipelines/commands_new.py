@@ -2,12 +2,23 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from pipelines.intake.file_names import numbered
 from pipelines.japanese.fiscal_years import FiscalYearError, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
 from pipelines.procedure.running.next_step import NEXT
+from pipelines.publication.tidy import write_csv
+
+if TYPE_CHECKING:
+    from pipelines.register.new_programme import Problem
 
 
 def new_programme(options: argparse.Namespace) -> int:
@@ -21,7 +32,12 @@ def new_programme(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace) -> int:
     # with openpyxl, which no other verb needs
-    from pipelines.register.new_programme import Weight, is_programme_name, start_programme  # noqa: PLC0415
+    from pipelines.register.new_programme import (  # noqa: PLC0415
+        Weight,
+        in_groups,
+        is_programme_name,
+        start_programme,
+    )
 
     if options.name is None or not is_programme_name(options.name):
         raise UsageError(
@@ -34,8 +50,9 @@ def _start(options: argparse.Namespace) -> int:
         raise UsageError(
             f"「{options.inputs / options.name}」はすでにあります。上書きしません。別の名前にしてください。"
         ) from error
-    counts = {weight: sum(problem.weight is weight for problem in started.problems) for weight in Weight}
-    said = "、".join(f"{weight}{count}件" for weight, count in counts.items() if count)
+    groups = in_groups(started.problems)
+    counts = {weight: [group.places for group in groups if group.first.weight is weight] for weight in Weight}
+    said = "、".join(_counted(weight, places) for weight, places in counts.items() if places)
     out = sys.stdout if started.folder else sys.stderr
     if started.folder:
         print(f"一覧「{options.items.name}」を読み、{started.folder} に新しいプログラムを作りました。")
@@ -43,9 +60,11 @@ def _start(options: argparse.Namespace) -> int:
             f"  課題 {started.rows['items']}件　指標 {started.rows['indicators']}件　目標値 {started.rows['targets']}件"
         )
     for weight in Weight:
-        for problem in started.problems:
-            if problem.weight is weight:
-                print(f"  {weight}　{problem.sentence}", file=out)
+        for group in groups:
+            if group.first.weight is weight:
+                print(f"  {weight}　{group.sentence}", file=out)
+    if len(groups) < len(started.problems):
+        print(f"  {_list_all(started.problems, options.items)}", file=out)
     if started.folder is None:
         print(
             f"一覧に直すところがあります（{said}）。何も書いていません。直してから、もう一度実行してください。",
@@ -55,6 +74,32 @@ def _start(options: argparse.Namespace) -> int:
     print(f"  {said or '直すところはありません'}。")
     print(f"  {NEXT}{started.folder / 'programme.yaml'} の設定を確かめてください（書き方は docs/programme.md）。")
     return FINDINGS if counts[Weight.UNCLEAR] else DONE
+
+
+def _counted(weight: str, places: list[int]) -> str:
+    more = f"（{sum(places)}か所）" if sum(places) > len(places) else ""
+    return f"{weight}{len(places)}件{more}"
+
+
+def _list_all(problems: "Sequence[Problem]", list_file: Path) -> str:
+    """Write every problem into a file beside the list, over no other file; gives what to say of it."""
+    columns = {"重要度": "weight", "シート": "sheet", "セル": "cell", "内容": "sentence"}
+    rows = {label: [str(getattr(problem, name)) for problem in problems] for label, name in columns.items()}
+    data = write_csv(pd.DataFrame(rows, dtype="str"))
+    for number in count(1):
+        path = list_file.with_name(numbered(f"{list_file.stem}_指摘.csv", number))
+        try:
+            if not path.exists():
+                path.write_bytes(data)
+            elif not path.is_file() or path.read_bytes() != data:
+                continue
+        except OSError as error:
+            return (
+                f"すべての場所の一覧を「{path}」に書けませんでした（{error.strerror}）。"
+                "一覧のファイルを書き込める場所に写して、もう一度実行してください。"
+            )
+        break
+    return f"すべての場所の一覧　{path}"
 
 
 def _write_blank_list(options: argparse.Namespace) -> int:

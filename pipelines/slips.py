@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 
 _SAID = (
     ("invalid choice: {value} \\(choose from {list}\\)", "「{value}」という{what}はありません。{close}"),
@@ -14,22 +15,35 @@ _SAID = (
     ("ignored explicit argument {value}", "「{what}」には値を付けられません（「{value}」とあります）。"),
     ("the following arguments are required: {list}", "{list}を指定してください。"),
     ("one of the arguments {list} is required", "{list}のどれか1つを指定してください。"),
-    ("unrecognized arguments: {value}", "「{value}」は、この命令では指定できません。"),
+    ("unrecognized arguments: {value}", "「{value}」は、この命令では指定できません。{near}"),
     ("ambiguous option: {value} could match {list}", "「{value}」だけでは、{list}のどれか決まりません。"),
 )
 _NAMES = {"VERB": "命令", "ACTION": "命令"}
 _ARGUMENT = re.compile(r"argument (?P<what>.+?): (?P<said>.*)", re.DOTALL)
 
 
-def in_japanese(message: str) -> str:
-    """Give the sentence for a message of argparse, for a misspelt verb with its near matches; else the message."""
+def in_japanese(message: str, options: Sequence[str] = ()) -> str:
+    """Give the sentence for a message of argparse, for a misspelt verb or option with its near matches.
+
+    Args:
+        message: what argparse says; given as it is where it is none of those known.
+        options: the options of the verb, as they are typed.
+    """
     about = _ARGUMENT.fullmatch(message)
     what, said = (about["what"], about["said"]) if about else ("", message)
     for pattern, sentence in _SAID:
         wanted = pattern.format(value="(?P<value>.+?)", list="(?P<list>.+)")
         if found := re.fullmatch(wanted, said, re.DOTALL):
-            return sentence.format(**_words(found.groupdict(), what))
+            return sentence.format(**_words(found.groupdict(), what), near=_near(found.groupdict(), options))
     return message
+
+
+def _near(found: dict[str, str], options: Sequence[str]) -> str:
+    """Name the options that a mistyped one may stand for; "" where none is near."""
+    typed = [word.partition("=")[0].strip("-") for word in found.get("value", "").split() if word.startswith("-")]
+    known = {name.strip("-"): name for name in options}
+    near = [known[name] for word in typed for name in difflib.get_close_matches(word.casefold(), known, n=2)]
+    return f"次のどれかではありませんか：{'、'.join(dict.fromkeys(near))}" if near else ""
 
 
 def _words(found: dict[str, str], what: str) -> dict[str, str]:

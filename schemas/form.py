@@ -53,6 +53,7 @@ class Column(BaseModel):
         sum_of: for quantities: keys of the columns whose sum it is.
         optional: for fixed columns: a form has it only where something is known to print in it.
         sentence: for fixed columns: the field of the programme document whose sentences of the year are printed.
+        also: further headers that intake finds the column by.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -73,6 +74,7 @@ class Column(BaseModel):
     sum_of: list[str] = []
     optional: bool = False
     sentence: str = ""
+    also: list[str] = []
 
     @property
     def is_entry(self) -> bool:
@@ -107,7 +109,7 @@ class SheetForm(BaseModel):
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:
-        labels = [column.label for column in self.columns]
+        labels = [label for column in self.columns for label in (column.label, *column.also)]
         if len(set(labels)) != len(labels):
             raise ValueError(f"two columns of {self.title} share a label")
         if sum(column.kind is CellKind.KEY for column in self.columns) != 1:

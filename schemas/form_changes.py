@@ -1,5 +1,6 @@
 """What a programme changes of a base form: columns dropped, reworded or added, as data (`form_columns`)."""
 
+import unicodedata
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -119,8 +120,18 @@ def _change_sheet(sheet: SheetForm, changes: SheetChanges) -> SheetForm:
             raise ValueError(f"after の列 {added.after} がありません。あるのは {'、'.join(keys)} です")
         place = keys.index(added.after) + 1 if added.after else len(keys)
         columns.insert(place, Column(**added.model_dump(exclude={"after"})))
+    changed = {change.key for change in changes.change} | {added.key for added in changes.add}
+    columns = [_with_unit(column) if column.key in changed else column for column in columns]
     dumped: list[dict[str, Any]] = [column.model_dump() for column in columns]
     return SheetForm.model_validate(sheet.model_dump() | {"columns": dumped})
+
+
+def _with_unit(column: Column) -> Column:
+    """Give a column whose header says the unit it is counted in: nobody can guess it from 「節約額」."""
+    unit, label = (unicodedata.normalize("NFKC", text) for text in (column.unit, column.label))
+    if not unit or column.kind is not CellKind.QUANTITY or f"({unit})" in label or "単位" in label:
+        return column
+    return column.model_copy(update={"label": f"{column.label}（{column.unit}）", "also": [*column.also, column.label]})
 
 
 def _require(sheet: SheetForm, keys: list[str]) -> None:

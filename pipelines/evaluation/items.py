@@ -10,7 +10,7 @@ from pipelines.evaluation.said import said
 from schemas.form import Form
 from schemas.tables.result_items import result_items_columns
 
-_CIRCUMSTANCES = ["circumstances_kind", "circumstances"]
+CIRCUMSTANCES = ["circumstances_kind", "circumstances"]
 _TYPES = {
     "computed_grade": "Int64", "final_grade": "Int64", "final_source": "str", "basis": "str", "explanation": "str",
     "decision_reason": "str", "decided_by": "str", "decided_on": "str", "mean_rate_pct": "object",
@@ -84,7 +84,7 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
 
 def _changed(joined: pd.DataFrame) -> pd.Series:
     """Unavoidable changes of circumstances (chapter 4, 2(1)) are a category beside the grade and change no figure."""
-    told = joined[[name for name in _CIRCUMSTANCES if name in joined.columns]].map(said)
+    told = joined[[name for name in CIRCUMSTANCES if name in joined.columns]].map(said)
     return (told != "").any(axis="columns").astype("Int64")
 
 

@@ -76,7 +76,7 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
 
 def _find_header(sheet: Sheet, spec: SheetForm) -> int | None:
     """The row with most of the form's labels; a row of values has hardly any."""
-    labels = {as_key(column.label) for column in spec.columns}
+    labels = {as_key(label) for column in spec.columns for label in (column.label, *column.also)}
     best, most = None, max(1, sum(not column.optional for column in spec.columns) // 3)
     for row, cells in enumerate(sheet.values):
         matched = len({as_key(cell) for cell in cells if isinstance(cell, str) and cell} & labels)
@@ -87,7 +87,8 @@ def _find_header(sheet: Sheet, spec: SheetForm) -> int | None:
 
 def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) -> tuple[dict[str, int], dict[int, str]]:
     """Give the form's columns (key -> number) and the other columns of the header row (number -> label)."""
-    keys = {as_key(column.label): column for column in spec.columns}
+    keys = {as_key(label): column for column in spec.columns for label in column.also}
+    keys |= {as_key(column.label): column for column in spec.columns}
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for number, value in enumerate(sheet.values[header]):

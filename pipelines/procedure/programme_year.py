@@ -127,6 +127,11 @@ class ProgrammeYear:
         return self._kept / (PARTIAL if self.partial else "all")
 
     @property
+    def seen(self) -> Path:
+        """Where it is noted what the last check said of each department."""
+        return (self.trial or self._kept) / "seen"
+
+    @property
     def shelf(self) -> Path:
         """Where what was made is kept under the hash of what it was made from, for every later run."""
         return self._kept / "made"

@@ -25,6 +25,7 @@ from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight, require_same_settings
+from pipelines.procedure.by_hand import keep_by_hand, keep_feedback_by_hand
 from pipelines.procedure.comparing.results_diff import previous_of
 from pipelines.procedure.comparing.rule_sets import compare_year
 from pipelines.procedure.decided import take_decisions
@@ -36,6 +37,7 @@ from pipelines.procedure.planned_publication import plan_feedback, plan_publicat
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.proving.originals import archive_inputs, archive_returns
 from pipelines.procedure.reading import read_files
+from pipelines.procedure.receiving.last_checks import note_checked
 from pipelines.procedure.receiving.look_back import keep_before, look_back, take_up_before
 from pipelines.procedure.receiving.rounds import mark_again
 from pipelines.procedure.running.each import Each
@@ -45,6 +47,7 @@ from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.register.wide_indicators import load_wide_indicators
+from pipelines.register.year_targets import require_targets
 
 _ALL = "全体"
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
@@ -94,6 +97,7 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
 @leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
+    require_targets(year.city, year.fiscal_year)
     make = open_make(year)
     note_sight(year)
     files = {path.name: path for path in find_submissions(year.submissions)}
@@ -117,6 +121,7 @@ def collect(year: ProgrammeYear, each: Each) -> None:
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
     books = _give_back(open_make(year), each, plan_feedback(year, take_reviewed(year)))
+    keep_feedback_by_hand(books, year)
     publish_set(books, year.results / "feedback")
 
 
@@ -143,6 +148,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
         year, evaluation, reviewed, amounts
     )
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
+    note_checked(year, reviewed.submissions, reviewed.findings)
 
 
 def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
@@ -160,6 +166,7 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     files |= make(each, "市民向けページ", FILES, {_ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
+    keep_by_hand(files, year.results, year.outputs, BESIDE_THE_SET)
     if not year.partial:
         keep_previous(files, year.results, previous_of(year.results), BESIDE_THE_SET)
     publish_set(files, year.results, keep=BESIDE_THE_SET)
@@ -177,6 +184,7 @@ def _give_back(make: Make, each: Each, feedback: dict[str, "partial[bytes]"]) ->
 
 
 def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+    require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
     def write(department: str) -> tuple[str, bytes]:

@@ -7,6 +7,7 @@ import pandas as pd
 import yaml
 from pydantic import ValidationError
 
+from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.register.as_of import register_as_of
 from pipelines.register.as_of_checks import check_rows, check_targets, check_units
@@ -56,6 +57,7 @@ def load_history(folder: Path) -> RegisterHistory:
         RegisterError: where the settings or a table are wrong, or the tables do not fit each other.
     """
     programme = load_programme(folder)
+    _refuse_alike(programme.departments)
     tables = folder / "register"
     items, indicators, targets = load_tables(tables, programme.starts_on)
     known = known_departments(programme)
@@ -125,6 +127,18 @@ def reporting_departments(register: Register) -> pd.Series:
     return register.items["department"].str.split("、").str[0]
 
 
+def _refuse_alike(departments: list[str]) -> None:
+    """Refuse two departments whose names differ in blanks or widths only: nobody can tell their files apart."""
+    known: dict[str, str] = {}
+    for name in departments:
+        first = known.setdefault(as_key(name), name)
+        if first != name:
+            raise RegisterError(
+                f"【programme.yaml／departments】「{first}」と「{name}」は、空白や全角・半角だけが違う同じ名前です。"
+                "どちらかを消し、register/items.csv の department も残した方に合わせてください。"
+            )
+
+
 def _local_sentences(path: Path) -> pd.DataFrame:
     if not path.exists():
         return NO_SENTENCES
@@ -136,6 +150,8 @@ def _refuse_unknown(table: pd.DataFrame, column: str, known: set[str], file: str
     for row, parts in names.items():
         for name in parts:
             if name not in known:
+                alike = next((one for one in sorted(known) if as_key(one) == as_key(name)), None)
+                why = "" if alike is None else f"「{alike}」とは、空白や全角・半角だけが違います。"
                 raise RegisterError(
-                    f"【{file}／{row}行目／{column}】「{name}」は{source}にありません。どちらかを直してください。"
+                    f"【{file}／{row}行目／{column}】「{name}」は{source}にありません。{why}どちらかを直してください。"
                 )

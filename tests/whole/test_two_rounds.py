@@ -132,6 +132,24 @@ def test_status_before_and_after_the_check(city, kaikaku, reform):
     assert OTHER not in said
 
 
+def test_status_right_after_the_check_of_one_department_and_then_another(city, kaikaku, reform):
+    folder = city / "inputs/kawasaki-reform-3/submissions/2022"
+    folder.mkdir(parents=True)
+    for name in (NAME, OTHER, "病院局"):
+        (folder / f"{name}.xlsx").write_bytes(clean_return(reform, name))
+    (folder / "メモ.pdf").write_bytes(b"%PDF-1.7 \xe2\xe3")
+    for name in (NAME, OTHER):
+        _, said = kaikaku("check", "--department", name)
+        assert "提出状況　受理 1　だれのものか分からないファイル 1（" in said
+        assert "だれのものか分からない1件のファイルが何かを確かめてください" in said
+        assert "局区等に返してください" not in said
+    lines = kaikaku("status")[1].splitlines()
+    states = {line.split()[0]: line.split()[1] for line in lines if line.split()[0] in (NAME, OTHER, "病院局")}
+    assert states == {NAME: "受理", OTHER: "受理", "病院局": "未提出"}
+    assert lines[lines.index("受付の記録がなく、検査もしていないファイル　1件") + 1] == "  病院局.xlsx"
+    assert any(line.startswith("計 27局区等　受理 2　未提出 25") for line in lines)
+
+
 def test_status_has_straight_columns_in_official_order(city, kaikaku, reform):
     kaikaku("receive", send(city, "a.xlsx", clean_return(reform, NAME)), "--on", "2023-05-22")
     lines = kaikaku("status")[1].splitlines()

@@ -1,5 +1,6 @@
 """One year under several rule sets, from what the last check left: a table for the terminal and a CSV for analysts."""
 
+import difflib
 from collections.abc import Sequence
 
 from pipelines.checks.check import Checked
@@ -47,7 +48,8 @@ def compare_year(year: ProgrammeYear, checked: Checked, names: Sequence[str]) ->
 def _rule_sets(own: RuleSet, names: Sequence[str], scale: Scale) -> list[RuleSet]:
     known = rule_set_names()
     if unknown := [name for name in names if name not in known]:
-        raise UsageError(f"評価規則「{unknown[0]}」はありません。次のどれかではありませんか：{'、'.join(known)}")
+        close = difflib.get_close_matches(unknown[0], known, n=3, cutoff=0.5) or known
+        raise UsageError(f"評価規則「{unknown[0]}」はありません。次のどれかではありませんか：{'、'.join(close)}")
     others = [load_rule_set(name) for name in dict.fromkeys(names or known) if name != own.name]
     unfit = [rules.name for rules in others if not _fits(rules, scale)]
     if names and unfit:

@@ -11,8 +11,8 @@ from pipelines.checks.expected import departments_asked
 from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
-from pipelines.procedure.kept import NothingKeptError, UnfinishedError, take_up
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.receiving.last_checks import last_checked
 from pipelines.procedure.receiving.received_folder import hash_file
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.submission_words import STATUS_WORDS
@@ -59,7 +59,7 @@ class Stock:
 
 
 def take_stock(year: ProgrammeYear, departments: list[str] | None = None) -> Stock:
-    """Take stock from the receipts, the folder of the returns, and the tables of the last check over all departments.
+    """Take stock from the receipts, the folder of the returns, and what the last check of each department left.
 
     Args:
         year: of all departments.
@@ -67,13 +67,11 @@ def take_stock(year: ProgrammeYear, departments: list[str] | None = None) -> Sto
     """
     receipts = read_receipts(year.receipts)
     here = {path.name: hash_file(path) for path in find_submissions(year.submissions)}
-    try:
-        kept = take_up(year.kept / "scored", ["findings", "submissions"])
-        checked = True
-    except (NothingKeptError, UnfinishedError):
+    kept = last_checked(year)
+    checked = kept is not None
+    if kept is None:
         columns = ["department", "file", "sha256", "status"]
         kept = {"findings": findings_table([]), "submissions": pd.DataFrame(columns=columns, dtype="str")}
-        checked = False
     known = kept["submissions"][kept["submissions"]["sha256"].isin(here.values())]
     files = _received(receipts, here, known)
     rows = [
@@ -165,8 +163,8 @@ def _notes(stock: Stock, year: ProgrammeYear) -> list[str]:
     if not stock.checked:
         notes.append("まだ検査していません。指摘の数は「kaikaku check」のあとに分かります。")
     if stock.unknown_files:
-        names = "、".join(f"「{name}」" for name in stock.unknown_files)
-        notes.append(f"受付の記録がなく、検査もしていないファイル　{len(stock.unknown_files)}件（{names}）")
+        notes.append(f"受付の記録がなく、検査もしていないファイル　{len(stock.unknown_files)}件")
+        notes += [f"  {name}" for name in stock.unknown_files]
     notes.append(f"{NEXT}{_next(stock, unit_of(year))}")
     return notes
 

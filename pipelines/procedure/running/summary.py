@@ -1,5 +1,6 @@
 """What came of a procedure, said to the person at the terminal in a few lines."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -8,24 +9,29 @@ import pandas as pd
 
 from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
+from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next
 from pipelines.publication.analysts_list import PREFIX
 from pipelines.publication.cp932 import REPLACED
-from pipelines.publication.submission_words import STATUS_WORDS
+from pipelines.publication.feedback.finding_words import shortened
+from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
+from pipelines.publication.submission_words import STATUS_WORDS, department_status
+from pipelines.register.year_targets import say_no_targets
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
 from schemas.programme import Scale
 from schemas.tables.findings import is_waived
 
+_LONGEST_NAME = 40
 _NOT_IN = ("returned", "rejected", "missing")
 
 
 @dataclass(frozen=True)
 class Said:
-    """The lines, and whether findings block items or returns are not in (exit code 1)."""
+    """The lines, and whether something needs a person: findings block items, returns or all targets are not there."""
 
     text: str
     blocked: bool
@@ -38,36 +44,67 @@ class Said:
 
 def summarise(year: ProgrammeYear, verb: str) -> Said:
     """Say what the last run of a verb did, from the tables it left."""
+    doubt = say_no_targets(year.city, year.fiscal_year)
+    doubts = [f"  要確認　{doubt}"] if doubt else []
     if verb in ("forms", "sample", "fill"):
         folder = year.results / "forms" if verb == "forms" else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        return Said(f"{made}\n{say_next(year, verb, [])}", blocked=False)
+        return Said("\n".join([made, *doubts, say_next(year, verb, [])]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
-    lines = _submissions(checked["submissions"], checked["findings"])
+    cells = take_up(year.kept / "checked", ["cells"])["cells"]
+    names = name_indicators(cells, year.form.indicators)
+    lines = doubts + _submissions(checked["submissions"], checked["findings"], names)
     if verb != "check":
         items = take_up(year.kept / "scored", ["items"])["items"]
         lines += _grades(items, year.scale)
         lines += _amounts(items, year.form.items.entries)
     lines += _places(year, verb)
-    not_in = [status for status in checked["submissions"]["status"] if status in _NOT_IN]
-    return Said("\n".join([*lines, say_next(year, verb, not_in)]), blocked=bool(not_in))
+    lines += say_by_hand(year.results, year.outputs)
+    sent = checked["submissions"]
+    not_in = [status for status in sent.loc[sent["department"] != "", "status"] if status in _NOT_IN]
+    nameless = _nameless(sent)
+    next_step = say_next(year, verb, not_in, nameless)
+    return Said("\n".join([*lines, next_step]), blocked=bool(not_in) or nameless > 0)
 
 
-def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame) -> list[str]:
-    counts = submissions["status"].value_counts()
-    states = "　".join(f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts)
+def _states(submissions: pd.DataFrame) -> dict[str, str]:
+    """Give department -> state of its return; a file that does not say whose it is makes no department."""
+    names = dict.fromkeys(name for name in submissions["department"] if name)
+    return {name: department_status(submissions, name) for name in names}
+
+
+def _nameless(submissions: pd.DataFrame) -> int:
+    """Count the files that do not say whose they are."""
+    return int((submissions["department"].eq("") & submissions["file"].ne("")).sum())
+
+
+def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame, names: Names) -> list[str]:
+    counts = Counter(_states(submissions).values())
+    states = [f"{words} {counts[status]}" for status, words in STATUS_WORDS.items() if status in counts]
+    states += [f"だれのものか分からないファイル {nameless}"] if (nameless := _nameless(submissions)) else []
     cells = submissions["cells_read"].fillna(0).sum()
-    lines = [f"  提出状況　{states}（読み取ったセル {int(cells):,}）"]
+    lines = [f"  提出状況　{'　'.join(states)}（読み取ったセル {int(cells):,}）"]
     if submissions["made_up"].fillna(False).any():
         lines.insert(0, f"  {MADE_UP}{MADE_UP_NOTE}")
     for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
         own = findings["file"].eq(row["file"]) & findings["department"].eq(row["department"])
         blocking = findings[own & findings["severity"].isin(["reject", "error"]) & ~is_waived(findings)]
-        why = blocking["message"].iloc[0] if len(blocking) else "提出ファイルがありません。"
+        why = _said(blocking.iloc[0], names) if len(blocking) else "提出ファイルがありません。"
         more = f"（ほか{len(blocking) - 1}件）" if len(blocking) > 1 else ""
         state, whose = STATUS_WORDS[row["status"]], row["department"] or row["file"]
         lines.append(f"    {state}　{whose}：{why}{more}")
     return lines
+
+
+def _said(finding: pd.Series, names: Names) -> str:
+    """Give a finding's message, with the indicator behind its place."""
+    place, mark, message = str(finding["message"]).partition("】")
+    indicator = indicator_of(finding.to_dict(), names)
+    return (
+        f"{place}{mark}{shortened(indicator, _LONGEST_NAME)}　{message}"
+        if indicator and mark
+        else f"{place}{mark}{message}"
+    )
 
 
 def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipelines.evaluation.items import CIRCUMSTANCES
 from pipelines.procedure.tracing.published import Published, Row
 from pipelines.procedure.tracing.reread import Reread
 
 _GRADE_FACTS = {
     "computed_grade", "mean_rate_pct", "min_rate_pct", "activity_rate_pct", "activity_grade", "outcome_rate_pct",
-    "outcome_grade", "rates", "met_count", "indicators", "changed",
+    "outcome_grade", "rates", "met_count", "indicators",
 }  # fmt: skip
 _TARGET = {"low", "high", "target_text"}
 _COMPUTED = {"items": _GRADE_FACTS, "indicators": {"rate_pct", "met"}, "programme_indicators": {"rate_pct", "met"}}
 _WIDE_ACTUALS = {"actual": "actual", "peer_value": "peer_actual"}
 _KEYS = {"items": "item_id", "indicators": "indicator_id", "programme_indicators": "indicator_id"}
 _EXPECTED = "expected_"
+_NOT_ASKED = "様式に状況変化の欄がないため"
 
 
 class Kind(StrEnum):
@@ -87,8 +89,8 @@ class Origins:
             return self._wide(column)
         if self._table == "indicators":
             return self._of_indicator(column)
-        if column == "final_grade":
-            return self._final()
+        if column in ("final_grade", "changed"):
+            return self._final() if column == "final_grade" else self._changed()
         if column.startswith(_EXPECTED):
             return self._of_register("register/items.csv", column.removeprefix(_EXPECTED), item_id=self._key)
         return self._entry(column)
@@ -115,6 +117,15 @@ class Origins:
         return self._of_file(
             Kind.DECISION, f"decisions/{year}.csv", "grade", why, row["final_grade"], item_id=self._key
         )
+
+    def _changed(self) -> Origin:
+        """Whether circumstances changed: what the department wrote says it, no rule does."""
+        titles = self._published.titles[self._table]
+        asked = [name for name in CIRCUMSTANCES if name in titles]
+        told = [f"「{titles[name]}」の欄に「{self._row[name]}」とある" for name in asked if self._row[name]]
+        columns = "".join(f"「{titles[name]}」" for name in asked)
+        why = f"{'、'.join(told)}ため" if told else f"{columns}の欄に記入がないため" if asked else _NOT_ASKED
+        return Origin(Kind.COMPUTED, self._file, why=why)
 
     def _wide(self, column: str) -> Origin:
         if column in _WIDE_ACTUALS:

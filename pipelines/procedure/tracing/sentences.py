@@ -63,7 +63,7 @@ def _lines(one: Trace) -> Iterator[str]:
     said = ""
     for number in one.numbers:
         yield from _number(number, said)
-        said = number.origin.why or said
+        said = number.origin.why if number.origin.rule_set else said
 
 
 def _number(number: Number, said: str) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _origin(origin: Origin, said: str) -> Iterator[str]:
             yield f"算定　{origin.why}"
             yield f"規則　{origin.rule_set}"
         case Kind.COMPUTED:
-            yield f"根拠　{FINAL_SOURCES.get(origin.why) or BASES['not_reported']}"
+            yield f"根拠　{FINAL_SOURCES.get(origin.why, origin.why) or BASES['not_reported']}"
         case _:
             yield from _of_file(origin)
 

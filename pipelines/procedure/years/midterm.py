@@ -14,6 +14,7 @@ from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
+from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
 from pipelines.procedure.proving.originals import archive_files, place_of_input
 from pipelines.procedure.running.each import Each
@@ -138,6 +139,7 @@ def evaluate_years(several: SeveralYears, each: Each) -> None:
     inputs = _hash_inputs(several)
     archive_files(several.last, {digest: _place_of(path, several) for path, digest in (inputs | origin).items()})
     files[MANIFEST] = write_midterm_manifest(files, inputs | origin, of, version("kaikaku"))
+    keep_by_hand(files, several.results, several.last.outputs, ())
     publish_set(files, several.results)
 
 
@@ -155,6 +157,7 @@ def summarise_years(several: SeveralYears) -> Said:
     lines += [f"    確認　{row['message']}" for row in findings]
     books = sorted((several.results / "workbooks").glob("*.xlsx"))
     lines += [*(f"  公表資料　{path}" for path in books), f"  データ　{several.results / 'data'}"]
+    lines += say_by_hand(several.results, several.last.outputs)
     said = "確認の各件を見て" if findings or not_in else "公表資料を見て"
     lines.append(f"  {NEXT}{said}、外部評価の意見を記入した資料を「--comments FILE」で取り込んでください。")
     return Said("\n".join(lines), blocked=bool(findings) or bool(not_in))

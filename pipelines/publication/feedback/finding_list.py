@@ -13,6 +13,7 @@ from pipelines.publication.feedback.finding_words import (
     split_example,
     state_words,
 )
+from pipelines.publication.feedback.indicator_names import indicator_of, name_indicators
 from pipelines.publication.feedback.numbered_list import write_numbered_list
 from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
@@ -26,6 +27,7 @@ _CENTRED = (1, 2, 4)
 _LINK_COLUMN = 4
 _MOST_LINKS = 60_000  # a sheet holds 65,530; the writer leaves out the cells of further ones
 _LONGEST_VALUE = 600
+_LONGEST_NAME = 100
 
 
 def write_finding_list(
@@ -44,11 +46,13 @@ def write_finding_list(
     )  # fmt: skip
     links = [_link(finding, names, link) for finding in findings[:_MOST_LINKS]]
     several = len(share.files) > 1
-    records = [_texts(finding, with_place=several) for finding in findings]
+    indicators = name_indicators(share.cells, share.edition.form.indicators)
+    records = [_texts(finding, indicator_of(finding, indicators), with_place=several) for finding in findings]
     write_numbered_list(canvas, f"指摘一覧　{share.heading}", labels, records, _CENTRED, links)
 
 
-def _texts(finding: Finding, *, with_place: bool) -> list[str]:
+def _texts(finding: Finding, indicator: str, *, with_place: bool) -> list[str]:
+    about = f"指標　{shortened(indicator, _LONGEST_NAME)}" if indicator else ""
     message = finding["message"] if with_place else message_at_place(finding)
     return [
         state_words(finding),
@@ -56,7 +60,7 @@ def _texts(finding: Finding, *, with_place: bool) -> list[str]:
         finding["sheet"],
         finding["cell"],
         finding["item_id"],
-        "\n".join(text for text in (message, decision(finding)) if text),
+        "\n".join(text for text in (about, message, decision(finding)) if text),
         "\n".join(split_example(finding["fix"])),
         shortened(finding["value"], _LONGEST_VALUE),
     ]

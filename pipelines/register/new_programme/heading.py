@@ -67,6 +67,7 @@ class Heading:
         first_row: of the records.
         twice: labels that stand for a column that is there already, with their columns.
         unread: labels of columns that nothing is read from, with their columns.
+        blank_years: fiscal years whose column nobody has filled in; they are not among `years`.
     """
 
     first_row: int
@@ -76,6 +77,7 @@ class Heading:
     baseline_year: int | None = None
     twice: list[tuple[str, int]] = field(default_factory=list)
     unread: list[tuple[str, int]] = field(default_factory=list)
+    blank_years: list[int] = field(default_factory=list)
 
     @property
     def found(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from pipelines.japanese.characters import as_key, fold
 from pipelines.register.new_programme.grid import Grid
 from pipelines.register.new_programme.heading import Heading
+from pipelines.register.new_programme.near_names import nearness
 from pipelines.register.new_programme.problems import Notebook
 from pipelines.register.new_programme.rows import records, usable_text
 
@@ -99,6 +100,10 @@ def _department(grid: Grid, line: int, heading: Heading, known: dict[str, str], 
     label = heading.labels["department"]
     names = []
     for written in _JOINED.split(usable_text(grid, line, heading, "department", notebook)):
+        if written and as_key(written) not in known:
+            for other in known.values():
+                if how := nearness(written, other):
+                    notebook.note("department_near", grid.name, place, label=label, value=written, known=other, how=how)
         name = known.setdefault(as_key(written), written) if written else ""
         if name != written:
             notebook.note("department_alike", grid.name, place, label=label, value=written, known=name)

@@ -99,6 +99,7 @@ def _form_columns(facts: Facts, first: int) -> str:
 # 様式の列の変更。drop は除く列、change は言葉や必須を変える列、add は加える列（文章 text・数値 quantity・選択 choice・
 # ○か－ mark）です。変えたときは version も変えます。
 # add の例：- {{key: participants, label: 参加者数, kind: quantity, unit: 人, after: activity_result}}
+# 数量の列の見出しには、単位が「（人）」のように添えて印刷されます。
 form_columns:
   - from_year: {first}
     version: "{first}-1"

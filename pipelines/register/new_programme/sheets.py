@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.register.errors import DocumentError
+from pipelines.register.new_programme.blank_columns import without_blank_columns
 from pipelines.register.new_programme.grid import Grid
 from pipelines.register.new_programme.heading import INDICATOR_NAMES, ITEM_NAMES, Heading, find_heading
 from pipelines.register.new_programme.problems import Notebook
@@ -43,7 +44,13 @@ def find_sheets(grids: list[Grid], file: str, notebook: Notebook) -> Sheets:
         )
     for grid, heading in (item_sheet, indicator_sheet):
         _note_columns(grid, heading, notebook)
-    return Sheets(*item_sheet, *indicator_sheet)
+    filled = [without_blank_columns(grid, heading, notebook) for grid, heading in (item_sheet, indicator_sheet)]
+    if not filled[1].years:
+        raise DocumentError(
+            f"【{file}／{indicator_sheet[0].name}】目標値の列に、値が1つも書かれていません。"
+            "年度ごとの目標値を書いてください。目標がない年度は「－」と書きます。例：85%以上"
+        )
+    return Sheets(item_sheet[0], filled[0], indicator_sheet[0], filled[1])
 
 
 def _only(found: list[tuple[Grid, Heading]], what: str, names: str, file: str) -> tuple[Grid, Heading]:

@@ -125,8 +125,12 @@ def _note_what_is_not_there(sheets: Sheets, items: ItemRows, indicators: Indicat
     if "baseline" not in heading.columns:
         notebook.note("no_baselines", sheet)
     years = range(min(heading.years), max(heading.years) + 1)
-    if missing := [str(year) for year in years if year not in heading.years]:
+    if missing := [str(year) for year in years if year not in (*heading.years, *heading.blank_years)]:
         notebook.note("years_left_out", sheet, value="、".join(missing))
+    asked = {row["fiscal_year"] for row in indicators.targets if row["op"] != "none"}
+    for year, column in heading.years.items():
+        if indicators.indicators and year not in asked:
+            notebook.note("year_without_targets", sheet, (heading.first_row - 1, column), year=year)
     having = {row["item_id"] for row in indicators.indicators}
     if without := [row["item_id"] for row in items.rows if row["item_id"] not in having]:
         notebook.note("no_indicators", sheet, value="、".join(without))

@@ -9,6 +9,7 @@ from pipelines.register.document.cells import Reading, read_cell
 from pipelines.register.document.spelling import NO_VALUE
 from pipelines.register.document.units import convert
 from pipelines.register.new_programme.grid import Cell
+from pipelines.register.new_programme.times import Time, is_time_in, time_in
 
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 
@@ -42,6 +43,9 @@ def read_value(cell: Cell) -> Value:
     if kind is Kind.UNDECIDED:
         return Value(Reading("none", None, None, "", cell.text), "target_undecided")
     reading = replace(read_cell(cell.text), text=" ".join(cell.text.split()))
+    time = time_in(cell.text, reading)
+    if time is not Time.NONE:
+        return _in_words(reading, "target_is_a_time" if time is Time.PLAIN else "target_may_be_a_time")
     if reading.op != "text":
         return Value(reading)
     has_digits = any(sign.isdigit() for sign in fold(cell.text))
@@ -59,6 +63,8 @@ def in_unit(value: Value, unit: str, *, typed_as_number: bool) -> Value:
     reading = value.reading
     if reading is None or reading.op in ("none", "text"):
         return value
+    if not reading.unit and is_time_in(unit, reading.text):
+        return _in_words(replace(reading, text=f"{reading.text}{unit}"), "target_may_be_a_time")
     doubt, words = "", {"unit": unit or "なし"}
     if reading.unit and as_key(reading.unit) != as_key(unit):
         if split_scale(reading.unit)[1] != split_scale(unit)[1]:
@@ -70,6 +76,10 @@ def in_unit(value: Value, unit: str, *, typed_as_number: bool) -> Value:
     converted = convert(replace(reading, unit=reading.unit or unit), unit)
     worded = converted if reading.unit else replace(converted, text=_worded(converted, unit))
     return Value(worded, doubt, words)
+
+
+def _in_words(reading: Reading, doubt: str) -> Value:
+    return Value(Reading("text", None, None, "", reading.text), doubt)
 
 
 def _worded(reading: Reading, unit: str) -> str:

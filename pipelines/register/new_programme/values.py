@@ -48,7 +48,8 @@ def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> 
 
 def _baseline(grid: Grid, line: int, column: int, heading: Heading, unit: str, notebook: Notebook) -> Value:
     value = _value(grid, line, column, unit)
-    if value.reading is not None and value.doubt and value.reading.op in ("none", "text"):
+    asked = value.doubt == "target_may_be_a_time"
+    if value.reading is not None and value.doubt and not asked and value.reading.op in ("none", "text"):
         value = Value(value.reading, "baseline_in_words")
     _note(grid, line, column, heading.labels["baseline"], value, notebook)
     return value
@@ -77,14 +78,15 @@ def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook
 
 def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
     place = (line, heading.columns.get("unit", heading.columns["name"]))
+    figures = [reading for reading in readings if reading.op not in ("none", "text")]
     try:
-        # a bare number says nothing about its unit
-        unit = choose_unit([reading for reading in readings if reading.unit], grid.name)
+        # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
+        unit = choose_unit([reading for reading in figures if reading.unit], grid.name)
     except DocumentError:
         notebook.note("units_mixed", grid.name, place)
         return ""
     if unit:
         notebook.note("unit_of_cells", grid.name, place, value=unit)
-    elif any(reading.op not in ("none", "text") for reading in readings):
+    elif figures:
         notebook.note("no_unit", grid.name, place)
     return unit

@@ -7,6 +7,10 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from pipelines.intake.guard import Sheet
+from pipelines.intake.returns import Ledger
+from pipelines.intake.sheet_xml import SheetFacts
+from pipelines.intake.tables import find_table
 from pipelines.register.errors import RegisterError
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import Register
@@ -48,6 +52,32 @@ def test_a_column_is_added_behind_another_one() -> None:
     assert form.version == "2"
     assert form.items.columns[keys.index("participants")].kind is CellKind.QUANTITY
     assert "participants" not in [column.key for column in load_form("standard").items.columns]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "printed"),
+    [
+        ("節約額", "千円", "節約額（千円）"),
+        ("節約額 (千円)", "千円", "節約額 (千円)"),
+        ("節約額　単位：千円", "千円", "節約額　単位：千円"),
+        ("指数", "", "指数"),
+    ],
+)
+def test_a_quantity_says_its_unit_in_its_header(label: str, unit: str, printed: str) -> None:
+    form = change_form(load_form("standard"), changes(add=[ADDED | {"label": label, "unit": unit}]))
+    added = next(column for column in form.items.columns if column.key == "participants")
+    assert added.label == printed
+    assert added.also == ([] if printed == label else [label])
+
+
+def test_a_return_whose_header_lacks_the_unit_is_read() -> None:
+    spec = change_form(load_form("standard"), changes(add=[ADDED | {"label": "節約額", "unit": "千円"}])).items
+    old = [column.label.replace("節約額（千円）", "節約額") for column in spec.columns]
+    facts = SheetFacts(filled={(row, n) for row in (0, 1) for n in range(len(old))})
+    ledger = Ledger("return.xlsx")
+    table = find_table(Sheet("評価", False, [old, ["1"] * len(old)], facts), spec, ledger, ["1"])
+    assert table is not None
+    assert table.columns["participants"] == old.index("節約額")
 
 
 def test_a_column_is_dropped_and_another_one_reworded() -> None:

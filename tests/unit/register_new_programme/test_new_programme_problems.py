@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from pipelines.cli import main
+from pipelines.register.errors import DocumentError
 from pipelines.register.new_programme import Weight, start_programme
 from pipelines.register.new_programme.problems import Notebook
 from pipelines.register.new_programme.sentences import SENTENCES
+from pipelines.register.store import load_register
 from tests.unit.register_new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
 
 Rows = dict[str, list[list[Any]]]
@@ -50,6 +53,7 @@ DEFECTS = [
     ("no_kinds", without(INDICATORS, 3), INDICATORS),
     ("no_baselines", without(INDICATORS, 5, 6), INDICATORS),
     ("years_left_out", put(INDICATORS, 1, 8, "R8"), INDICATORS),
+    ("column_blank", add_column(ITEMS, "柱", None, None), f"{ITEMS}!F1"),
     ("no_indicators", add_row(ITEMS, "3", "広報の充実", "広報課"), INDICATORS),
     ("examples", add_row(ITEMS, "例1", "窓口", "市民課"), ITEMS),
     ("remark", add_row(ITEMS, "※ 令和6年4月1日現在"), f"{ITEMS}!A4"),
@@ -59,6 +63,7 @@ DEFECTS = [
     ("item_without_number", add_row(ITEMS, None, "広報の充実", "広報課"), f"{ITEMS}!A4"),
     ("level_blank", add_column(ITEMS, "柱", "1 市民", None), f"{ITEMS}!F3"),
     ("department_alike", put(ITEMS, 3, 3, "市民 課"), f"{ITEMS}!C3"),
+    ("department_near", put(ITEMS, 3, 3, "市民部"), f"{ITEMS}!C3"),
     ("item_without_department", put(ITEMS, 3, 3, None), f"{ITEMS}!C3"),
     ("mark_unclear", put(ITEMS, 3, 4, "△"), f"{ITEMS}!D3"),
     ("indicator_without_name", put(INDICATORS, 2, 2, None), f"{INDICATORS}!B2"),
@@ -78,6 +83,8 @@ DEFECTS = [
     ("target_undecided", put(INDICATORS, 2, 8, "未定"), f"{INDICATORS}!H2"),
     ("target_in_words", put(INDICATORS, 2, 8, "全部署"), f"{INDICATORS}!H2"),
     ("target_in_words_with_digits", put(INDICATORS, 2, 8, "3回以上を2部署で"), f"{INDICATORS}!H2"),
+    ("target_is_a_time", put(INDICATORS, 2, 8, "R7.3策定"), f"{INDICATORS}!H2"),
+    ("target_may_be_a_time", put(INDICATORS, 2, 8, "3月"), f"{INDICATORS}!H2"),
     ("baseline_in_words", put(INDICATORS, 2, 5, "調査なし"), f"{INDICATORS}!E2"),
     ("unit_differs", put(INDICATORS, 2, 8, "70人"), f"{INDICATORS}!H2"),
     ("small_percentage", put(INDICATORS, 2, 5, 0.615), f"{INDICATORS}!E2"),
@@ -88,6 +95,8 @@ SEVERAL = {
     "units_mixed": [put(INDICATORS, 3, 4, None), put(INDICATORS, 3, 7, "10施設"), put(INDICATORS, 3, 8, "20人")],
     "unit_converted": [put(INDICATORS, 3, 4, "千円"), put(INDICATORS, 3, 7, "20万円")],
     "better_both": [put(INDICATORS, 2, 9, None), put(INDICATORS, 2, 8, "70%以下")],
+    "year_blank": [put(INDICATORS, row, 8, None) for row in (2, 3)],
+    "year_without_targets": [put(INDICATORS, row, 8, "－") for row in (2, 3)],
     "better_guessed": [put(INDICATORS, 3, 2, "ヒヤリハット"), put(INDICATORS, 3, 9, None)],
 }
 
@@ -120,6 +129,55 @@ def test_one_problem_that_takes_several_cells(code: str, tmp_path: Path) -> None
     for change in SEVERAL[code]:
         change(lists)
     assert code in [problem.code for problem in start(book_of(lists), tmp_path).problems]
+
+
+def test_a_year_that_nobody_filled_in_is_no_year_of_the_programme(tmp_path: Path) -> None:
+    lists = rows()
+    for change in SEVERAL["year_blank"]:
+        change(lists)
+    started = start(book_of(lists), tmp_path)
+    assert [problem.cell for problem in started.problems] == ["H1"]
+    assert load_register(tmp_path / "inputs" / "our-plan").programme.years == [2024]
+
+
+def test_a_list_without_any_target_is_refused(tmp_path: Path) -> None:
+    lists = rows()
+    for column in (7, 8):
+        for row in (2, 3):
+            put(INDICATORS, row, column, None)(lists)
+    with pytest.raises(DocumentError, match="値が1つも書かれていません"):
+        start(book_of(lists), tmp_path)
+
+
+def test_columns_nobody_filled_in_are_one_note_each_and_no_levels(tmp_path: Path) -> None:
+    lists = rows()
+    for label in ("柱", "項目"):
+        add_column(ITEMS, label, None, None)(lists)
+    started = start(book_of(lists), tmp_path)
+    assert [(problem.code, problem.cell) for problem in started.problems] == [("column_blank", f"{c}1") for c in "FG"]
+    assert load_register(tmp_path / "inputs" / "our-plan").programme.names.pillar == ""
+
+
+def test_many_of_one_kind_in_a_column_are_one_line_and_stand_in_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = rows()
+    for n in range(3, 60):
+        lists[ITEMS].append([str(n), f"課題{n}", "市民課", "－", "1"])
+        lists[INDICATORS].append([str(n), f"窓口{n}", "成果指標", "件", "3", "R4", None, "5", "大きいほどよい"])
+    book_of(lists).save(tmp_path / "list.xlsx")
+    arguments = ["new-programme", "our-plan", "--items", str(tmp_path / "list.xlsx"), "--title", "計画", "--city", "市"]
+    (tmp_path / "list_指摘.csv").write_text("別の一覧", encoding="utf-8")
+    assert main([*arguments, "--inputs", str(tmp_path / "inputs")]) == 1
+    said = capsys.readouterr().out
+    assert said.count("2024年度の目標値が空欄です") == 1
+    assert f"【list.xlsx／{INDICATORS}!G4】" in said
+    assert "（同じ列のほか56か所も同様です：G5、G6、G7、G8、G9など）" in said
+    assert "要確認1件（57か所）" in said
+    assert (tmp_path / "list_指摘.csv").read_text(encoding="utf-8") == "別の一覧", "nobody's file is written over"
+    listed = (tmp_path / "list_指摘_2.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(listed) == 1 + 57
+    assert listed[-1].startswith(f"要確認,{INDICATORS},G60,")
 
 
 def test_all_problems_are_said_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a list says, whatever the order and words of its columns, and how targets are read."""
 
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -8,10 +9,14 @@ import pytest
 import yaml
 from openpyxl.chart import BarChart
 
+from pipelines.register.errors import RegisterError
 from pipelines.register.new_programme.grid import Cell
 from pipelines.register.new_programme.heading import year_in
+from pipelines.register.new_programme.near_names import nearness
 from pipelines.register.new_programme.targets import in_unit, read_value
-from pipelines.register.store import Register, load_register
+from pipelines.register.store import Register, load_programme, load_register
+from pipelines.register.year_targets import require_targets, say_no_targets
+from tests.conftest import INPUTS
 from tests.unit.register_new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
 
 
@@ -48,6 +53,112 @@ def test_a_target_as_people_write_it(
     assert reading is not None
     bounds = [None if bound is None else Decimal(bound) for bound in (low, high)]
     assert [reading.op, reading.low, reading.high, reading.text] == [op, *bounds, text]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "doubt"),
+    [
+        ("令和7年3月", "件", "target_is_a_time"),
+        ("R7.3策定", "件", "target_is_a_time"),
+        ("令和７年度末までに完了", "", "target_is_a_time"),
+        ("H31.4.1施行", "", "target_is_a_time"),
+        ("2025/3", "", "target_is_a_time"),
+        ("R8年度に計画の改定", "", "target_is_a_time"),
+        ("3月", "月", "target_may_be_a_time"),
+        ("12月末", "", "target_may_be_a_time"),
+        ("2025年度", "", "target_may_be_a_time"),
+        ("2025年", "年", "target_may_be_a_time"),
+        ("10月策定", "", "target_may_be_a_time"),
+        ("100策定", "", "target_may_be_a_time"),
+        ("3", "月", "target_may_be_a_time"),
+        ("2025.3", "", "target_may_be_a_time"),
+    ],
+)
+def test_a_time_or_a_deed_is_a_target_in_words(written: str, unit: str, doubt: str) -> None:
+    value = in_unit(read_value(Cell(written)), unit, typed_as_number=False)
+    assert value.reading is not None
+    assert (value.reading.op, value.reading.unit, value.doubt) == ("text", "", doubt)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "op"),
+    [
+        ("12か月", "か月", "eq"), ("3年間", "年間", "eq"), ("50年以上", "年", "ge"), ("3年", "年", "eq"),
+        ("2025", "人", "eq"),
+        ("2025.3", "千円", "eq"), ("5回実施", "回実施", "eq"), ("100%（R7.3）", "%", "eq"), ("6月間", "月間", "eq"),
+    ],
+)  # fmt: skip
+def test_a_figure_stays_one(written: str, unit: str, op: str) -> None:
+    value = in_unit(read_value(Cell(written)), unit, typed_as_number=False)
+    assert value.reading is not None
+    assert (value.reading.op, value.doubt) == (op, "")
+
+
+@pytest.mark.parametrize("words", ["R7.3策定", "令和7年3月", "3回以上を2部署で"])
+def test_words_give_a_figure_beside_them_no_unit(words: str, tmp_path: Path) -> None:
+    lists = rows()
+    lists[INDICATORS][1][3:5] = [None, None]
+    lists[INDICATORS][1][6:8] = [words, 100]
+    start(book_of(lists), tmp_path)
+    register = loaded(tmp_path)
+    assert register.indicators.iloc[0]["unit"] == ""
+    assert register.targets["text"].tolist()[:2] == [words, "100"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("総務企画局", "総務企画部", "末尾だけが違います"),
+        ("企画課", "企画科", "末尾だけが違います"),
+        ("総務部　総務課", "総務課", "上の組織の名前があるかどうかだけが違います"),
+        ("介護保険課", "介護保健課", "1文字だけ違います"),
+        ("こども未来センター", "子ども未来センター", "1文字だけ違います"),
+        ("ニュータウン課", "二ュータウン課", "見分けにくい文字だけが違います"),
+        ("市民課", "市税課", ""),
+        ("港南区役所", "港北区役所", ""),
+        ("市民税第一課", "市民税第二課", ""),
+        ("農業政策課", "漁業政策課", ""),
+        ("教育総務課", "学校総務課", ""),
+    ],
+)
+def test_names_that_are_probably_one(one: str, other: str, how: str) -> None:
+    assert nearness(one, other) == nearness(other, one) == how
+
+
+def test_the_departments_of_a_real_city_are_not_asked_about() -> None:
+    names = load_programme(INPUTS / "kawasaki-reform-3").departments
+    assert [pair for pair in combinations(names, 2) if nearness(*pair)] == []
+
+
+def test_blanks_and_widths_make_no_second_department(tmp_path: Path) -> None:
+    lists = rows()
+    lists[ITEMS][1][2], lists[ITEMS][2][2] = "総務部 総務課", "総務部　総務課 "
+    assert [problem.code for problem in start(book_of(lists), tmp_path).problems] == ["department_alike"]
+    assert loaded(tmp_path).programme.departments == ["総務部 総務課"]
+    settings = tmp_path / "inputs" / "our-plan" / "programme.yaml"
+    right = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        right.replace('  - "総務部 総務課"', '  - "総務部 総務課"\n  - "総務部　総務課"'), encoding="utf-8"
+    )
+    with pytest.raises(RegisterError, match="空白や全角・半角だけが違う同じ名前"):
+        loaded(tmp_path)
+    settings.write_text(right.replace('  - "総務部 総務課"', '  - "総務部総務課"'), encoding="utf-8")
+    with pytest.raises(RegisterError, match="「総務部総務課」とは、空白や全角・半角だけが違います"):
+        loaded(tmp_path)
+
+
+def test_a_year_without_a_row_of_targets_stops_and_one_of_dashes_is_said(tmp_path: Path) -> None:
+    lists = rows()
+    for line in lists[INDICATORS][1:]:
+        line[7] = "－"
+    start(book_of(lists), tmp_path)
+    register = loaded(tmp_path)
+    for year in (2024, 2025):
+        require_targets(register, year)
+    assert say_no_targets(register, 2024) == ""
+    assert "2025年度は、すべての指標の目標値が「－」（なし）です" in say_no_targets(register, 2025)
+    with pytest.raises(RegisterError, match=r"2026年度の目標値が1行もありません。あるのは2024、2025年度です。"):
+        require_targets(register, 2026)
 
 
 def test_a_blank_cell_is_no_dash() -> None:
