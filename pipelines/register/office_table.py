@@ -16,8 +16,8 @@ FIRST_ROW = 2
 """Of the data: row 1 is the header, as a spreadsheet shows it."""
 
 _BOM = b"\xef\xbb\xbf"
-# what the first two bytes of kana in UTF-8 are in Japanese Windows' code page: signs that nobody writes
-_MISREAD = ("縺", "繧", "繝")
+# read in Japanese Windows' code page, kana in UTF-8 begin with the first three, UTF-16 has the others in it
+_MISREAD = ("縺", "繧", "繝", "\0", "\uf8f2", "\uf8f3")
 
 
 class TableError(RegisterError):
