@@ -82,7 +82,7 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
             failed = str(errors.failure_cases["check"].tolist()[0])
             raise RegisterError(f"【{file}】表の形が決まりと合いません（{failed}）。") from errors
         # one cell without a number makes pandera fail the other checks of its column in every row
-        blank = case["check"].eq("not_nullable")
+        blank = case["check"].astype(str).str.startswith(("not_nullable", "coerce_dtype"))
         case = case[blank | ~case["column"].isin(case.loc[blank, "column"])]
         # a slip in one cell may break a check of several columns as well: the cell's own check says more
         case = case.assign(of_several=case["check"].isin(list(_BLAMED)))
@@ -147,6 +147,7 @@ _CAUSES = {
     "isin": "決められた値{}ではありません",
     "str_length": "空欄にできません",
     "not_nullable": "空欄にできません",
+    "coerce_dtype": "空欄にできません",  # of whole numbers: what is there is one already
     "bounds": "条件（op）と下限・上限の組合せが合いません",
     "range_order": "下限が上限より大きくなっています",
     "str_matches": "決められた書き方ではありません（例：2022-04-01）",
