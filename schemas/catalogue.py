@@ -18,6 +18,8 @@ FINDING_COLUMNS = [
 
 _UNKNOWN_WORD = "？"
 _LONGEST_SHOWN = 60
+_LONGEST_NAME, _LONGEST_LIST, _LONGEST_VALUE = 100, 1_000, 2_000
+"""Signs that are quoted of a sheet's name, of many words, of a cell: all may be longer than a cell of a list holds."""
 
 
 class Severity(StrEnum):
@@ -80,7 +82,7 @@ def finding(
         sheet: the sheet in the file.
         cell: the A1 address on the sheet.
         item_id: the item it blocks, for severity error.
-        value: what stood there, in full.
+        value: what stood there; a long text is quoted from its beginning.
         words: what the entry's sentences need beside these.
 
     Returns:
@@ -102,7 +104,7 @@ def finding(
         "cell": cell,
         "item_id": item_id,
         "message": f"{_place(department, file, sheet, cell)}{_fill(entry.message + entry.reason, shown, code)}",
-        "value": str(value),
+        "value": _quoted(str(value)),
         "fix": f"{_fill(entry.fix, shown, code)}{example}",
         "waived_by": "",
         "waived_on": "",
@@ -112,14 +114,24 @@ def finding(
 
 
 def _place(department: str, file: str, sheet: str, cell: str) -> str:
-    within = f"{sheet}!{cell}" if sheet and cell else sheet
+    name = _cut(sheet, _LONGEST_NAME)
+    within = f"{name}!{cell}" if name and cell else name
     return f"【{'／'.join(part for part in (file or department, within) if part)}】"
 
 
 def _shown(word: object) -> str:
     """A word as a sentence quotes it: on one line, and not longer than a sentence can bear."""
-    text = " ".join(str(word).split()) if not isinstance(word, list | tuple) else "、".join(map(str, word))
-    return text if len(text) <= _LONGEST_SHOWN or isinstance(word, list | tuple) else f"{text[:_LONGEST_SHOWN]}…"
+    if isinstance(word, list | tuple):
+        return _cut("、".join(_cut(str(one), _LONGEST_SHOWN) for one in word), _LONGEST_LIST)
+    return _cut(" ".join(str(word).split()), _LONGEST_SHOWN)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _quoted(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…（以下略。全{len(value):,}文字）"
 
 
 def _fill(sentence: str, words: dict[str, str], code: str) -> str:

@@ -13,11 +13,13 @@ from typing import Final
 
 import pandas as pd
 
+from pipelines.japanese.numbers import in_a_cell
 from schemas.rule_set import DownRate
 
 # wide enough that the last digit of an endless fraction cannot reach a cut-off, even summed over an item
 EXACT: Final = Context(prec=50)
 _ANY_SIZE: Final = Context(prec=400)
+_TENTH: Final = Decimal("0.1")
 HUNDRED: Final = Decimal(100)
 RATIO_LIMIT: Final = Decimal(1000)
 """The `ratio` t/a grows without end as a falls to 0, where it has no value; no rate of that kind exceeds this."""
@@ -128,7 +130,8 @@ def is_met(
 
 def shown_pct(rate: Decimal) -> Decimal:
     """Give a rate as it is shown, to one decimal with halves up. Never compared: that is done unrounded."""
-    return rate.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP, context=_ANY_SIZE)
+    shown = rate.quantize(_TENTH, rounding=ROUND_HALF_UP, context=_ANY_SIZE)
+    return in_a_cell(shown).quantize(_TENTH, context=_ANY_SIZE)
 
 
 def exact(number: Number | None) -> Decimal | None:

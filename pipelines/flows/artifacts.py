@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from pipelines.japanese.file_names import name_in_file
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.summary import summarise
@@ -64,7 +65,7 @@ def _row(row: Mapping[Any, Any], findings: pd.DataFrame, year: ProgrammeYear) ->
 
 def _place(folder: Path, department: str) -> Path:
     """The department's feedback workbook, or the folder where it has none."""
-    book = folder / f"{department}.xlsx"
+    book = folder / f"{name_in_file(department)}.xlsx"
     return book if department and book.is_file() else folder
 
 

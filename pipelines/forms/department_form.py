@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.forms.entries import Entries
 from pipelines.forms.last_year import LastYear, no_last_year
+from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.register.store import Register
 from schemas.form import Form
@@ -43,4 +44,5 @@ class DepartmentForm:
     @property
     def file_name(self) -> str:
         """The name it goes out under: `令和4（2022）年度_取組評価_財政局.xlsx`."""
-        return f"{both_years(self.fiscal_year)}_{self.form.items.title}_{self.department}.xlsx"
+        kind, department = name_in_file(self.form.items.title), name_in_file(self.department)
+        return f"{both_years(self.fiscal_year)}_{kind}_{department}.xlsx"

@@ -5,7 +5,9 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.forms.entries import Entries
+from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
+from pipelines.register.office_table import place_of
 from schemas.form import CellKind, Form, SheetForm
 
 
@@ -23,12 +25,12 @@ def read_reported(folder: Path, form: Form) -> Entries:
 
 def _read(path: Path, sheet: SheetForm) -> pd.DataFrame:
     if not path.is_file():
-        raise RegisterError(f"【{path.name}】{path.parent} にありません。様式に書き写す値の表を置いてください。")
-    table = pd.read_csv(path, dtype=str, na_filter=False).set_index(sheet.key_column.key)
+        raise RegisterError(f"【{place_of(path)}】{path.parent} にありません。様式に書き写す値の表を置いてください。")
+    table = read_as_written(path, [sheet.key_column.key]).set_index(sheet.key_column.key)
     columns = {column.key: column for column in sheet.entries}
     if unknown := [name for name in table.columns if name not in columns]:
         raise RegisterError(
-            f"【{path.name}／1行目】列「{unknown[0]}」は様式「{sheet.title}」にありません。列の名前を確かめてください。"
+            f"【{place_of(path)}／1行目】列「{unknown[0]}」は様式「{sheet.title}」にありません。列の名前を確かめてください。"
         )
     typed = {
         name: [

@@ -1,15 +1,14 @@
 """The office's decisions about findings: a CSV that people keep, read row by row; a bad row never hides the others."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from pipelines.japanese.characters import as_key, clean_free_text
+from pipelines.japanese.characters import clean_free_text
+from pipelines.japanese.days import DayError, parse_day
+from pipelines.register.office_table import TableError, read_office_table
 from schemas.catalogue import Severity, finding, load_catalogue
 from schemas.tables.findings import findings_table
 
@@ -52,26 +51,19 @@ def read_waivers(path: Path, departments: Sequence[str]) -> Waivers:
         return no_waivers()
     file = f"{path.parent.name}/{path.name}"
     try:
-        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
-    except OSError:
-        return _unreadable(file, "開けません")
-    except UnicodeDecodeError:
-        return _unreadable(file, "文字コードがUTF-8ではありません")
-    except csv.Error:
-        return _unreadable(file, "CSVの書き方が正しくありません")
-    header = [as_key(name) for name in lines[0]] if lines else []
-    if missing := [name for name in COLUMNS if header.count(name) != 1]:
-        return _unreadable(file, f"見出し「{missing[0]}」の列が1つではありません")
+        table = read_office_table(path, COLUMNS)
+        table.require_columns(COLUMNS)
+    except TableError as error:
+        return _unreadable(file, error.detail)
     used, findings = [], []
-    for number, cells in enumerate(lines[1:], 2):
-        row = dict.fromkeys(COLUMNS, "") | dict(zip(header, map(clean_free_text, cells), strict=False))
-        if not any(row.values()):
-            continue
-        faults = _faults(row, departments)
+    for number, cells in table.rows.items():
+        row = dict.fromkeys(COLUMNS, "") | dict(zip(table.header, map(clean_free_text, cells), strict=False))
+        day, why = _read_day(row["date"])
+        faults = _faults(row, departments) + ([_wrong(row, "date", why)] if why else [])
         place = {"file": file, "cell": f"A{number}", "row": str(number)}
         findings += [finding(code, department="", **place, **words) for code, words in faults]
         if not faults:
-            used.append(row | {"file": file, "row": str(number)})
+            used.append(row | {"date": day, "file": file, "row": str(number)})
     return Waivers(_table(used), findings_table(findings))
 
 
@@ -87,8 +79,6 @@ def _faults(row: dict[str, str], departments: Sequence[str]) -> list[tuple[str, 
         faults.append(_wrong(row, "code", "受け付けられないファイルの指摘は確認済みにできない"))
     if row["department"] and row["department"] not in departments:
         faults.append(_wrong(row, "department", "このプログラムの局区等ではない"))
-    if row["date"] and not _is_date(row["date"]):
-        faults.append(_wrong(row, "date", "「2023-05-31」の形の日付ではない"))
     return faults
 
 
@@ -96,11 +86,12 @@ def _wrong(row: dict[str, str], column: str, why: str) -> tuple[str, dict[str, s
     return "D503", {"label": _LABELS[column], "value": row[column], "why": why}
 
 
-def _is_date(text: str) -> bool:
+def _read_day(written: str) -> tuple[str, str]:
+    """Give a day as `2023-05-31`, and why it is none; both "" where nothing stands there."""
     try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+        return (parse_day(written).isoformat() if written else ""), ""
+    except DayError:
+        return "", "日付として読めない"
 
 
 def _unreadable(file: str, detail: str) -> Waivers:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipelines.intake.find import PAST
+from pipelines.japanese.characters import is_text
+from pipelines.japanese.file_names import DEVICE, REFUSED_SIGNS, cut_to_bytes, escaped_name, readable_name
 
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)", re.IGNORECASE)
+_REFUSED = re.compile(f"[{REFUSED_SIGNS}\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+")
 # Excel and operating systems begin their helper files so, spreadsheets take the rest for a formula
 _BAD_START = re.compile(r"^[~.=+@\-\s]+")
 _HELPER = re.compile(r"(tmp|crdownload|partial)", re.IGNORECASE)
@@ -28,26 +29,28 @@ def safe_name(name: str) -> str:
         NFC, without signs that systems refuse, no device's name, not hidden, no helper file's name, at most 200
         bytes; the same for the same name.
     """
-    clean = _REFUSED.sub("_", unicodedata.normalize("NFC", name)).strip(". \u3000")
+    clean = _REFUSED.sub("_", unicodedata.normalize("NFC", readable_name(name))).strip(". \u3000")
     clean = _BAD_START.sub("", clean)
     stem, suffix = split_suffix(clean)
     if _HELPER.fullmatch(suffix[1:]) or (not suffix and _HELPER.fullmatch(stem)):
         stem, suffix = clean.replace(".", "_"), ""
     # a device keeps its meaning whatever stands behind the first dot
-    if _DEVICE.fullmatch(stem.partition(".")[0].strip()) or stem.casefold() in _TAKEN:
+    if DEVICE.fullmatch(stem.partition(".")[0].strip()) or stem.casefold() in _TAKEN:
         stem = f"_{stem}"
-    return (_cut(stem, _LONGEST - len(suffix)) or _NAMELESS) + suffix
+    return (cut_to_bytes(stem, _LONGEST - len(suffix)) or _NAMELESS) + suffix
 
 
 def as_typed(names: Iterable[str]) -> dict[str, str]:
     """Give the names of files that lie together -> the names people know them by.
 
-    A Mac writes が as か and a sign; people type the other form (NFC). Where the names of two files differ in nothing
-    else, each keeps the form it has, or one name would stand for both.
+    A Mac writes が as か and a sign; people type the other form (NFC). An archive of Windows leaves names in its code
+    page. Where the names of two files differ in nothing else, each keeps the form it has, or one name would stand for
+    both. All of them are text, whatever bytes the names on disk are.
     """
-    forms = {name: unicodedata.normalize("NFC", name) for name in names}
+    forms = {name: unicodedata.normalize("NFC", readable_name(name)) for name in names}
     shared = Counter(forms.values())
-    return {name: typed if shared[typed] == 1 else name for name, typed in forms.items()}
+    own = {name: name if is_text(name) else escaped_name(name) for name in forms}
+    return {name: typed if shared[typed] == 1 else own[name] for name, typed in forms.items()}
 
 
 def look_alike(names: Iterable[str]) -> bool:
@@ -66,7 +69,3 @@ def numbered(name: str, number: int) -> str:
     """Give a name with a number behind its stem: 2 -> `財政局_2.xlsx`; 1 leaves it as it is."""
     stem, suffix = split_suffix(name)
     return name if number == 1 else f"{stem}_{number}{suffix}"
-
-
-def _cut(text: str, longest: int) -> str:
-    return text.encode("utf-8")[:longest].decode("utf-8", errors="ignore").rstrip(". \u3000")

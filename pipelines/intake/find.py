@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.japanese.file_names import readable_name
 from schemas.catalogue import finding
 from schemas.tables.findings import findings_table
 
@@ -65,4 +66,4 @@ def _is_submission(path: Path) -> bool:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    return unicodedata.normalize("NFC", readable_name(path.relative_to(folder).as_posix()))

@@ -1,7 +1,5 @@
 """The record of what came in and when: read, added to, and set beside the verdicts. A row is never changed."""
 
-import csv
-import io
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from pipelines.japanese.working_days import working_days_late
-from pipelines.register.csv_tables import read_table
+from pipelines.register.csv_tables import read_table, to_line
 from schemas.tables.receipts import RECEIPT_COLUMNS, Receipts
 
 _BOM = "\ufeff"  # so that Excel shows the Japanese when somebody looks into the file
@@ -36,8 +34,8 @@ def add_receipt(path: Path, receipt: Mapping[str, str | int]) -> None:
     """Add one row at the end of the record; the file is made with its header where it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
-        _append(path, _BOM + _line(RECEIPT_COLUMNS), "xb")
-    row = _line([str(receipt[name]) for name in RECEIPT_COLUMNS])
+        _append(path, _BOM + to_line(RECEIPT_COLUMNS), "xb")
+    row = to_line([str(receipt[name]) for name in RECEIPT_COLUMNS])
     _append(path, row if _ends_a_line(path) else f"\n{row}", "ab")
 
 
@@ -61,12 +59,6 @@ def with_receipts(submissions: pd.DataFrame, receipts: pd.DataFrame, deadline: d
         round=pd.array([round_of.get(sha) for sha in submissions["sha256"]], dtype="Int64"),
         working_days_late=pd.array(late, dtype="Int64"),
     )
-
-
-def _line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
 
 
 def _append(path: Path, text: str, mode: Literal["xb", "ab"]) -> None:

@@ -13,6 +13,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # them
 _UNSEEN = "\u200b\u2060\ufeff"
 _NO_UNSEEN = str.maketrans(dict.fromkeys(_UNSEEN))
+_HALF_SIGNS = re.compile("[\ud800-\udfff]")
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
 
 DASH = "-"
@@ -33,6 +34,16 @@ def fold(text: str) -> str:
 def without_unseen(text: str) -> str:
     """Give text without the signs that have no width and no meaning (U+200B, U+2060, U+FEFF)."""
     return text if text.isascii() else text.translate(_NO_UNSEEN)
+
+
+def is_text(text: str) -> bool:
+    """Tell whether a text is whole signs only; half a sign (a surrogate on its own) is in no file and on no page."""
+    return _HALF_SIGNS.search(text) is None
+
+
+def whole_signs(text: str) -> str:
+    """Give a text in whole signs: where half a sign stands, �."""
+    return _HALF_SIGNS.sub("\ufffd", text)
 
 
 def is_blank(text: str) -> bool:

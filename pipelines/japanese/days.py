@@ -9,7 +9,11 @@ from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 
 _WRITTEN = re.compile(
     r"(?P<year>\d{4}|[^\d\s]+\d{1,2}|[^\d\s]*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
+    # what Excel puts behind a day: its day of the week, or the midnight it begins with
+    r"(?:\s*\(?[月火水木金土日](?:曜日?)?\)?|\s+0{1,2}:00(?::00)?)?"
 )
+_YEAR_LAST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_SERIAL = re.compile(r"[34]\d{4}")
 
 
 TIME_ZONE = "Asia/Tokyo"
@@ -20,12 +24,22 @@ class DayError(ValueError):
 
 
 def parse_day(written: str) -> date:
-    """Read a day: `2023-03-31`, `2023/3/31`, `2023年3月31日`, `令和5年3月31日`, `R5.3.31`.
+    """Read a day: `2023-03-31`, `2023/3/31`, `2023/3/31 0:00`, `2023年3月31日(金)`, `令和5年3月31日`, `R5.3.31`.
 
     Raises:
         DayError: for anything else, and for a day that never was (31 February).
     """
-    match = _WRITTEN.fullmatch(fold(written))
+    text = fold(written)
+    match = _WRITTEN.fullmatch(text)
+    if _YEAR_LAST.fullmatch(text):
+        raise DayError(
+            f"「{written}」は、年・月・日の順が分かりません。年を先にして「2023-03-31」のように書いてください。"
+        )
+    if _SERIAL.fullmatch(text):
+        raise DayError(
+            f"「{written}」は、日付ではなく表計算ソフトの通し番号です。"
+            "セルの表示形式を日付に直し、「2023-03-31」のように書いてください。"
+        )
     if match is None:
         raise DayError(f"「{written}」は日付として読めません。「2023-03-31」「令和5年3月31日」のように書いてください。")
     try:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from pipelines.japanese.characters import as_key, fold, without_unseen
@@ -56,7 +56,11 @@ REFUSALS = {
     "digits": "桁数が15桁を超えています",
 }
 
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
+"""Significant digits that a workbook holds; a number that is typed or listed with more is refused where it is read."""
+
+_PRINTED_DECIMALS = 3
+_ANY_SIZE, _IN_A_CELL = (Context(prec=digits, rounding=ROUND_HALF_UP) for digits in (400, MOST_DIGITS))
 
 _DASH_WORDS = {"", "-", "--", "なし", "無し", "該当なし", "該当無し", "対象外", "n/a"}
 _UNDECIDED_WORDS = {"未定", "未集計", "集計中", "調査中", "未確定", "把握不能", "不明", "精査中", "確認中"}
@@ -188,9 +192,32 @@ def _with_unit(match: re.Match[str], unit: str, rules: list[str], *, blank: bool
 
 def _number(value: Decimal, rules: tuple[str, ...] = ()) -> Quantity:
     # a workbook holds 15 digits, so more of them are a slip of the keyboard; adding 0 turns -0 into 0
-    if len(value.normalize().as_tuple().digits) > _MOST_DIGITS or abs(value) >= 10**_MOST_DIGITS:
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS or abs(value) >= 10**MOST_DIGITS:
         return Quantity(Kind.UNREADABLE, why="digits")
     return Quantity(Kind.NUMBER, value.normalize() + 0, rules)
+
+
+def has_too_many_digits(value: Decimal) -> bool:
+    """Tell whether a number has more digits than a workbook holds, as only a computed one may."""
+    return (
+        len(value.as_tuple().digits) > MOST_DIGITS and len(value.normalize(_ANY_SIZE).as_tuple().digits) > MOST_DIGITS
+    )
+
+
+def in_a_cell(value: Decimal) -> Decimal:
+    """Give a number in the 15 digits that a workbook holds, halves up; one that has no more stays as it is written."""
+    return _IN_A_CELL.plus(value) if has_too_many_digits(value) else value
+
+
+def as_printed(value: Decimal, decimals: int = _PRINTED_DECIMALS) -> Decimal:
+    """Give a computed number (gap, sum, quotient) as the pages print it: to so many decimals at most, halves up."""
+    shown = value.quantize(Decimal(1).scaleb(-decimals), context=_ANY_SIZE) if _has_more(value, decimals) else value
+    return in_a_cell(shown)
+
+
+def _has_more(value: Decimal, decimals: int) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > decimals
 
 
 def plain(value: Decimal) -> str:
@@ -200,7 +227,11 @@ def plain(value: Decimal) -> str:
 
 
 def grouped(value: Decimal) -> str:
-    """Give a number as people read it: thousands separators, ▲ for negatives as the city prints them."""
+    """Give a number as people read it: thousands separators, ▲ for negatives as the city prints them.
+
+    Of an endless fraction, which only a computation gives, there are as many decimals as the pages print.
+    """
+    value = as_printed(value) if has_too_many_digits(value) else value
     sign, digits = ("▲", plain(-value)) if value < 0 else ("", plain(value))
     whole, _, fraction = digits.partition(".")
     return f"{sign}{int(whole):,}{'.' + fraction if fraction else ''}"

@@ -13,7 +13,7 @@ import pandas as pd
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each
 from pipelines.publication.unfinished import is_marked, mark, unmark
-from pipelines.register.csv_tables import to_csv
+from pipelines.register.csv_tables import write_table
 
 
 class NothingKeptError(LookupError):
@@ -55,7 +55,7 @@ def keep(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     for name, table in tables.items():
         types = {column: _type_of(table[column]) for column in table.columns}
         (folder / f"{name}.json").write_text(json.dumps(types, ensure_ascii=False), encoding="utf-8")
-        (folder / f"{name}.csv").write_text(to_csv(table), encoding="utf-8", newline="")
+        write_table(table, folder / f"{name}.csv")
 
 
 def take_up(folder: Path, names: list[str]) -> dict[str, pd.DataFrame]:
@@ -91,7 +91,7 @@ def _type_of(column: pd.Series) -> str:
 def _read(folder: Path, name: str) -> pd.DataFrame:
     try:
         types = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        text = (folder / f"{name}.csv").read_text(encoding="utf-8")
+        text = (folder / f"{name}.csv").read_bytes().decode("utf-8", "surrogatepass")
     except FileNotFoundError as error:
         raise NothingKeptError("まだ評価していません。先に「kaikaku evaluate」を実行してください。") from error
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]

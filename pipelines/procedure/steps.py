@@ -22,6 +22,7 @@ from pipelines.forms.sample import make_up_entries
 from pipelines.forms.sample_actuals import make_up_actuals
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
+from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight, require_same_settings
@@ -100,7 +101,8 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     require_targets(year.city, year.fiscal_year)
     make = open_make(year)
     note_sight(year)
-    files = {path.name: path for path in find_submissions(year.submissions)}
+    found = find_submissions(year.submissions)
+    files = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
     returns = read_files(year, each, make, "提出ファイルの読み取り", files)
     archive_returns(year, returns, files)
     submitted = combine(returns, year.form, report_left_out(year.submissions))

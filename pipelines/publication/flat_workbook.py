@@ -14,7 +14,7 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.tidy import field_text
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, Paper, set_up_page
-from pipelines.workbook.text import put_number, put_text
+from pipelines.workbook.text import as_held, put_number, put_text
 from schemas.tables.rows import values_of
 
 _WIDEST = 48
@@ -31,7 +31,8 @@ def write_flat_workbook(
     """Write the workbook; its cells hold what the CSV files hold.
 
     Texts stand as they were written, without the signs that CSV needs for line breaks and for what looks like a
-    formula. The first sheet says what the workbook is; the mark of made-up values is in it and on every printed page.
+    formula; one that is longer than a cell holds is cut and says so. The first sheet says what the workbook is;
+    the mark of made-up values is in it and on every printed page.
 
     Args:
         tables: name -> table, in the order of the sheets.
@@ -62,7 +63,7 @@ def _write(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, kinds: lis
                 case "boolean":
                     sheet.write_boolean(row, col, text == "true", plain)
                 case _:
-                    put_text(sheet, row, col, text, plain)
+                    put_text(sheet, row, col, as_held(text), plain)
         widest = max(map(display_width, set(texts[:_LOOKED_AT])), default=0)
         # what the workbook is must be read whole; the tables' texts go on behind the next cell
         fitting = min(_PAGE_WIDTH / 2 if name == _ABOUT else _WIDEST, max(display_width(column), widest) + 2)

@@ -40,7 +40,8 @@ def write_manifest(
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
         "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    # of a file's name that is no UTF-8, the bytes that are no text stand as JSON's own escapes, and are read back so
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def sha256(data: bytes) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data
@@ -85,9 +86,9 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
         items: any table with the items' `department` (of the register or the evaluation).
         edition: what `make_edition` gives.
     """
-    names = {name: name for name in departments_with_items(items, edition.programme.departments)}
+    names = {name_in_file(name): name for name in departments_with_items(items, edition.programme.departments)}
     nameless = (checked.findings["department"] == "").any() or (checked.submissions["department"] == "").any()
-    return names | ({name_of_nobody(checked.submissions, edition): ""} if nameless else {})
+    return names | ({name_in_file(name_of_nobody(checked.submissions, edition)): ""} if nameless else {})
 
 
 def build_data(

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.rates import shown_pct
-from pipelines.japanese.numbers import plain
+from pipelines.japanese.numbers import in_a_cell, plain
 from pipelines.publication.list_cells import present
 from schemas.tables.rows import values_of
 
@@ -79,7 +79,7 @@ def field_text(value: Any, column: str) -> str:
     if present(value) is None:
         return ""
     if isinstance(value, Decimal):
-        return _shown(column)(value)
+        return _shown(column)(in_a_cell(value))
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return "true" if value else "false"
     if isinstance(value, float):

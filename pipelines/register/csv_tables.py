@@ -1,8 +1,8 @@
 """CSV tables of a register: typed cell by cell, refused with file, row and column where a cell is wrong."""
 
 import csv
-import io
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,26 @@ import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
 
-from pipelines.japanese.numbers import plain
+from pipelines.japanese.days import DayError, parse_day
+from pipelines.japanese.numbers import MOST_DIGITS, has_too_many_digits, plain
 from pipelines.register.errors import RegisterError
+from pipelines.register.office_table import OfficeTable, place_of, read_office_table
 from schemas.tables.rows import values_of
 
-_FIRST_ROW = 2  # of the data: row 1 is the header, as a spreadsheet shows it
+_DAYS = ("received_on", "valid_from", "valid_to")
+"""Columns of days, in whatever table: read in every form that Excel writes, kept as `2022-04-01`."""
+
+
+_MOST_UNITS = 32_767  # of a cell, in UTF-16
+_MOST_SIGNS = _MOST_UNITS // 2  # no sign has more than two
+_QUOTED = 30
 
 
 def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     """Read one register table.
 
     Args:
-        path: a CSV file in UTF-8, with or without a byte order mark.
+        path: a CSV file, also as Excel saves it (`office_table`).
         model: the table's schema; its columns must all be there, further columns are kept as text.
 
     Returns:
@@ -30,40 +38,38 @@ def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
         Decimal or None, the rest as text with "" for nothing.
 
     Raises:
-        RegisterError: naming file, row and column of the first thing that is wrong.
+        RegisterError: naming folder, file, row and column of the first thing that is wrong.
     """
-    written = read_as_written(path, list(model.to_schema().columns))
-    columns = {str(name): _typed(written[name].tolist(), str(name), model, path) for name in written.columns}
-    return validate(pd.DataFrame(columns, index=written.index), model, path.name)
+    written, place = read_as_written(path, list(model.to_schema().columns)), place_of(path)
+    columns = {str(name): _typed(written[name], str(name), model, place) for name in written.columns}
+    return validate(pd.DataFrame(columns, index=written.index), model, place)
 
 
 def read_as_written(path: Path, required: list[str]) -> pd.DataFrame:
     """Read a CSV file of which every cell is text.
 
     Args:
-        path: a CSV file in UTF-8, with or without a byte order mark.
+        path: a CSV file, also as Excel saves it (`office_table`).
         required: columns that must be there.
 
     Returns:
-        One row per row of the file, indexed by its row number in the file.
+        One row per row of the file that is not blank, indexed by its row number in the file; days as `2022-04-01`.
 
     Raises:
-        RegisterError: for another encoding, a missing or repeated column, or a row with more or fewer cells.
+        RegisterError: for what is no table, a missing or repeated column, a row with more or fewer cells, or a day
+            that is none.
     """
-    rows = list(csv.reader(io.StringIO(_read_text(path), newline="")))
-    header = rows[0] if rows else []
-    for column in required:
-        if header.count(column) != 1:
-            raise RegisterError(
-                f"【{path.name}／1行目】列「{column}」が{'2つ以上あります' if column in header else 'ありません'}。"
-                f"見出しの「{column}」の列を1つにしてください。"
-            )
-    if ragged := next((n for n, row in enumerate(rows[1:], _FIRST_ROW) if len(row) != len(header)), None):
-        raise RegisterError(
-            f"【{path.name}／{ragged}行目】列の数が見出し（{len(header)}列）と違います。カンマの数を確かめてください。"
-        )
-    index = pd.RangeIndex(_FIRST_ROW, _FIRST_ROW + len(rows[1:]), name="row")
-    return pd.DataFrame({name: [row[n] for row in rows[1:]] for n, name in enumerate(header)}, index=index, dtype="str")
+    table = read_office_table(path, [*required, *_DAYS])
+    table.require_columns(required)
+    table.require_whole_rows()
+    _refuse_endless_texts(table)
+    index = pd.Index(list(table.rows), dtype="int64", name="row")
+    columns = {name: [row[n] for row in table.rows.values()] for n, name in enumerate(table.header) if name}
+    for name in columns.keys() & set(_DAYS):
+        columns[name] = [
+            _day(cell, f"{table.place}／{n}行目／{name}") for n, cell in zip(index, columns[name], strict=True)
+        ]
+    return pd.DataFrame(columns, index=index, dtype="str")
 
 
 def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> pd.DataFrame:
@@ -75,6 +81,9 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         if case.empty:
             failed = str(errors.failure_cases["check"].tolist()[0])
             raise RegisterError(f"【{file}】表の形が決まりと合いません（{failed}）。") from errors
+        # one cell without a number makes pandera fail the other checks of its column in every row
+        blank = case["check"].astype(str).str.startswith(("not_nullable", "coerce_dtype"))
+        case = case[blank | ~case["column"].isin(case.loc[blank, "column"])]
         # a slip in one cell may break a check of several columns as well: the cell's own check says more
         case = case.assign(of_several=case["check"].isin(list(_BLAMED)))
         first = case.sort_values(["index", "of_several"], kind="stable").iloc[0]
@@ -90,16 +99,41 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
 def write_table(table: pd.DataFrame, path: Path) -> None:
     """Write a table as CSV in UTF-8 with Unix line ends; Decimals without exponent, nothing as an empty cell."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_csv(table), encoding="utf-8", newline="")
+    path.write_bytes(to_csv(table).encode("utf-8", "surrogatepass"))
 
 
 def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
-    """Give a table as CSV text; Decimals without exponent, nothing as an empty cell."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator=line_end)
+    """Give a table as CSV text, of which every text is read as it was; no exponents, nothing as an empty cell."""
+    out = _Lines(line_end)
+    writer = csv.writer(out, lineterminator=_BOTH_ENDS)
     writer.writerow(table.columns)
     writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
-    return out.getvalue()
+    return "".join(out.lines)
+
+
+def to_line(cells: Sequence[str], line_end: str = "\n") -> str:
+    """Give one row as `to_csv` writes it."""
+    out = _Lines(line_end)
+    csv.writer(out, lineterminator=_BOTH_ENDS).writerow(cells)
+    return "".join(out.lines)
+
+
+_BOTH_ENDS = "\r\n"
+
+
+class _Lines:
+    """Takes the rows of a CSV writer and ends them as asked for.
+
+    The writer puts texts into quotation marks where they hold a sign of its own line end: with `_BOTH_ENDS` no text
+    with a line feed or a carriage return is taken for two rows, whichever of them the file's lines end with.
+    """
+
+    def __init__(self, line_end: str) -> None:
+        self.lines: list[str] = []
+        self._line_end = line_end
+
+    def write(self, row: str) -> None:
+        self.lines.append(row.removesuffix(_BOTH_ENDS) + self._line_end)
 
 
 def as_written(table: pd.DataFrame) -> pd.DataFrame:
@@ -113,6 +147,7 @@ _CAUSES = {
     "isin": "決められた値{}ではありません",
     "str_length": "空欄にできません",
     "not_nullable": "空欄にできません",
+    "coerce_dtype": "空欄にできません",  # of whole numbers: what is there is one already
     "bounds": "条件（op）と下限・上限の組合せが合いません",
     "range_order": "下限が上限より大きくなっています",
     "str_matches": "決められた書き方ではありません（例：2022-04-01）",
@@ -127,41 +162,54 @@ def _cause(check: str) -> str:
     return _CAUSES.get(name, "決まりに合いません").replace("{}", f"（{values}）" if values else "")
 
 
-def _read_text(path: Path) -> str:
+def _refuse_endless_texts(table: OfficeTable) -> None:
+    for number, cells in table.rows.items():
+        for name, cell in zip(table.header, cells, strict=True):
+            if len(cell) > _MOST_SIGNS and (units := len(cell.encode("utf-16-le")) // 2) > _MOST_UNITS:
+                raise RegisterError(
+                    f"【{table.place}／{number}行目／{name}】「{cell[:_QUOTED]}…」は{units:,}文字あり、"
+                    f"表計算ソフトの1つのセルに入る{_MOST_UNITS:,}文字を超えています。要点をまとめて短くしてください。"
+                )
+
+
+def _day(cell: str, place: str) -> str:
+    """Give a day as `2022-04-01`, whatever form it was saved in; "" for none."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise RegisterError(f"【{path.name}】ファイルがありません。{path.parent} に置いてください。") from error
-    except OSError as error:
-        raise RegisterError(
-            f"【{path.name}】開けません（{error.strerror or error}）。開いている人がいないか、権限を確かめてください。"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise RegisterError(f"【{path.name}】文字コードがUTF-8ではありません。UTF-8で保存し直してください。") from error
+        return parse_day(cell).isoformat() if cell.strip() else ""
+    except DayError as error:
+        raise RegisterError(f"【{place}】{error}") from error
 
 
-def _typed(cells: list[str], column: str, model: type[pa.DataFrameModel], path: Path) -> pd.Series:
+def _typed(written: pd.Series, column: str, model: type[pa.DataFrameModel], place: str) -> pd.Series:
     schema = model.to_schema().columns.get(column)
     kind = str(schema.dtype) if schema is not None else "str"
     if kind == "Int64":
-        whole = [_convert(cell, int, "整数", n, column, path) for n, cell in enumerate(cells, _FIRST_ROW)]
+        whole = [_convert(cell, int, "整数", f"{place}／{n}行目／{column}") for n, cell in written.items()]
         return pd.array(whole, dtype="Int64")  # type: ignore[return-value]
     if kind == "object":
-        numbers = [_convert(cell, Decimal, "数値", n, column, path) for n, cell in enumerate(cells, _FIRST_ROW)]
+        numbers = [_convert(cell, Decimal, "数値", f"{place}／{n}行目／{column}") for n, cell in written.items()]
         return pd.Series(numbers, dtype=object).array  # type: ignore[return-value]
-    return pd.array(cells, dtype="str")  # type: ignore[return-value]
+    return pd.array(written.tolist(), dtype="str")  # type: ignore[return-value]
 
 
-def _convert(cell: str, kind: type, words: str, row: int, column: str, path: Path) -> Any:
-    if cell == "":
+def _convert(cell: str, kind: type, words: str, place: str) -> Any:
+    if cell.strip() == "":
         return None
     try:
         value = kind(cell)
     except (ValueError, InvalidOperation):
         value = None
     if value is None or not Decimal(value).is_finite():
+        raise RegisterError(f"【{place}】「{cell}」は{words}ではありません。半角の{words}に直してください。")
+    if "e" in cell.lower():
         raise RegisterError(
-            f"【{path.name}／{row}行目／{column}】「{cell}」は{words}ではありません。半角の{words}に直してください。"
+            f"【{place}】「{cell}」は指数の書き方で、表計算ソフトが元の桁を落としたおそれがあります。"
+            "元の数値を、指数を使わずに書いてください。例：1230000"
+        )
+    if has_too_many_digits(Decimal(value)) or abs(value) >= 10**MOST_DIGITS:
+        raise RegisterError(
+            f"【{place}】「{cell}」は{MOST_DIGITS}桁を超えていて、表計算ソフトが正しく保存できません。"
+            "端数を丸めるか、単位を大きくして書いてください。例：5.26"
         )
     return value
 

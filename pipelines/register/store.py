@@ -8,11 +8,12 @@ import yaml
 from pydantic import ValidationError
 
 from pipelines.japanese.characters import as_key
+from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.register.as_of import register_as_of
 from pipelines.register.as_of_checks import check_rows, check_targets, check_units
 from pipelines.register.as_of_departments import known_departments
-from pipelines.register.csv_tables import read_table
+from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.errors import RegisterError
 from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
 from schemas.programme import Programme
@@ -108,7 +109,20 @@ def load_programme(folder: Path) -> Programme:
         raise RegisterError(
             f"【{path.name}／name】「{programme.name}」はフォルダーの名前「{folder.name}」と違います。同じ名前にしてください。"
         )
+    _refuse_one_file_for_two(programme, path.name)
     return programme
+
+
+def _refuse_one_file_for_two(programme: Programme, file: str) -> None:
+    """Refuse two departments whose files would have one name on a system that does not tell A from a."""
+    taken: dict[str, str] = {}
+    for name in programme.departments:
+        other = taken.setdefault(name_in_file(name).casefold(), name)
+        if other != name:
+            raise RegisterError(
+                f"【{file}／departments】「{other}」と「{name}」は、ファイルの名前にすると同じ（{name_in_file(name)}.xlsx）"
+                "になります。ファイルの名前に使えない記号や、大文字と小文字の違いのほかでも区別できる名称に直してください。"
+            )
 
 
 def targets_in_force(register: Register, fiscal_year: int) -> pd.DataFrame:
@@ -142,7 +156,7 @@ def _refuse_alike(departments: list[str]) -> None:
 def _local_sentences(path: Path) -> pd.DataFrame:
     if not path.exists():
         return NO_SENTENCES
-    return pd.read_csv(path, dtype="str", na_filter=False)
+    return read_as_written(path, list(NO_SENTENCES.columns))
 
 
 def _refuse_unknown(table: pd.DataFrame, column: str, known: set[str], file: str, source: str, split: str = "") -> None:

@@ -6,10 +6,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.japanese.characters import is_text, whole_signs
+from pipelines.japanese.numbers import in_a_cell
+
 LONGEST_TEXT = 32_767
 """The most UTF-16 units a cell holds; the writer would cut the rest without a word."""
 
-_MOST_DIGITS = 15
+_QUOTED = 30
+_CUT = "…（長いため、ここまでを写しています）"
 
 
 class CellError(ValueError):
@@ -34,18 +38,29 @@ def put_text(sheet: Worksheet, row: int, col: int, text: str, fmt: Format) -> No
 
 
 def put_number(sheet: Worksheet, row: int, col: int, value: Decimal | int | None, fmt: Format) -> None:
-    """Write a number as a number; None writes an empty cell with its borders.
+    """Write a number as a number, in the 15 digits a cell holds; None writes an empty cell with its borders.
+
+    More digits come only of a computation: what is read has no more. Its parts print it rounded (`as_printed`).
 
     Raises:
-        CellError: when a workbook cannot hold the number exactly (more than 15 digits): round it first.
+        CellError: for what is no number.
     """
     if value is None:
         _check(sheet.write_blank(row, col, None, fmt), sheet, row, col)
         return
     exact = Decimal(value)
-    if not exact.is_finite() or _digits(exact) > _MOST_DIGITS:
-        raise CellError(f"{_place(sheet, row, col)}の数値「{value}」は、桁数が多いため正確に保存できません。")
-    _check(sheet.write_number(row, col, float(exact), fmt), sheet, row, col)
+    if not exact.is_finite():
+        raise CellError(f"{_place(sheet, row, col)}の「{value}」は数値ではないため、保存できません。")
+    _check(sheet.write_number(row, col, float(in_a_cell(exact)), fmt), sheet, row, col)
+
+
+def as_held(text: str) -> str:
+    """Give a text as a cell can hold it: what is longer is cut, and says so; half a sign becomes �."""
+    whole = text if is_text(text) else whole_signs(text)
+    units = whole.encode("utf-16-le")
+    if len(units) // 2 <= LONGEST_TEXT:
+        return whole
+    return units[: (LONGEST_TEXT - len(_CUT)) * 2].decode("utf-16-le", errors="ignore") + _CUT
 
 
 def put_link(sheet: Worksheet, row: int, col: int, text: str, to_sheet: str, fmt: Format) -> None:
@@ -81,17 +96,19 @@ def _require_cell_holds(sheet: Worksheet, row: int, col: int, text: str) -> None
     try:
         units = len(text.encode("utf-16-le")) // 2
     except UnicodeEncodeError as error:
-        raise CellError(f"{_place(sheet, row, col)}に、文字として保存できない符号があります。") from error
+        raise CellError(
+            f"{_place(sheet, row, col)}の「{_beginning(text)}」に、文字として保存できない符号があります。"
+        ) from error
     if units > LONGEST_TEXT:
         raise CellError(
-            f"{_place(sheet, row, col)}の文章が{units:,}文字あり、1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
+            f"{_place(sheet, row, col)}の文章「{_beginning(text)}」が{units:,}文字あり、"
+            f"1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
         )
 
 
-def _digits(value: Decimal) -> int:
-    """Count the digits that a workbook has to hold; zeros at the end count only where that makes no difference."""
-    written = len(value.as_tuple().digits)
-    return written if written <= _MOST_DIGITS else len(value.normalize().as_tuple().digits)
+def _beginning(text: str) -> str:
+    """Give the first words of a text, by which people find it in what it came from."""
+    return f"{' '.join(whole_signs(text[:_QUOTED]).split())}…"
 
 
 def _looks_like_markup(text: str) -> bool:

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import find_submissions
+from pipelines.japanese.characters import is_text
+from pipelines.japanese.file_names import readable_name
 from pipelines.procedure.programme_year import is_partial
 from pipelines.procedure.proving.archive import ARCHIVE
 from pipelines.procedure.proving.input_hashes import settings_of
@@ -130,8 +132,8 @@ def _come_since(manifest: Manifest, inputs: Path) -> list[_Finding]:
     returns = find_submissions(inputs / manifest.programme / "submissions" / str(year))
     here = settings_of(inputs, manifest.programme, year)
     here += [path.relative_to(inputs).as_posix() for path in returns]
-    known = {unicodedata.normalize("NFC", path) for path in manifest.inputs}
-    new = [path for path in here if unicodedata.normalize("NFC", path) not in known]
+    known = {_known_as(path) for path in manifest.inputs}
+    new = [path for path in map(_known_as, here) if path not in known]
     return [_Finding(_INPUT, f"{path} は公表した後に加わっています。") for path in new]
 
 
@@ -151,10 +153,17 @@ def _files_in(folder: Path) -> dict[str, Path]:
     return {unicodedata.normalize("NFC", path.relative_to(folder).as_posix()): path for path in files}
 
 
+def _known_as(path: str) -> str:
+    return unicodedata.normalize("NFC", readable_name(path))
+
+
 def _place(path: str, inputs: Path, outputs: Path) -> Path | None:
     """Where an input lies here; names made on another system may be written with other code points for one sign."""
     place = place_of_input(path, inputs, outputs)
     forms = [place, *(place.with_name(unicodedata.normalize(form, place.name)) for form in ("NFC", "NFD"))]
+    forms += [
+        other for other in place.parent.glob("*") if not is_text(other.name) and _known_as(other.name) == place.name
+    ]
     return next((form for form in forms if form.is_file()), None)
 
 

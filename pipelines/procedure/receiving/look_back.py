@@ -13,6 +13,7 @@ from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
 from pipelines.intake.returns import Return, Submitted
+from pipelines.japanese.file_names import name_in_file
 from pipelines.procedure.kept import keep, take_up
 from pipelines.procedure.making import Make
 from pipelines.procedure.programme_year import ProgrammeYear
@@ -67,7 +68,9 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
     for files in find_past(year.submissions).values():
         names = {path.relative_to(year.submissions).as_posix(): path for path in files}
         # a file is filed under its department's name: no need to read what an even later round took the place of
-        wanted = {n: path for n, path in names.items() if _may_be_of(_filed_under(path), asked - set(found), year)}
+        wanted = {
+            n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
+        }
         returns = read_files(year, each, make, "前回の提出の読み取り", wanted)
         for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
@@ -75,8 +78,9 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
     return found
 
 
-def _filed_under(path: Path) -> str:
-    return unicodedata.normalize("NFC", path.stem)
+def _filed_under(path: Path, year: ProgrammeYear) -> str:
+    stem = unicodedata.normalize("NFC", path.stem)
+    return next((name for name in year.departments if name_in_file(name) == stem), stem)
 
 
 def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> bool:
@@ -85,7 +89,7 @@ def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> 
 
 def _owned(one: Return, path: Path, year: ProgrammeYear) -> Return:
     """Give an earlier return; one that does not say whose it is belongs to the department it was filed under."""
-    department = _filed_under(path)
+    department = _filed_under(path, year)
     if one.department or department not in year.departments:
         return one
     return replace(one, department=department, findings=one.findings.assign(department=department))

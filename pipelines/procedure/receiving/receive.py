@@ -12,6 +12,7 @@ from pipelines.intake.find import is_helper
 from pipelines.intake.read_return import read_submission
 from pipelines.intake.receipts import add_receipt, read_receipts
 from pipelines.intake.returns import Return
+from pipelines.japanese.file_names import name_in_file, readable_name
 from pipelines.japanese.working_days import working_days_late
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving.foreign_returns import refuse_foreign
@@ -58,7 +59,7 @@ def receive(year: ProgrammeYear, files: Sequence[Path], on: date, department: st
         )
     wanted = [file for file in files if not is_helper(file.name)]
     said = [
-        f"「{file.name}」は、Excelや端末が自動で作る補助のファイルなので、受け付けません。"
+        f"「{readable_name(file.name)}」は、Excelや端末が自動で作る補助のファイルなので、受け付けません。"
         for file in files
         if is_helper(file.name)
     ]
@@ -70,7 +71,7 @@ def receive(year: ProgrammeYear, files: Sequence[Path], on: date, department: st
         for file in wanted:
             incoming.append(_look_at(file, year))
         for one in incoming:
-            refuse_foreign(one.source.name, one.read, year)
+            refuse_foreign(readable_name(one.source.name), one.read, year)
             _require_order(one.read.department or department, on, receipts)
         folder = look_into(year.submissions, receipts, lambda path: _read(path, year).department)
         for one in incoming:
@@ -88,7 +89,7 @@ def _look_at(source: Path, year: ProgrammeYear) -> _Incoming:
         raise UsageError(
             f"「{source}」を読む権限か、「{year.submissions}」に書く権限がありません。{_NOTHING_DONE}"
         ) from error
-    return _Incoming(source, copy, hash_file(copy), _read(copy, year, source.name))
+    return _Incoming(source, copy, hash_file(copy), _read(copy, year, readable_name(source.name)))
 
 
 def _read(path: Path, year: ProgrammeYear, name: str = "") -> Return:
@@ -97,7 +98,7 @@ def _read(path: Path, year: ProgrammeYear, name: str = "") -> Return:
 
 def _file(one: _Incoming, department: str, folder: Folder, year: ProgrammeYear, on: date) -> str:
     """File one file and write its receipt; gives the sentences about it."""
-    name, receipts = one.source.name, read_receipts(year.receipts)
+    name, receipts = readable_name(one.source.name), read_receipts(year.receipts)
     received = receipts[receipts["sha256"] == one.sha256]
     lies_there = [filed for filed in folder.current if filed.sha256 == one.sha256]
     if len(received) and (lies_there or one.sha256 in folder.past):
@@ -110,7 +111,8 @@ def _file(one: _Incoming, department: str, folder: Folder, year: ProgrammeYear, 
     else:
         aside = [folder.put_aside(filed) for filed in folder.of(department)]
         number = folder.rounds.get(department, 0) + 1 if department else 1
-        wanted = safe_name(department + (split_suffix(name)[1].lower() or ".xlsx")) if department else safe_name(name)
+        suffix = split_suffix(name)[1].lower() or ".xlsx"
+        wanted = safe_name(name_in_file(department) + suffix) if department else safe_name(name)
         file = folder.take_in(one.copy, one.sha256, department, wanted)
     if department:
         folder.rounds[department] = number

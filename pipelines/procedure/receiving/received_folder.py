@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipelines.intake.file_names import numbered, safe_name, split_suffix
 from pipelines.intake.find import PAST, find_past, find_submissions
+from pipelines.japanese.file_names import name_in_file
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Folder:
     def put_aside(self, filed: Filed) -> str:
         """Move a file to the earlier rounds, under its department's name; gives its path inside the folder."""
         number = self.rounds[filed.department]
-        name = safe_name(filed.department + split_suffix(filed.path.name)[1])
+        name = safe_name(name_in_file(filed.department) + split_suffix(filed.path.name)[1])
         target = move_to_free_name(filed.path, self.path / PAST / str(number), name)
         self.current.remove(filed)
         self.past[filed.sha256] = number

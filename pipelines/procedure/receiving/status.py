@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.checks.expected import departments_asked
+from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
@@ -66,7 +67,8 @@ def take_stock(year: ProgrammeYear, departments: list[str] | None = None) -> Sto
         departments: only these; all when not given.
     """
     receipts = read_receipts(year.receipts)
-    here = {path.name: hash_file(path) for path in find_submissions(year.submissions)}
+    found = find_submissions(year.submissions)
+    here = dict(zip(as_typed(path.name for path in found).values(), map(hash_file, found), strict=True))
     kept = last_checked(year)
     checked = kept is not None
     if kept is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.intake.find import is_helper
 from pipelines.intake.receipts import read_receipts
+from pipelines.japanese.file_names import name_in_file
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving.inbox import RECEIVED, REFUSED
 from pipelines.procedure.receiving.receive import receive
@@ -58,7 +59,7 @@ def hand_over_feedback(year: ProgrammeYear, departments: Sequence[str]) -> list[
     target = year.outputs / year.register.programme.name / str(year.fiscal_year) / RETURNED
     copies = []
     for department in departments:
-        source = year.results / "feedback" / f"{department}.xlsx"
+        source = year.results / "feedback" / f"{name_in_file(department)}.xlsx"
         if source.is_file():
             target.mkdir(parents=True, exist_ok=True)
             copy, part = target / source.name, target / f".{source.name}.tmp"

@@ -11,6 +11,7 @@ from pipelines.procedure.running.alone import AtWorkError
 from pipelines.procedure.running.exit_codes import FAILED, USAGE
 from pipelines.publication.publish_set import PublishError
 from pipelines.register.errors import RegisterError
+from pipelines.workbook.text import CellError
 
 _UNTOUCHED = "公表済みの資料はそのままです。"
 _CANNOT_WRITE = {
@@ -39,6 +40,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(USAGE, str(error))
     if isinstance(error, (RegisterError, UnfinishedError, ArchiveError)):
         return Failure(FAILED, f"{error}\n処理を中止しました。{_UNTOUCHED}")
+    if isinstance(error, CellError):
+        return Failure(FAILED, f"{error}元の値を直して、もう一度実行してください。\n処理を中止しました。{_UNTOUCHED}")
     if isinstance(error, (PublishError, RecordError)):
         return Failure(FAILED, str(error))
     if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:

@@ -16,7 +16,7 @@ from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
-from pipelines.workbook.text import LONGEST_TEXT, merge_text, put_number, put_text
+from pipelines.workbook.text import as_held, merge_text, put_number, put_text
 from schemas.form import CellKind
 from schemas.tables.rows import rows_of
 
@@ -25,7 +25,6 @@ _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
 _ONE_A4_PAGE = 150
 _UPRIGHT = 105
 _LONGEST_WITH_SIGN = 200  # Excel shows #### for longer texts in a cell with a number format
-_CUT = "…（長いため、ここまでを写しています）"
 _EXACT = Context(prec=15)
 
 Cell = dict[Any, Any]
@@ -55,14 +54,6 @@ def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy,
         if mark.comment:
             put_comment(sheet, row, col, mark.comment, mark.sign)
     _set_up(sheet, layout, copy, share)
-
-
-def as_held(text: str) -> str:
-    """Give a text as a cell can hold it: what is longer is cut, and says so."""
-    units = text.encode("utf-16-le")
-    if len(units) // 2 <= LONGEST_TEXT:
-        return text
-    return units[: (LONGEST_TEXT - len(_CUT)) * 2].decode("utf-16-le", errors="ignore") + _CUT
 
 
 def _written(layout: CopyLayout, texts: dict[Position, str], copy: SheetCopy) -> set[Position]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.japanese.numbers import grouped
+from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
 from pipelines.publication.indicator_lists.headings import under_headings
@@ -66,8 +66,8 @@ def _note(effects: pd.DataFrame, unit: str) -> str:
 def _sums(effects: pd.DataFrame) -> list[Sum]:
     reported, counted = total(effects["financial_effect"]), total(effects["counted"])
     return [
-        Sum("計", ["", "", "", reported, counted, "", ""]),
-        Sum("重なるため合計に数えない額", ["", "", "", reported - counted, "", "", ""]),
+        Sum("計", ["", "", "", as_printed(reported), as_printed(counted), "", ""]),
+        Sum("重なるため合計に数えない額", ["", "", "", as_printed(reported - counted), "", "", ""]),
     ]
 
 
@@ -77,7 +77,7 @@ def _values(row: Row, item: Row) -> list[Value]:
         str(item["name"]),
         str(row["department"]),
         Decimal(row["financial_effect"]),
-        Decimal(row["counted"]),
+        as_printed(Decimal(row["counted"])),
         str(row["counted_in"]) or "－",
         str(row["explanation"]),
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.japanese.numbers import grouped
+from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.composed_cells import phrase_target
 from pipelines.publication.edition import Edition
@@ -199,4 +199,4 @@ def _rate(value: object) -> Value:
 
 
 def _number(value: object) -> Value:
-    return _NONE if present(value) is None else Decimal(str(value))
+    return _NONE if present(value) is None else as_printed(Decimal(str(value)))

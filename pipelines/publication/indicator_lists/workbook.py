@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.entry_states import with_all_states
@@ -24,7 +25,7 @@ from pipelines.workbook.sheet_names import sheet_name
 
 def indicator_lists_name(edition: Edition) -> str:
     """Give the workbook's file name."""
-    return f"{era_year(edition.fiscal_year)}_{_title(edition)}.xlsx"
+    return f"{era_year(edition.fiscal_year)}_{name_in_file(_title(edition))}.xlsx"
 
 
 def write_indicator_lists(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from pipelines.publication.item_sheets.grid import BODY
 from pipelines.publication.item_sheets.item import Item, SheetBook
@@ -55,7 +56,9 @@ def _arrangement(column: Column) -> str:
 def _run_blocks(book: SheetBook, item: Item, group: str, run: list[Column]) -> list[Block]:
     arrangement = _arrangement(run[0])
     if arrangement == "marks" and len(run) > 1:
-        return [_mark_table(book, item, group, run)]
+        # the fewer the programme's years, the fewer marks have a column each
+        most = ceil(len(run) / ceil(len(run) / (book.grid.last - BODY + 1)))
+        return [_mark_table(book, item, group, run[n : n + most]) for n in range(0, len(run), most)]
     if arrangement == "text":
         return [labelled_text(book, column.label, str(shown_entry(book, item, column))) for column in run]
     values = [(column.label, shown_entry(book, item, column)) for column in run]

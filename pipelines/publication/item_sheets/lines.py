@@ -35,11 +35,16 @@ def labelled_text(book: SheetBook, label: str, text: str, style: Style = Style.T
 
 
 def pairs(book: SheetBook, values: Sequence[tuple[str, Value, Style]]) -> list[Block]:
-    """Give labels and short values, two pairs to a row; one that is alone gets the whole width."""
+    """Give labels and short values, two pairs to a row; one that is alone gets the whole width.
+
+    The columns of a programme of one year have no room for two labels with a value each.
+    """
     blocks = []
-    for start in range(0, len(values), 2):
-        two = values[start : start + 2]
-        halves = book.grid.split(0, book.grid.last, 2) if len(two) > 1 else [(0, book.grid.last)]
+    whole, halves_of_all = [(0, book.grid.last)], book.grid.split(0, book.grid.last, 2)
+    beside = 2 if all(last - first >= BODY for first, last in halves_of_all) else 1
+    for start in range(0, len(values), beside):
+        two = values[start : start + beside]
+        halves = halves_of_all if len(two) > 1 else whole
         cells: list[Cell] = []
         for (first, last), (label, value, style) in zip(halves, two, strict=True):
             label_end = first + BODY - 1

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, display_width
+from pipelines.japanese.numbers import as_printed, has_too_many_digits
 from pipelines.publication.composed_cells import Row, phrase_target
 from pipelines.publication.list_cells import present
 from pipelines.publication.no_value import no_actual
@@ -25,6 +26,7 @@ def target_cell(col: int, width: float, target: Row | None, unit: str) -> Cell:
     before, behind = _BEFORE.get(target["op"], ""), _BEHIND.get(target["op"], "")
     value = present(target["low"]) if present(target["low"]) is not None else present(target["high"])
     if target["op"] in _SINGLE and value is not None:
+        value = as_printed(value) if has_too_many_digits(value) else value
         decimals = _decimals_as_printed(str(text), value, unit, before, behind)
         if decimals is not None:
             return number_cell(col, width, value, decimals, before=before, behind=behind)

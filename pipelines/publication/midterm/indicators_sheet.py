@@ -8,6 +8,7 @@ import xlsxwriter
 
 from pipelines.evaluation.rates import shown_pct
 from pipelines.evaluation.several_years import Midterm
+from pipelines.japanese.numbers import as_printed
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.composed_cells import phrase_target
@@ -121,7 +122,7 @@ def _values(indicator: Row, years: Mapping[int, Row], of: MidtermEdition) -> lis
         phrase_target(end) or _NONE,
         _rate(indicator["end_rate_pct"]),
         MET[indicator["end_met"]] or _NONE,
-        _number_or(indicator["remaining"], _NONE),
+        _gap(indicator["remaining"]),
     ]
 
 
@@ -136,6 +137,10 @@ def _rate(value: Decimal | None) -> Value:
 
 def _number_or(value: object, word: str) -> Value:
     return word if present(value) is None else Decimal(str(value))
+
+
+def _gap(value: object) -> Value:
+    return _NONE if present(value) is None else as_printed(Decimal(str(value)))
 
 
 def _met(row: Row) -> str:

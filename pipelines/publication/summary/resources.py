@@ -7,7 +7,7 @@ import pandas as pd
 import xlsxwriter
 
 from pipelines.evaluation.rates import shown_pct
-from pipelines.japanese.numbers import grouped
+from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Block, Value, write_block
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
@@ -91,4 +91,4 @@ def wide_in_short(wide: pd.DataFrame) -> Block:
 
 def _sums(label: str, rows: pd.DataFrame) -> list[Value]:
     reported, counted = (sum(rows[column], Decimal(0)) for column in ("financial_effect", "counted"))
-    return [label, len(rows), reported, reported - counted, counted]
+    return [label, len(rows), *map(as_printed, (reported, reported - counted, counted))]

@@ -151,9 +151,9 @@ def test_columns_may_stand_in_any_order_with_others_among_them(register: Registe
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"code,department\n", "「item_id」の列"),
-        (f"{HEADER}\nX406,財政局,,,確認,本部,2023-05-31\n".encode("cp932"), "UTF-8ではありません"),
-        (b"", "「code」の列"),
+        (b"code,department\n", "列「item_id」"),
+        (f"{HEADER}\nX406,財政局,,,確認,本部,2023-05-31\n".encode("utf-16"), "文字コード"),
+        (b"", "列「code」"),
         (f'{HEADER}\n"X406'.encode(), "CSVの書き方"),
     ],
 )

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.japanese.numbers import Kind, Quantity, grouped, plain, read_quantity, split_scale
+from pipelines.japanese.numbers import (
+    Kind,
+    Quantity,
+    as_printed,
+    grouped,
+    has_too_many_digits,
+    in_a_cell,
+    plain,
+    read_quantity,
+    split_scale,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +124,28 @@ def test_splits_scales(unit: str, parts: tuple[int, str]) -> None:
 def test_prints_as_the_city_prints() -> None:
     assert grouped(Decimal("-1234567.50")) == "▲1,234,567.5"
     assert plain(Decimal("1E+3")) == "1000"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "held", "said"),
+    [
+        (Decimal(100) - Decimal("5.26315789473684"), "94.737", "94.7368421052632", "94.737"),
+        (Decimal(150) / 7, "21.429", "21.4285714285714", "21.429"),
+        (Decimal(-150) / 7, "-21.429", "-21.4285714285714", "▲21.429"),
+        (Decimal("0.0005"), "0.001", "0.0005", "0.0005"),
+        (Decimal("12.50"), "12.50", "12.50", "12.5"),
+        (Decimal("999999999999999") + Decimal("0.4"), "999999999999999", "999999999999999", "999,999,999,999,999"),
+        (Decimal("123456789012345678"), "1.23456789012346E+17", "1.23456789012346E+17", "123,456,789,012,346,000"),
+    ],
+)
+def test_a_computed_number_is_rounded_as_the_pages_print_it(value: Decimal, printed: str, held: str, said: str) -> None:
+    assert as_printed(value) == Decimal(printed)
+    assert in_a_cell(value) == Decimal(held)
+    assert grouped(value) == said
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15) + 1, max_value=10**15 - 1))
+def test_no_computed_number_has_more_digits_than_a_cell(value: Decimal) -> None:
+    for shown in (as_printed(value), in_a_cell(value)):
+        assert not has_too_many_digits(shown)
+        assert abs(shown - value) <= Decimal("0.0005") + abs(value) * Decimal("1E-14")

@@ -13,7 +13,7 @@ from pipelines.procedure.kept import NothingKeptError, UnfinishedError, keep, le
 from pipelines.publication.unfinished import MARKER, mark
 
 NUMBER = st.none() | st.decimals(-(10**9), 10**9, places=2)
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n,"'), max_size=8)
+TEXT = st.text(st.characters() | st.sampled_from('\n\r\0,"\x85\u2028\ud83d\udcff'), max_size=8)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -38,6 +38,13 @@ def test_what_is_kept_comes_back(tmp_path: Path, rows: list[tuple[str, Decimal |
     back = take_up(tmp_path, ["table"])["table"]
     assert [None if value is None else Decimal(value) for value in back["number"]] == list(numbers)
     pd.testing.assert_frame_equal(back.drop(columns="number"), table.drop(columns="number"))
+
+
+@pytest.mark.parametrize("text", ["一行目\r二行目", "\r", "", "長" * 140_000, "a\0b", "\udc83\udce5", "\u2028", '"'])
+def test_no_text_of_a_department_breaks_a_table(text: str, tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": pd.array([text, "後"], dtype="str")})
+    keep(tmp_path, {"table": table})
+    pd.testing.assert_frame_equal(take_up(tmp_path, ["table"])["table"], table)
 
 
 def test_a_column_of_mixed_kinds_is_refused(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
 
 from pipelines.publication.feedback.comments import AUTHOR, comment_size
-from pipelines.publication.feedback.copied_sheet import as_held
 from pipelines.publication.feedback.marks import MOST_COMMENTED, mark_cells
+from pipelines.workbook.text import as_held
 from schemas.tables.cells import Cells
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table

@@ -93,6 +93,10 @@ def test_a_file_without_a_column_is_refused(write, gone):
         read_decisions(write(GOOD, columns=columns), ITEMS, SCALE)
 
 
+def test_a_file_in_the_code_page_of_windows_is_read(write):
+    assert read_decisions(write(GOOD, encoding="cp932"), ITEMS, SCALE)["reason"].tolist() == [GOOD["reason"]]
+
+
 def test_a_file_in_another_encoding_is_refused(write):
     with pytest.raises(RegisterError, match="UTF-8"):
-        read_decisions(write(GOOD, encoding="cp932"), ITEMS, SCALE)
+        read_decisions(write(GOOD, encoding="utf-16"), ITEMS, SCALE)

@@ -89,8 +89,8 @@ def test_a_revised_target_holds_from_its_day(reform: Register) -> None:
         (
             "register/targets.csv",
             "2021-04-01",
-            "2021/4/1",
-            "targets.csv／2行目／valid_from】「2021/4/1」は決められた書き方",
+            "4/1/2021",
+            "register／targets.csv／2行目／valid_from】「4/1/2021」は、年・月・日の順が分かりません",
         ),
         (
             "register/targets.csv",
@@ -136,9 +136,27 @@ def test_a_missing_table_is_named(edit: Edit) -> None:
         load_register(folder)
 
 
-def test_a_table_in_another_encoding_is_refused(edit: Edit) -> None:
+def test_a_table_saved_in_the_code_page_of_windows_is_the_same(edit: Edit) -> None:
+    folder = edit("programme.yaml", "city", "city")
+    before = load_register(folder)
+    path = folder / "register" / "items.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("〜", "～").encode("cp932"))
+    pd.testing.assert_frame_equal(load_register(folder).items, before.items.replace("〜", "～", regex=True))
+
+
+@pytest.mark.parametrize("column", ["department", "information"])
+def test_a_blank_cell_is_blamed_on_its_own_row(column: str, edit: Edit) -> None:
     folder = edit("programme.yaml", "city", "city")
     path = folder / "register" / "items.csv"
-    path.write_bytes(path.read_text(encoding="utf-8").encode("cp932"))
-    with pytest.raises(RegisterError, match="UTF-8"):
+    header, first, second, *rest = path.read_text(encoding="utf-8-sig").splitlines()
+    cells = second.split(",")
+    cells[header.split(",").index(column)] = ""
+    path.write_text("\n".join([header, first, ",".join(cells), *rest, "," * header.count(",")]), encoding="utf-8")
+    with pytest.raises(RegisterError, match=rf"register／items\.csv／3行目／{column}】「」は空欄にできません"):
+        load_register(folder)
+
+
+def test_two_departments_whose_files_would_have_one_name_are_refused(edit: Edit) -> None:
+    folder = edit("programme.yaml", "[総務企画局, こども未来局]", "[総務企画局, こども未来局, 'A:課', 'a：課']")
+    with pytest.raises(RegisterError, match=r"programme\.yaml／departments】「A:課」と「a：課」は、ファイルの名前に"):
         load_register(folder)

@@ -91,6 +91,17 @@ def test_what_stood_there_is_quoted_short_and_kept_whole() -> None:
     assert len(row["message"]) < 150
 
 
+@pytest.mark.parametrize("length", [2_000, 2_001, 40_000])
+def test_no_text_makes_a_finding_longer_than_a_cell(length: int) -> None:
+    text = "長" * length
+    row = finding(
+        "S201", department="", file="a.xlsx", sheet=text, cell="A1", value=text, wanted=text, found=[text] * 99
+    )
+    assert max(len(row[column]) for column in ("message", "value", "fix")) < 2_100
+    assert row["value"].startswith("長" * 2_000)
+    assert row["value"] == text or f"全{length:,}文字" in row["value"]
+
+
 def test_braces_of_a_submission_are_only_text() -> None:
     row = finding("S216", department="", file="a.xlsx", sheet="表", cell="A1", value="{file} {0} {x!r}")
     assert "「{file} {0} {x!r}」" in row["message"]

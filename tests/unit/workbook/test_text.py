@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.styles import Style, make_styles
-from pipelines.workbook.text import LONGEST_TEXT, CellError, merge_text, put_number, put_text
+from pipelines.workbook.text import LONGEST_TEXT, CellError, as_held, merge_text, put_number, put_text
 
 
 @pytest.fixture
@@ -60,6 +62,26 @@ def test_a_text_that_would_be_cut_is_refused_with_its_place(page, text):
         put_text(sheet, 1, 2, text, styles[Style.TEXT])
 
 
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(st.characters(), max_size=40), max_size=30))
+def test_no_text_of_all_of_unicode_stops_the_writer(texts):
+    book, buffer = new_book(title="題", subject="件名", created=date(2023, 4, 1))
+    sheet, styles = book.add_worksheet("一覧"), make_styles(book, 10)
+    for row, text in enumerate(texts):
+        put_text(sheet, row, 0, as_held(text), styles[Style.TEXT])
+    read, _ = written(book, buffer)
+    assert len([row for row in read.iter_rows(max_col=1, values_only=True) if row[0]]) == len([t for t in texts if t])
+
+
+@pytest.mark.parametrize("text", ["あ" * 40_000, "😀" * 20_000, "あ" * 32_767 + "\ud83d"])
+def test_a_text_that_is_too_long_is_held_from_its_beginning(page, text):
+    book, buffer, sheet, styles = page
+    put_text(sheet, 0, 0, as_held(text), styles[Style.TEXT])
+    read, _ = written(book, buffer)
+    assert read["A1"].value.startswith(text[:16_000])
+    assert read["A1"].value.endswith("…（長いため、ここまでを写しています）")
+
+
 def test_the_longest_text_is_written_whole(page):
     book, buffer, sheet, styles = page
     put_text(sheet, 0, 0, "あ" * LONGEST_TEXT, styles[Style.TEXT])
@@ -88,8 +110,24 @@ def test_a_number_is_a_number(page, value):
     assert Decimal(str(read["A1"].value)) == value
 
 
-@pytest.mark.parametrize("value", [Decimal(1) / 3, Decimal("1234567890123456"), Decimal("NaN"), Decimal("Infinity")])
-def test_a_number_a_workbook_cannot_hold_is_refused(page, value):
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        (Decimal(100) - Decimal("5.26315789473684"), "94.7368421052632"),
+        (Decimal(2) / 3, "0.666666666666667"),
+        (Decimal("9999999999999995"), "1E+16"),
+        (Decimal("999999999999999") + Decimal("0.01"), "999999999999999"),
+    ],
+)
+def test_a_computed_number_stands_in_the_digits_a_cell_holds(page, value, held):
+    book, buffer, sheet, styles = page
+    put_number(sheet, 0, 0, value, styles[Style.NUMBER])
+    read, _ = written(book, buffer)
+    assert Decimal(str(read["A1"].value)) == Decimal(held)
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity")])
+def test_what_is_no_number_is_refused(page, value):
     _, _, sheet, styles = page
     with pytest.raises(CellError, match=r"一覧.*A1"):
         put_number(sheet, 0, 0, value, styles[Style.NUMBER])
