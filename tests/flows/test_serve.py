@@ -78,7 +78,7 @@ class Served:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
@@ -103,7 +103,7 @@ class Served:
         return self.finished(lambda one: one["id"] == run["id"])
 
     def finished(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 300
         while time.monotonic() < until:
             runs = [one for one in self.post("/flow_runs/filter", {}) if wanted(one)]
             if runs and runs[0]["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"):
@@ -144,14 +144,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     process = serve(said, home, *options)
     one = Served(f"http://127.0.0.1:{port}/api", inputs, outputs, process, said, log, home)
     try:
-        assert wait_for(lambda: "次にすること" in said.read_text(encoding="utf-8"), 120), said.read_text(
+        assert wait_for(lambda: "次にすること" in said.read_text(encoding="utf-8"), 300), said.read_text(
             encoding="utf-8"
         )
         yield one
     finally:
         # as Ctrl-C at a terminal does: everything that was started from it hears it
         os.killpg(process.pid, signal.SIGINT)
-        code = process.wait(30)
+        code = process.wait(60)
     ended_well(code, said, home, one.url)
 
 
@@ -353,7 +353,7 @@ def test_a_file_in_the_inbox_is_received_checked_and_answered(served: Served) ->
     filed = next((folder / "submissions" / "2021").glob("*こども未来局*.xlsx"))
     filed.replace(inbox / "どこかの名前.xlsx")
     feedback = served.outputs / PROGRAMME / "2021" / "returned" / "こども未来局.xlsx"
-    assert wait_for(feedback.is_file, 90), served.said.read_text(encoding="utf-8")
+    assert wait_for(feedback.is_file, 300), served.said.read_text(encoding="utf-8")
     assert (inbox / "received" / "どこかの名前.xlsx").is_file()
     assert (folder / "submissions" / "2021" / "こども未来局.xlsx").is_file()
     assert "こども未来局" in (folder / "receipts" / "2021.csv").read_text(encoding="utf-8-sig")
@@ -369,7 +369,7 @@ def test_once_takes_what_lies_in_the_inbox_and_ends(tmp_path: Path) -> None:
     said = tmp_path / "said.txt"
     once = serve(said, home, "--once", f"--port={port}", f"--inputs={inputs}", f"--outputs={outputs}")
     try:
-        code = once.wait(120)
+        code = once.wait(300)
     finally:
         once.kill()
     ended_well(code, said, home, f"http://127.0.0.1:{port}/api")
