@@ -63,7 +63,7 @@ async def _serve(
             if deployment.flow_name == receive.name:
                 receiving[programme.name] = registered
     _say(programmes, inputs, url, watch=watch, once=once)
-    await _say_overdue(url)
+    await say_overdue(url)
     inboxes = Inboxes({one.name: one for one in programmes}, receiving, inputs)
     if once:
         if watch:
@@ -95,7 +95,7 @@ async def until_one_ends(
             raise error
 
 
-async def _say_overdue(url: str) -> None:
+async def say_overdue(url: str) -> None:
     """Name what became due while nothing served; the runner begins it as soon as it looks."""
     try:
         overdue = (await asyncio.to_thread(planned_runs.ask, url)).overdue

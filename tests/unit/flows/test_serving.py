@@ -1,12 +1,15 @@
 """What `serve` says of the year, and in which folders its runs may work."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pipelines.flows import planned_runs
 from pipelines.flows.folders import require_served, serve_only
-from pipelines.flows.serving import next_day
+from pipelines.flows.planned_runs import Plans
+from pipelines.flows.serving import next_day, say_overdue
 from pipelines.procedure.planned import Planned
 from pipelines.procedure.programme_year import UsageError
 
@@ -24,6 +27,16 @@ FORMS = Planned("forms", 4, 10, 8, 30)
 )
 def test_a_moment_that_is_gone_is_not_the_next_one(now: datetime, said: str) -> None:
     assert next_day(FORMS, [2022, 2023], now) == said
+
+
+def test_what_became_due_while_nothing_served_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    due = datetime(2023, 6, 9, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(planned_runs, "ask", lambda _: Plans({}, [], [], [("年次評価 plan", due)]))
+    asyncio.run(say_overdue(""))
+    said = capsys.readouterr().out
+    assert said.endswith("これから始めます：年次評価 plan（2023年6月10日 8:30）\n")
 
 
 def given(folder: Path, **other: object) -> dict[str, object]:
