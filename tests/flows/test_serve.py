@@ -411,11 +411,14 @@ def test_it_may_be_stopped_while_it_starts(stop: signal.Signals, when: str, tmp_
     said = tmp_path / "said.txt"
     entering = "enters" in when
     program = [sys.executable, "-c", ENTERING] if entering else KAIKAKU
-    options = ["--no-watch", f"--port={port}", f"--inputs={INPUTS}", f"--outputs={tmp_path}"]
+    inputs = tmp_path / "inputs"  # one programme: what is registered takes time
+    shutil.copytree(INPUTS / PROGRAMME / "register", inputs / PROGRAMME / "register")
+    shutil.copy(INPUTS / PROGRAMME / "programme.yaml", inputs / PROGRAMME)
+    options = ["--no-watch", f"--port={port}", f"--inputs={inputs}", f"--outputs={tmp_path / 'outputs'}"]
     starting = serve(said, home, *options, program=program)
     try:
         if entering:
-            assert wait_for(lambda: "it enters" in said.read_text(encoding="utf-8"), 180)
+            assert wait_for(lambda: "it enters" in said.read_text(encoding="utf-8"), 600)
         else:
             assert wait_for(lambda: any("server_process" in line for line in children_of(home)), 60)
         starting.send_signal(stop)
