@@ -381,18 +381,21 @@ ENTERING = """
 import asyncio, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 from pipelines.cli import main
-from pipelines.flows.settings import apply_settings
-apply_settings()
-from prefect.runner import Runner
+from pipelines.flows import serve
 
-enter = Runner.__aenter__
+load = serve.import_module
 
 async def enter_slowly(runner):
     print("it enters", flush=True)
     await asyncio.sleep(3600)
-    return await enter(runner)
 
-Runner.__aenter__ = enter_slowly
+def load_and_hook(name):
+    module = load(name)  # not before: Prefect reads where its server is when it is imported
+    if name == "pipelines.flows.serving":
+        module.ServingRunner.__aenter__ = enter_slowly
+    return module
+
+serve.import_module = load_and_hook
 sys.exit(main(sys.argv[1:]))
 """
 
