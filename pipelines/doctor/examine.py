@@ -37,6 +37,7 @@ def examine(inputs: Path, outputs: Path, pins: Path = _PINS) -> Iterator[Answer]
         lambda: places.check_disk(outputs),
         lambda: places.check_unfinished(outputs),
         surroundings.check_prefect,
+        surroundings.check_schedule,
         surroundings.check_this_machine,
         surroundings.check_libreoffice,
         surroundings.check_fonts,

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipelines.doctor.answers import Answer, bad, fine, look
+from pipelines.flows.planned_runs import WHAT_TO_DO, Plans, ask, moment
 from pipelines.flows.server import answers, running_here
 
 _FONTS = ("YuGothic", "Yu Gothic", "Meiryo", "MS Gothic", "Hiragino", "Noto Sans CJK", "IPA", "Takao", "VL Gothic")
@@ -31,6 +32,24 @@ def check_prefect(reached: Callable[[str], bool] = answers) -> Answer:
     if url := running_here():
         return fine("Prefect", f"{has}（「kaikaku serve」が動いています：{url.removesuffix('/api')}）")
     return fine("Prefect", f"{has}（サーバーは処理のたびに起動します）")
+
+
+def check_schedule(asked: Callable[[str], Plans] = ask) -> Answer:
+    """Has the server of `serve` laid out the runs of the year; where nothing serves, nothing begins by itself."""
+    url = running_here()
+    if not url:
+        return fine("予定", "「kaikaku serve」は動いていません（予定どおりに始めるときだけ要ります）")
+    try:
+        plans = asked(url)
+    except (OSError, ValueError) as error:
+        return bad("予定", f"サーバーに確かめられません（{error}）", WHAT_TO_DO)
+    if plans.sentences:
+        return bad("予定", plans.sentences[0], "　".join(plans.sentences[1:]) or "直したあと、もう一度調べてください。")
+    if plans.overdue:
+        name, due = plans.overdue[0]
+        return look("予定", f"{name}（{moment(due)}）がまだ始まっていません", "画面のRunsで様子を見てください。")
+    following = min(((moments[0], name) for name, moments in plans.coming.items()), default=None)
+    return fine("予定", f"次は{moment(following[0])} {following[1]}" if following else "なし")
 
 
 def check_this_machine(bind: Callable[[], None] | None = None) -> Answer:

@@ -12,9 +12,11 @@ from typing import Any, ParamSpec
 from prefect.runtime import flow_run
 
 from pipelines.flows.failing import Outcome, code_of, failed
+from pipelines.flows.folders import require_served
 from pipelines.flows.opening import day_of_the_run
 from pipelines.flows.tasks import tell
 from pipelines.japanese.fiscal_years import CLOSED, closed_year
+from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.proving.journal import RecordError
 from pipelines.procedure.proving.recorded import is_recorded, record
 from pipelines.procedure.running.run_log import RUN_ID, run_logged
@@ -42,6 +44,10 @@ def accounted_for(verb: str, work: Callable[Parameters, Outcome]) -> Callable[Pa
             return work(*args, **kwargs)
         bound = signature(work).bind(*args, **kwargs)
         bound.apply_defaults()
+        try:
+            require_served(bound.arguments)
+        except UsageError as error:
+            return failed(error)
         options = _options(verb, bound.arguments)
         outcome: list[Outcome] = []
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from pipelines.flows.names import key_part
 from pipelines.japanese.file_names import name_in_file
 from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
@@ -71,7 +72,7 @@ def _place(folder: Path, department: str) -> Path:
 
 def _key(what: str, year: ProgrammeYear) -> str:
     """Prefect shows the history of a key: one for each programme, year and kind."""
-    return f"{what}-{year.register.programme.name}-{year.fiscal_year}"
+    return f"{what}-{key_part(year.register.programme.name)}-{year.fiscal_year}"
 
 
 def _title(year: ProgrammeYear) -> str:

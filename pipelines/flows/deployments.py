@@ -11,6 +11,7 @@ from prefect.types.entrypoint import EntrypointType
 from pydantic.fields import FieldInfo
 
 from pipelines.flows import flows
+from pipelines.flows.names import deployment_name
 from pipelines.japanese.days import TIME_ZONE
 from pipelines.procedure.planned import plan
 from schemas.programme import Programme
@@ -40,7 +41,7 @@ def deployments(programme: Programme, inputs: Path, outputs: Path) -> list[Runne
 
 def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs: Path) -> RunnerDeployment:
     deployment = one.to_deployment(
-        f"{one.name} {programme.name}",
+        deployment_name(one.name, programme.name),
         schedules=_schedules(one, programme),
         parameters={"programme": programme.name, "inputs": str(inputs), "outputs": str(outputs)},
         description=one.description,
@@ -52,6 +53,7 @@ def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs
     if not isinstance(deployment, RunnerDeployment):
         raise TypeError("to be called outside an event loop, where Prefect gives a deployment and no coroutine")
     make_readable(deployment, one, programme)
+    _fix_folders(deployment, inputs, outputs)
     return deployment
 
 
@@ -66,7 +68,7 @@ def _schedules(one: Flow[..., Any], programme: Programme) -> list[Schedule]:
 def make_readable(deployment: RunnerDeployment, one: Flow[..., Any], programme: Programme) -> None:
     """Put the Japanese titles and help of `parameters.py` into the schema, and the names that may be chosen.
 
-    Prefect 3.8 makes each property's title from the parameter's name and its help from an English docstring section.
+    Prefect makes each property's title from the parameter's name and its help from an English docstring section.
     """
     properties = deployment._parameter_openapi_schema.properties
     for name, parameter in signature(one.fn).parameters.items():
@@ -80,6 +82,14 @@ def make_readable(deployment: RunnerDeployment, one: Flow[..., Any], programme: 
         properties["departments"]["title"] = programme.names.department
         properties["departments"]["items"]["enum"] = list(dict.fromkeys([*programme.departments, *former]))
         properties["departments"]["uniqueItems"] = True
+
+
+def _fix_folders(deployment: RunnerDeployment, inputs: Path, outputs: Path) -> None:
+    """Let the server refuse a run in other folders at once; `folders.py` refuses those it lets through."""
+    properties = deployment._parameter_openapi_schema.properties
+    for name, folder in (("inputs", inputs), ("outputs", outputs)):
+        properties[name]["enum"] = [str(folder)]
+        properties[name]["default"] = str(folder)
 
 
 def _words(parameter: Parameter) -> dict[str, str]:

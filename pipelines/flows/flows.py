@@ -16,6 +16,7 @@ from pipelines.flows import artifacts
 from pipelines.flows.accounting import accounted_for, began_by_itself
 from pipelines.flows.failing import RETRIES, Outcome, ending_in_a_sentence
 from pipelines.flows.heartbeat import go_without
+from pipelines.flows.names import key_part
 from pipelines.flows.opening import day_of_the_run, is_a_step, opened, opened_for_all_steps, year_of_the_run
 from pipelines.flows.parameters import (
     EVERYBODY,
@@ -253,7 +254,7 @@ def midterm(
     check_parts(last.register.programme)
     with alone_on_all(several.locks, "midterm", tell):
         evaluate_years(several, _each(last))
-    name = f"midterm-{last.register.programme.name}"
+    name = f"midterm-{key_part(last.register.programme.name)}"
     said = summarise_years(several)
     artifacts.show_lines(said.text, key=name, title=f"結果　{last.register.programme.title}")
     return said.code

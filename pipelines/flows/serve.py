@@ -2,27 +2,17 @@
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
-from types import FrameType
 
-from pipelines.flows.server import Server, ServerError, answers, is_free, noted, running_here, start
+from pipelines.flows.server import Server, ServerError, answers, forget, is_free, noted, running_here, start
 from pipelines.flows.settings import apply_settings
+from pipelines.flows.stopping import Stopped, Stopping
 from pipelines.procedure.running.exit_codes import DONE, FAILED, USAGE
 
 
 class _PortTakenError(RuntimeError):
     """Something else listens on the port; the message is one Japanese sentence that says what and what to do."""
-
-
-class _StoppedStarting(BaseException):
-    """Stopped while it imports.
-
-    Where a KeyboardInterrupt leaves an `exec`, as modules do, Python ends as killed by the signal, caught or not.
-    """
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -35,45 +25,55 @@ def run_serve(options: argparse.Namespace) -> int:
         0 when it was stopped or, with `once`, is done; 2 where another one serves this folder or the port is taken;
         3 when it cannot start.
     """
+    with Stopping() as stopping:
+        return _serve(options, stopping)
+
+
+def _serve(options: argparse.Namespace, stopping: Stopping) -> int:
     apply_settings()
     if url := running_here():
         print(
             f"このフォルダーの「kaikaku serve」は、すでに動いています（{url.removesuffix('/api')}）。", file=sys.stderr
         )
         return USAGE
-    # SIGTERM (a service manager, the end of the system) counts as Ctrl-C
-    with _raised_by({signal.SIGTERM}, KeyboardInterrupt):
-        server = None
-        try:
-            with _raised_by({signal.SIGINT, signal.SIGTERM}, _StoppedStarting):
-                server = _server(options.port)
-                os.environ["PREFECT_API_URL"] = server.url
-                serving = import_module("pipelines.flows.serving")
-                server.wait()
-            with noted(server):
-                serving.serve(
-                    options.inputs, options.outputs, server.url, watch=not options.no_watch, once=options.once
-                )
-        except (KeyboardInterrupt, _StoppedStarting):
-            print("終わりました。", flush=True)
-        except _PortTakenError as error:
-            print(error, file=sys.stderr)
-            return USAGE
-        except ServerError as error:
-            print(error, file=sys.stderr)
-            return FAILED
-        except OSError as error:
-            print(f"「kaikaku serve」を始められません（{error}）。", file=sys.stderr)
-            return FAILED
-        except Exception as error:
-            failure = import_module("pipelines.procedure.running.failures").failure_of(error)
-            if not failure.foreseen:
-                raise
-            print(failure.sentence, file=sys.stderr)
-            return int(failure.code)
-        finally:
-            if server is not None:
-                server.stop()
+    server = None
+    try:
+        server = _server(options.port)
+        stopping.at_the_latest(server.kill)
+        os.environ["PREFECT_API_URL"] = server.url
+        with stopping.at_once():
+            serving = import_module("pipelines.flows.serving")
+            server.wait()
+        with noted(server):
+            stopping.at_the_latest(forget)
+            serving.serve(
+                options.inputs,
+                options.outputs,
+                server.url,
+                stopping,
+                watch=not options.no_watch,
+                once=options.once,
+            )
+    except Stopped:
+        print("終わりました。", flush=True)
+    except _PortTakenError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except ServerError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        print(f"「kaikaku serve」を始められません（{error}）。", file=sys.stderr)
+        return FAILED
+    except Exception as error:
+        failure = import_module("pipelines.procedure.running.failures").failure_of(error)
+        if not failure.foreseen:
+            raise
+        print(failure.sentence, file=sys.stderr)
+        return int(failure.code)
+    finally:
+        if server is not None:
+            server.stop(stopping.seconds_left if stopping.asked else None)
     return DONE
 
 
@@ -96,18 +96,3 @@ def _server(port: int) -> Server:
             f"そのサーバーに登録するときは、環境変数 PREFECT_API_URL を {url} にしてください。"
         )
     raise _PortTakenError(f"ポート{port}は、ほかのプログラムが使っています。{another}")
-
-
-@contextmanager
-def _raised_by(signals: set[signal.Signals], error: type[BaseException]) -> Iterator[None]:
-    """Make signals end what is done in a `with` by an error."""
-
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        raise error
-
-    before = {one: signal.signal(one, end) for one in signals}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

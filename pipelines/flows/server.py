@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 180.0
 _POLL_SECONDS = 0.05
 _STOP_SECONDS = 20.0
 _FALLBACK = "「--direct」を付けると、Prefectを使わずに同じ処理を行えます（結果は同じです）。"
-_NO_SYSTEM_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+NO_SYSTEM_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class ServerError(RuntimeError):
@@ -61,18 +61,29 @@ class Server:
                 raise ServerError(f"Prefectのサーバーが{_PATIENCE_SECONDS:.0f}秒たっても応答しません。{_FALLBACK}")
             time.sleep(_POLL_SECONDS)
 
-    def stop(self) -> None:
-        """Stop our own server and wait until it is gone; a server that was running before stays."""
+    def stop(self, within: float | None = None) -> None:
+        """Stop our own server and wait until it is gone; a server that was running before stays.
+
+        Args:
+            within: seconds in which it has to be gone, whatever it has not written down yet; patiently when None.
+        """
         if self.process is None or self.process.stdin is None:
             return
+        until = time.monotonic() + (within or _STOP_SECONDS)
         if "pipelines.flows.flows" in sys.modules:
-            import_module("pipelines.flows.settle").settle()
+            # what is sent here would else wait a minute for a server that is gone
+            import_module("pipelines.flows.settle").settle(*([] if within is None else [within / 4]))
         self.process.stdin.close()
         try:
-            self.process.wait(_STOP_SECONDS)
+            self.process.wait(max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            self.kill()
             self.process.wait()
+
+    def kill(self) -> None:
+        """Kill our own server: its database stands that."""
+        if self.process is not None:
+            self.process.kill()
 
 
 def find_or_start() -> Server:
@@ -91,7 +102,8 @@ def start(port: int, *, ui: bool) -> Server:
     """
     apply_settings()
     home().mkdir(parents=True, exist_ok=True)
-    pages = {"PREFECT_UI_ENABLED": "true", "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api"}
+    # relative: the pages ask whom they came from, by whichever of its names
+    pages = {"PREFECT_UI_ENABLED": "true", "PREFECT_UI_API_URL": "/api"}
     env = os.environ | (pages if ui else FOR_ONE_RUN)
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines.flows.server_process", str(port)],
@@ -119,7 +131,7 @@ def report_to(server: Server) -> ModuleType:
 def answers(url: str) -> bool:
     """Tell whether a Prefect server answers there."""
     try:
-        with _NO_SYSTEM_PROXY.open(f"{url}/health", timeout=2) as answer:
+        with NO_SYSTEM_PROXY.open(f"{url}/health", timeout=2) as answer:
             return bool(answer.status == 200 and json.load(answer) is True)
     except (urllib.error.URLError, OSError, ValueError):
         return False
@@ -142,7 +154,12 @@ def noted(server: Server) -> Iterator[None]:
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        forget()
+
+
+def forget() -> None:
+    """Let no other command look for the server of this folder any more."""
+    (home() / _NOTE).unlink(missing_ok=True)
 
 
 def free_port() -> int:

@@ -9,9 +9,13 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 
+from pipelines.flows.guarded import HOST, Guarded
 from pipelines.flows.settings import apply_settings
+
+_PATIENCE_SECONDS = 30.0
 
 
 class _Leaving:
@@ -33,7 +37,9 @@ class _Leaving:
     def _wait(self) -> None:
         sys.stdin.buffer.read()
         if self._stop():
-            return
+            # nobody is left who would kill it
+            time.sleep(_PATIENCE_SECONDS)
+            os._exit(0)
         with self._may_leave:
             os._exit(0)
 
@@ -53,7 +59,16 @@ def main(port: int) -> int:
     os.environ["PREFECT_SERVER_DATABASE_MIGRATE_ON_START"] = "false"
     gc.freeze()
     gc.enable()
-    config = uvicorn.Config(create_app, factory=True, host="127.0.0.1", port=port, log_level="error", lifespan="on")
+    config = uvicorn.Config(
+        lambda: Guarded(create_app(), port),
+        factory=True,
+        host=HOST,
+        port=port,
+        log_level="error",
+        lifespan="on",
+        # a page that somebody has open keeps its connection for ever
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
 
     def stop() -> bool:

@@ -6,7 +6,7 @@ from prefect.logging.handlers import APILogWorker
 _SECONDS = 5.0
 
 
-def settle() -> None:
+def settle(seconds: float = _SECONDS) -> None:
     """Wait until logs and events are sent; else the process would wait a minute for a server that is gone."""
-    APILogWorker.drain_all(timeout=_SECONDS)
-    EventsWorker.drain_all(timeout=_SECONDS)
+    APILogWorker.drain_all(timeout=seconds)
+    EventsWorker.drain_all(timeout=seconds)

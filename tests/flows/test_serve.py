@@ -1,5 +1,6 @@
 """`kaikaku serve` from end to end: on a free port, with real runs, and nothing left when it stops."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import pytest
 
 from pipelines.flows.server import answers, free_port
 from tests.conftest import INPUTS, ROOT
+from tests.site.browsing import chromium, require_chromium
 
 pytestmark = pytest.mark.flow
 PROGRAMME = "kawasaki-projects"
@@ -76,7 +78,7 @@ class Served:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
@@ -93,15 +95,15 @@ class Served:
                 time.sleep(patience)
         raise AssertionError(f"{path} stays busy")
 
-    def run(self, flow: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    def run(self, flow: str, parameters: dict[str, Any], **more: bool) -> dict[str, Any]:
         name = urllib.parse.quote(f"{flow}/{flow} {PROGRAMME}")
         with urllib.request.urlopen(f"{self.url}/deployments/name/{name}") as got:
             deployment = json.load(got)
-        run = self.post(f"/deployments/{deployment['id']}/create_flow_run", {"parameters": parameters})
+        run = self.post(f"/deployments/{deployment['id']}/create_flow_run", {"parameters": parameters} | more)
         return self.finished(lambda one: one["id"] == run["id"])
 
     def finished(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 300
         while time.monotonic() < until:
             runs = [one for one in self.post("/flow_runs/filter", {}) if wanted(one)]
             if runs and runs[0]["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"):
@@ -142,21 +144,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     process = serve(said, home, *options)
     one = Served(f"http://127.0.0.1:{port}/api", inputs, outputs, process, said, log, home)
     try:
-        assert wait_for(lambda: "次にすること" in said.read_text(encoding="utf-8"), 120), said.read_text(
+        assert wait_for(lambda: "次にすること" in said.read_text(encoding="utf-8"), 300), said.read_text(
             encoding="utf-8"
         )
         yield one
     finally:
         # as Ctrl-C at a terminal does: everything that was started from it hears it
         os.killpg(process.pid, signal.SIGINT)
-        code = process.wait(30)
+        code = process.wait(60)
     ended_well(code, said, home, one.url)
 
 
-def serve(said: Path, home: Path, *options: str) -> "subprocess.Popen[bytes]":
+def serve(said: Path, home: Path, *options: str, program: Sequence[str] = KAIKAKU) -> "subprocess.Popen[bytes]":
     with said.open("wb") as out:
         return subprocess.Popen(
-            [*KAIKAKU, "serve", *options],
+            [*program, "serve", *options],
             cwd=ROOT,
             env=without_a_server() | {"PREFECT_HOME": str(home)},
             stdout=out,
@@ -247,6 +249,70 @@ def test_a_verb_that_runs_its_flow_here_is_in_the_journal_once(served: Served) -
     assert served.finished(lambda one: one["name"] == f"検査と指摘の返却 {PROGRAMME} 2021" and not one["deployment_id"])
 
 
+def test_a_run_in_other_folders_than_those_served_is_refused_however_it_is_asked_for(
+    served: Served, tmp_path: Path
+) -> None:
+    elsewhere = {"year": "R3", "outputs": str(tmp_path / "elsewhere")}
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        served.run("様式の作成", elsewhere)
+    with refused.value as answer:
+        assert answer.code == 409
+    run = served.run("様式の作成", elsewhere, enforce_parameter_schema=False)
+    assert run["state_name"] == "Failed"
+    assert "では実行できません" in run["state"]["message"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_else_may_ask_the_server_and_it_listens_to_this_machine_only(served: Served) -> None:
+    for headers in ({"Origin": "http://localhost:3000"}, {"Host": "example.test"}):
+        request = urllib.request.Request(f"{served.url}/health", headers=headers)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=30)
+        with refused.value as answer:
+            assert answer.code == 403
+            assert "Access-Control-Allow-Origin" not in answer.headers
+    listening = listening_of(served.home)
+    assert f"127.0.0.1:{urllib.parse.urlsplit(served.url).port}" in listening
+    assert [one for one in listening if not one.startswith("127.0.0.1:")] == []
+
+
+def listening_of(folder: Path) -> list[str]:
+    """Addresses that the processes started for this test listen on."""
+    inodes = set()
+    for environ in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(FileNotFoundError, PermissionError, ProcessLookupError):
+            if f"PREFECT_HOME={folder}".encode() in environ.read_bytes().split(b"\0"):
+                inodes |= {str(file.readlink()) for file in (environ.parent / "fd").iterdir() if file.is_symlink()}
+    found = []
+    for table in ("tcp", "tcp6"):
+        for line in Path("/proc/net", table).read_text(encoding="ascii").splitlines()[1:]:
+            _, local, _, state, *more = line.split()
+            if state == "0A" and f"socket:[{more[5]}]" in inodes:
+                address, _, port = local.partition(":")
+                there = ".".join(str(one) for one in reversed(bytes.fromhex(address)))
+                found.append(f"{there}:{int(port, 16)}")
+    return found
+
+
+@pytest.mark.page
+def test_no_page_asks_anybody_else_for_anything(served: Served) -> None:
+    require_chromium()
+    home = served.url.removesuffix("/api")
+    asked: list[str] = []
+    with chromium() as browser:
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        for path in ("/", "/v2/runs", "/v2/deployments", "/v2/settings", "/dashboard"):
+            page.goto(f"{home}{path}")
+            page.get_by_text("Deployments").first.wait_for(timeout=60_000)
+            # what the pages' analytics do first, whatever the settings say
+            blocked = "fetch('https://example.com/').then(() => 'sent', () => 'kept')"
+            assert page.evaluate(blocked) == "kept"
+        page.goto(f"{home}/v2/deployments")
+        page.get_by_text(f"検査と指摘の返却 {PROGRAMME}").first.wait_for(timeout=60_000)
+    assert [url for url in asked if not url.startswith((f"{home}/", "data:", "blob:"))] == []
+
+
 def test_a_workbook_that_is_open_is_waited_for(served: Served) -> None:
     done = served.kaikaku("run", "--year", "R3", "--fresh", program=LOCKED_ONCE, PREFECT_API_URL=served.url)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -287,7 +353,7 @@ def test_a_file_in_the_inbox_is_received_checked_and_answered(served: Served) ->
     filed = next((folder / "submissions" / "2021").glob("*こども未来局*.xlsx"))
     filed.replace(inbox / "どこかの名前.xlsx")
     feedback = served.outputs / PROGRAMME / "2021" / "returned" / "こども未来局.xlsx"
-    assert wait_for(feedback.is_file, 90), served.said.read_text(encoding="utf-8")
+    assert wait_for(feedback.is_file, 300), served.said.read_text(encoding="utf-8")
     assert (inbox / "received" / "どこかの名前.xlsx").is_file()
     assert (folder / "submissions" / "2021" / "こども未来局.xlsx").is_file()
     assert "こども未来局" in (folder / "receipts" / "2021.csv").read_text(encoding="utf-8-sig")
@@ -303,7 +369,7 @@ def test_once_takes_what_lies_in_the_inbox_and_ends(tmp_path: Path) -> None:
     said = tmp_path / "said.txt"
     once = serve(said, home, "--once", f"--port={port}", f"--inputs={inputs}", f"--outputs={outputs}")
     try:
-        code = once.wait(120)
+        code = once.wait(300)
     finally:
         once.kill()
     ended_well(code, said, home, f"http://127.0.0.1:{port}/api")
@@ -311,11 +377,58 @@ def test_once_takes_what_lies_in_the_inbox_and_ends(tmp_path: Path) -> None:
     assert (outputs / PROGRAMME / "2021" / "returned" / "こども未来局.xlsx").is_file()
 
 
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-def test_it_may_be_stopped_while_it_starts(stop: signal.Signals, tmp_path: Path) -> None:
+ENTERING = """
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from pipelines.cli import main
+from pipelines.flows import serve
+
+load = serve.import_module
+
+async def enter_slowly(runner):
+    print("it enters", flush=True)
+    await asyncio.sleep(3600)
+
+def load_and_hook(name):
+    module = load(name)  # not before: Prefect reads where its server is when it is imported
+    if name == "pipelines.flows.serving":
+        module.ServingRunner.__aenter__ = enter_slowly
+    return module
+
+serve.import_module = load_and_hook
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("stop", "when"),
+    [
+        (signal.SIGTERM, "as soon as the server is on its way"),
+        (signal.SIGINT, "as soon as the server is on its way"),
+        (signal.SIGINT, "while the runner enters, started with SIGINT ignored"),
+    ],
+    ids=["SIGTERM", "SIGINT", "SIGINT-entering"],
+)
+def test_it_may_be_stopped_while_it_starts(stop: signal.Signals, when: str, tmp_path: Path) -> None:
     home, port = tmp_path / "prefect", free_port()
     said = tmp_path / "said.txt"
-    starting = serve(said, home, "--no-watch", f"--port={port}", f"--inputs={INPUTS}", f"--outputs={tmp_path}")
-    assert wait_for(lambda: any("server_process" in line for line in children_of(home)), 30)
-    starting.send_signal(stop)
-    ended_well(starting.wait(60), said, home, f"http://127.0.0.1:{port}/api")
+    entering = "enters" in when
+    program = [sys.executable, "-c", ENTERING] if entering else KAIKAKU
+    inputs = tmp_path / "inputs"  # one programme: what is registered takes time
+    shutil.copytree(INPUTS / PROGRAMME / "register", inputs / PROGRAMME / "register")
+    shutil.copy(INPUTS / PROGRAMME / "programme.yaml", inputs / PROGRAMME)
+    options = ["--no-watch", f"--port={port}", f"--inputs={inputs}", f"--outputs={tmp_path / 'outputs'}"]
+    starting = serve(said, home, *options, program=program)
+    try:
+        if entering:
+            assert wait_for(lambda: "it enters" in said.read_text(encoding="utf-8"), 600)
+        else:
+            assert wait_for(lambda: any("server_process" in line for line in children_of(home)), 60)
+        starting.send_signal(stop)
+        began = time.monotonic()
+        code = starting.wait(60)
+        # the deadline is kept by a thread, so that this holds on a busy machine as well
+        assert time.monotonic() - began < 10
+    finally:
+        starting.kill()
+    ended_well(code, said, home, f"http://127.0.0.1:{port}/api")
