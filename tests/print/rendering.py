@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium_c
 import pytest
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-_SECONDS = 240
+IN_FAILURE = 1800
+"""Seconds after which LibreOffice is taken to hang, on the slowest machine."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def print_book(data: bytes, folder: Path, name: str) -> list[PrintedPage]:
     book.write_bytes(data)
     profile = (folder / "profile").as_uri()
     command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(book)], check=True, capture_output=True, timeout=_SECONDS)
+    subprocess.run([*command, str(folder), str(book)], check=True, capture_output=True, timeout=IN_FAILURE)
     document = pdfium.PdfDocument(folder / f"{name}.pdf")
     try:
         return [_page(document[number]) for number in range(len(document))]

@@ -32,7 +32,7 @@ def checked_alone(register: Register, data: bytes) -> tuple[str, Checked]:
 def all_refused(reform: Register) -> tuple[dict[str, str], Checked]:
     """Every hostile file under its own name: status of each after reading, and one check of all of them."""
     clean = rw.clean_return(reform)
-    returns = {name: rw.read(spoil(clean), reform, f"{name}.xlsx") for name, (_, spoil) in FILES.items()}
+    returns = {name: rw.read(spoil(clean), reform, f"{name}.xlsx", rw.LOW) for name, (_, spoil) in FILES.items()}
     status = {name: one.status for name, one in returns.items()}
     return status, check(combine(list(returns.values()), rw.FORM), reform, rw.YEAR, rw.FORM)
 

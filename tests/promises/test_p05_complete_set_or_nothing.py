@@ -35,7 +35,7 @@ def test_random_kills_leave_no_torn_set(tmp_path: Path) -> None:
     """A short version of `python -m tests.promises.kill_runs --kills 200`."""
     tally = kill_runs(tmp_path, kills=3, seed=7)
     assert tally.faults == []
-    assert tally.killed + tally.ended == 3
+    assert tally.killed == 3, "one that was through before it was to be killed is no proof and is done again"
 
 
 @pytest.mark.parametrize(("module", "function"), BOUNDARIES, ids=[name for _, name in BOUNDARIES])
