@@ -1,17 +1,27 @@
-"""What every test may use: the two programmes that are committed."""
+"""What every test may use: the two programmes that are committed, and how all tests are run."""
 
+import gc
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipelines.procedure import procedures
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.register.store import Register, load_register
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ROOT / "inputs"
+
+# how long one example takes says how busy the machine is, and nothing of what the test is about
+settings.register_profile("on_any_machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("on_any_machine")
+
+COSTLY_FIRST = ["docs/test_guides.py", "flows", "whole", "promises", "print", "notebooks", "docs", "site"]
+"""What a worker takes up first: a long file that is begun last keeps one processor busy and leaves the others idle."""
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +36,14 @@ def projects() -> Register:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The outputs folder after both programmes ran without Prefect, the second one on made-up returns (seed 1)."""
-    folder = tmp_path_factory.mktemp("city")
+    """The outputs folder after both programmes ran without Prefect, the second one on made-up returns (seed 1).
+
+    All workers look at the same one: what changes it takes a copy.
+    """
+    return made_once(tmp_path_factory, "city", _publish) / "outputs"
+
+
+def _publish(folder: Path) -> None:
     inputs, outputs = folder / "inputs", folder / "outputs"
     shutil.copytree(INPUTS, inputs, ignore=shutil.ignore_patterns("local", "2022"))
     silent = one_by_one(lambda _: None)
@@ -35,8 +51,24 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     procedures.sample(reform_year, silent, seed=1)
     procedures.annual(reform_year, silent)
     procedures.annual(open_year(inputs, outputs, "kawasaki-projects", "2021"), silent)
-    return outputs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write the golden workbooks anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; within it the order stays."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((n for n, start in enumerate(COSTLY_FIRST) if path.startswith(start)), len(COSTLY_FIRST))
+
+    items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the thousands of tests, which stay to the end, and look less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

@@ -16,6 +16,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries
 from pipelines.forms.form_workbook import write_form
 from pipelines.intake import Return, Submitted, combine, read_return
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.register.store import Register, items_of, targets_in_force
 from schemas.form import CellKind, Form, SheetForm, load_form
 
@@ -25,6 +26,12 @@ OTHER = "幸区役所"
 IN_WORDS = "人事委員会事務局"  # has the target in words
 FIRST_ROW = 5
 FORM: Form = load_form("reform")
+LOW = Limits(
+    file_bytes=200_000, parts=50, part_bytes=100_000, all_bytes=300_000, ratio=20, ratio_matters_from=2_000,
+    depth=20, attribute=1_000, count=2_000, filled_rows=1_000, filled_columns=40, filled_area=25_000, filled=1_000,
+    merges=100, merged_area=200,
+)  # fmt: skip
+"""A clean return keeps within these; a file that is beyond them does no reader any harm."""
 
 Edit = Callable[[openpyxl.Workbook], None]
 
@@ -157,10 +164,10 @@ def write_in(sheet: str, record: int, key: str, value: object, number_format: st
     return edit
 
 
-def read(data: bytes, register: Register, file: str = "提出.xlsx") -> Return:
-    return read_return(data, file, register.programme, FORM, register, YEAR)
+def read(data: bytes, register: Register, file: str = "提出.xlsx", limits: Limits = LIMITS) -> Return:
+    return read_return(data, file, register.programme, FORM, register, YEAR, limits)
 
 
-def submit(register: Register, **files: bytes) -> Submitted:
+def submit(register: Register, limits: Limits = LIMITS, **files: bytes) -> Submitted:
     """Read and combine files given by name without their ending."""
-    return combine([read(data, register, f"{name}.xlsx") for name, data in files.items()], FORM)
+    return combine([read(data, register, f"{name}.xlsx", limits) for name, data in files.items()], FORM)

@@ -6,14 +6,10 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import part_name
 
-MAX_PARTS = 1_500
-MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_ALL_BYTES = 160 * 1024 * 1024
-MAX_RATIO = 250
-_RATIO_MATTERS_FROM = 1024 * 1024  # a short part of blanks may well shrink by more
 _END_RECORD = 22
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,11 +33,12 @@ _OTHER_ZIPS = {
 _MACROS = re.compile(r"(^|/)(vbaproject[^/]*\.bin|macrosheets/|dialogsheets/)", re.IGNORECASE)
 
 
-def read_parts(data: bytes) -> dict[str, bytes]:
+def read_parts(data: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
     """Take the parts out of a workbook file.
 
     Args:
         data: the whole file.
+        limits: what it must not exceed.
 
     Returns:
         Part name -> its bytes, in the order of the file; names are as written and unique whatever their case.
@@ -54,9 +51,9 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _refuse_dangerous(archive.infolist())
+            _refuse_dangerous(archive.infolist(), limits)
             _refuse_other_zips([entry.filename for entry in entries])
-            return _inflate(archive, entries)
+            return _inflate(archive, entries, limits)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -104,9 +101,9 @@ def _is_text(head: bytes) -> bool:
     return False
 
 
-def _refuse_dangerous(entries: list[zipfile.ZipInfo]) -> None:
+def _refuse_dangerous(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     names = [entry.filename for entry in entries]
-    if len(entries) > MAX_PARTS:
+    if len(entries) > limits.parts:
         raise Rejected("F112", detail=f"部品が{len(entries):,}個あります")
     if len({name.casefold() for name in names}) != len(names):
         raise Rejected("F111", detail="同じ名前の部品が2つあります")
@@ -135,17 +132,17 @@ def _refuse_other_zips(names: list[str]) -> None:
     raise Rejected("F113", part=part_name(_WORKBOOK))
 
 
-def _inflate(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
+def _inflate(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     total = 0
     for entry in entries:
-        if entry.file_size > MAX_PART_BYTES:
+        if entry.file_size > limits.part_bytes:
             code = "F120" if "/worksheets/" in entry.filename else "F112"
             raise Rejected(code, detail=f"「{part_name(entry.filename)}」が上限を超えています")
-        if entry.file_size > max(_RATIO_MATTERS_FROM, entry.compress_size * MAX_RATIO):
+        if entry.file_size > max(limits.ratio_matters_from, entry.compress_size * limits.ratio):
             raise Rejected("F112", detail=f"「{part_name(entry.filename)}」が異常に圧縮されています")
         total += entry.file_size
-        if total > MAX_ALL_BYTES:
+        if total > limits.all_bytes:
             raise Rejected("F112", detail="中身の合計が大きすぎます")
         with archive.open(entry) as stream:
             content = stream.read(entry.file_size + 1)  # the checksum is compared at the end

@@ -9,6 +9,7 @@ from io import BytesIO
 from python_calamine import CalamineWorkbook
 
 from pipelines.intake.container import read_parts
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.package_xml import (
     WORKBOOK,
     SheetEntry,
@@ -18,7 +19,7 @@ from pipelines.intake.package_xml import (
     read_sheet_list,
 )
 from pipelines.intake.rejected import Rejected
-from pipelines.intake.sheet_xml import MAX_FILLED, Position, SheetFacts, read_sheet_facts
+from pipelines.intake.sheet_xml import Position, SheetFacts, read_sheet_facts, too_many_filled
 from pipelines.intake.shown import as_text
 
 _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
@@ -70,24 +71,24 @@ class Book:
     outside_cells: list[str]
 
 
-def open_workbook(data: bytes) -> Book:
-    """Open a workbook from its bytes.
+def open_workbook(data: bytes, limits: Limits = LIMITS) -> Book:
+    """Open a workbook from its bytes, within limits.
 
     Raises:
         Rejected: where it is no workbook, may do harm, is damaged, or the two readings differ.
     """
-    parts = read_parts(data)
-    entries = read_sheet_list(parts)
-    styles, strings = read_cell_styles(parts), read_shared_strings(parts)
+    parts = read_parts(data, limits)
+    entries = read_sheet_list(parts, limits)
+    styles, strings = read_cell_styles(parts, limits), read_shared_strings(parts, limits)
     sheet_parts = {entry.part for entry in entries}
     for name, content in parts.items():
         if name.endswith(".xml") and name not in sheet_parts and name not in _READ_BY_NAME:
-            check_other_part(name, content)
+            check_other_part(name, content, limits)
     facts: list[SheetFacts] = []
     for entry in entries:
-        facts.append(read_sheet_facts(parts[entry.part], entry.part, entry.name, styles, strings))
-        if sum(len(known.filled) for known in facts) > MAX_FILLED:
-            raise Rejected("F120", sheet=entry.name, detail=f"値の入ったセルが上限の{MAX_FILLED:,}個を超えています")
+        facts.append(read_sheet_facts(parts[entry.part], entry.part, entry.name, styles, strings, limits))
+        if sum(len(known.filled) for known in facts) > limits.filled:
+            raise too_many_filled(entry.name, limits)
     for entry, known in zip(entries, facts, strict=True):
         if not _ERRORS_THE_READER_KNOWS.issuperset(known.errors.values()):
             # the reader gives up the whole sheet over an error it does not know; which one it was is in the facts

@@ -3,6 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.number_formats import Shown, built_in_code, shown_as
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
@@ -47,12 +48,12 @@ class _Relation:
     external: bool
 
 
-def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
+def read_sheet_list(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[SheetEntry]:
     """Give the worksheets in their order; raises Rejected where a part that is referred to is missing."""
     related: dict[str, dict[str, _Relation]] = {}
     for name, content in parts.items():
         if name.endswith(".rels"):
-            related[name] = _read_relations(name, content)
+            related[name] = _read_relations(name, content, limits)
             _refuse_missing(related[name], parts)
     relations = related.get(_relations_of(WORKBOOK), {})
     sheets: list[SheetEntry] = []
@@ -68,7 +69,7 @@ def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
                 targets = frozenset(one.target for one in drawn_on)
                 sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden, targets))
 
-    parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore)
+    parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore, limits)
     if "xl/styles.xml" not in parts:
         raise Rejected("F113", part=part_name("xl/styles.xml"))
     if not sheets:
@@ -76,7 +77,7 @@ def read_sheet_list(parts: dict[str, bytes]) -> list[SheetEntry]:
     return sheets
 
 
-def read_cell_styles(parts: dict[str, bytes]) -> list[CellStyle]:
+def read_cell_styles(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[CellStyle]:
     """Give the styles that cells refer to by number."""
     codes: dict[int, str] = {}
     fonts: list[bool] = []
@@ -101,11 +102,11 @@ def read_cell_styles(parts: dict[str, bytes]) -> list[CellStyle]:
     def end(_name: str) -> None:
         inside.pop()
 
-    parse_xml(parts["xl/styles.xml"], "xl/styles.xml", start, end, _ignore)
+    parse_xml(parts["xl/styles.xml"], "xl/styles.xml", start, end, _ignore, limits)
     return styles or [CellStyle(Shown.PLAIN, struck=False)]
 
 
-def read_shared_strings(parts: dict[str, bytes]) -> list[SharedString]:
+def read_shared_strings(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[SharedString]:
     """Give what must be known of the shared strings; none where the workbook has none."""
     part = "xl/sharedStrings.xml"
     strings: list[SharedString] = []
@@ -128,7 +129,7 @@ def read_shared_strings(parts: dict[str, bytes]) -> list[SharedString]:
             state.leave(name)
 
     if part in parts:
-        parse_xml(parts[part], part, start, end, state.read)
+        parse_xml(parts[part], part, start, end, state.read, limits)
     return strings
 
 
@@ -161,14 +162,14 @@ class _StringState:
             self.blank = False
 
 
-def check_other_part(name: str, content: bytes) -> None:
+def check_other_part(name: str, content: bytes, limits: Limits = LIMITS) -> None:
     """Read a part that no value comes from, only to see that it is sound; raises Rejected, also for a DDE link."""
 
     def start(element: str, _attributes: dict[str, str]) -> None:
         if element in ("ddeLink", "oleLink"):
             raise Rejected("F121")
 
-    parse_xml(content, name, start, _ignore, _ignore)
+    parse_xml(content, name, start, _ignore, _ignore, limits)
 
 
 def _relations_of(part: str) -> str:
@@ -176,7 +177,7 @@ def _relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def _read_relations(name: str, content: bytes) -> dict[str, _Relation]:
+def _read_relations(name: str, content: bytes, limits: Limits) -> dict[str, _Relation]:
     owner = posixpath.dirname(posixpath.dirname(name))
     found: dict[str, _Relation] = {}
 
@@ -187,7 +188,7 @@ def _read_relations(name: str, content: bytes) -> dict[str, _Relation]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = _Relation(kind, inner, attributes.get("TargetMode") == "External")
 
-    parse_xml(content, name, start, _ignore, _ignore)
+    parse_xml(content, name, start, _ignore, _ignore, limits)
     return found
 
 

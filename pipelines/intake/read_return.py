@@ -12,6 +12,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.guard import Book, Sheet, open_workbook
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.received import read_bytes
 from pipelines.intake.records import read_records
 from pipelines.intake.rejected import Rejected
@@ -33,7 +34,13 @@ UNFORESEEN = "F119"
 
 
 def read_submission(
-    path: Path, programme: Programme, form: Form, register: Register, fiscal_year: int, name: str = ""
+    path: Path,
+    programme: Programme,
+    form: Form,
+    register: Register,
+    fiscal_year: int,
+    name: str = "",
+    limits: Limits = LIMITS,
 ) -> Return:
     """Read a file of the submissions folder; whatever it holds, the answer is a Return and never an exception.
 
@@ -41,10 +48,10 @@ def read_submission(
     """
     file = unicodedata.normalize("NFC", name or path.name)
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, limits)
     except Rejected as verdict:
         return refuse_unread(verdict, file, form)
-    return read_return(data, file, programme, form, register, fiscal_year)
+    return read_return(data, file, programme, form, register, fiscal_year, limits)
 
 
 def refuse_unread(verdict: Rejected, file: str, form: Form) -> Return:
@@ -55,7 +62,13 @@ def refuse_unread(verdict: Rejected, file: str, form: Form) -> Return:
 
 
 def read_return(
-    data: bytes, file: str, programme: Programme, form: Form, register: Register, fiscal_year: int
+    data: bytes,
+    file: str,
+    programme: Programme,
+    form: Form,
+    register: Register,
+    fiscal_year: int,
+    limits: Limits = LIMITS,
 ) -> Return:
     """Read a return from its bytes.
 
@@ -66,6 +79,7 @@ def read_return(
         form: the form of the year.
         register: what is known: ids, units, items of each department.
         fiscal_year: the year that is reported on.
+        limits: what the file must not exceed.
 
     Returns:
         What was read, with everything that was found. A file that cannot be read, and one that is not this
@@ -78,7 +92,7 @@ def read_return(
     tables: dict[str, pd.DataFrame] = {}
     written = cells_table()
     try:
-        book = open_workbook(data)
+        book = open_workbook(data, limits)
         written = written_cells(book, file)
         cover = _open_cover(book, programme, form, register, fiscal_year, ledger)
         ledger.department = cover.department

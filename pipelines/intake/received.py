@@ -4,16 +4,14 @@ import os
 import stat
 from pathlib import Path
 
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.rejected import Rejected
-
-MAX_FILE_BYTES = 20 * 1024 * 1024
-"""A return of 200 items with long texts has about 0.2 MB."""
 
 # no link is followed, a named pipe does not hang; Windows knows neither flag and needs the binary one
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     """Read a received file once; everything later uses these bytes and never the path again.
 
     Raises:
@@ -27,10 +25,10 @@ def read_bytes(path: Path) -> bytes:
         before = os.fstat(stream.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise Rejected("F103")
-        if before.st_size > MAX_FILE_BYTES:
-            raise Rejected("F102", size=_megabytes(before.st_size), limit=_megabytes(MAX_FILE_BYTES))
+        if before.st_size > limits.file_bytes:
+            raise Rejected("F102", size=_megabytes(before.st_size), limit=_megabytes(limits.file_bytes))
         try:
-            data = stream.read(MAX_FILE_BYTES + 1)
+            data = stream.read(limits.file_bytes + 1)
         except OSError as error:
             raise Rejected("F103") from error
         after = os.fstat(stream.fileno())

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
 from pipelines.intake.format_words import FormatWords, words_around
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.package_xml import CellStyle, SharedString
 from pipelines.intake.rejected import Rejected
@@ -16,15 +17,6 @@ from pipelines.japanese.characters import is_blank
 
 Position = tuple[int, int]
 """Row and column of a cell, both from 0."""
-
-MAX_FILLED_ROWS = 20_000
-MAX_FILLED_COLUMNS = 500
-MAX_FILLED_AREA = 2_000_000
-"""The reader lays out the whole rectangle between the filled cells."""
-MAX_FILLED = 100_000
-"""Filled cells of a file; a return of 200 items has about 6,000, and a hundred times as many would take a minute."""
-MAX_MERGED_AREA = 200_000
-MAX_MERGES = 20_000
 
 _TYPES = frozenset(["n", "s", "str", "b", "e", "inlineStr", "d"])
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
@@ -61,7 +53,12 @@ class SheetFacts:
 
 
 def read_sheet_facts(
-    content: bytes, part: str, sheet: str, styles: Sequence[CellStyle], strings: Sequence[SharedString]
+    content: bytes,
+    part: str,
+    sheet: str,
+    styles: Sequence[CellStyle],
+    strings: Sequence[SharedString],
+    limits: Limits = LIMITS,
 ) -> SheetFacts:
     """Read a sheet's part for what it says beside the values.
 
@@ -71,22 +68,31 @@ def read_sheet_facts(
         sheet: its name for people.
         styles: the styles that cells refer to by number.
         strings: the shared strings that cells refer to by number.
+        limits: what the sheet must not exceed.
 
     Raises:
         Rejected: where cells stand twice, out of order, outside the grid or far away from any table, refer to
             nothing, or hold numbers that are none.
     """
-    reading = _Reading(sheet, styles, strings)
-    parse_xml(content, part, reading.start, reading.end, reading.text)
+    reading = _Reading(sheet, styles, strings, limits)
+    parse_xml(content, part, reading.start, reading.end, reading.text, limits)
     reading.finish()
     return reading.facts
+
+
+def too_many_filled(sheet: str, limits: Limits) -> Rejected:
+    """Give the finding for a file that has more filled cells than it may have."""
+    return Rejected("F120", sheet=sheet, detail=f"値の入ったセルが上限の{limits.filled:,}個を超えています")
 
 
 class _Reading:
     """The walk through one sheet's XML."""
 
-    def __init__(self, sheet: str, styles: Sequence[CellStyle], strings: Sequence[SharedString]) -> None:
+    def __init__(
+        self, sheet: str, styles: Sequence[CellStyle], strings: Sequence[SharedString], limits: Limits
+    ) -> None:
         self.facts = SheetFacts()
+        self._limits = limits
         self._sheet, self._styles, self._strings = sheet, styles, strings
         self._row, self._column = -1, -1
         self._type = self._style = ""
@@ -133,7 +139,7 @@ class _Reading:
             self._value.append(text)
 
     def finish(self) -> None:
-        if (self._last_row + 1) * (self._last_column + 1) > MAX_FILLED_AREA:
+        if (self._last_row + 1) * (self._last_column + 1) > self._limits.filled_area:
             raise self._far_away(self._last_row, self._last_column)
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
@@ -165,12 +171,12 @@ class _Reading:
         if not text and not self._formula:
             return
         here, facts = (self._row, self._column), self.facts
-        if self._row >= MAX_FILLED_ROWS or self._column >= MAX_FILLED_COLUMNS:
+        if self._row >= self._limits.filled_rows or self._column >= self._limits.filled_columns:
             raise self._far_away(*here)
         self._last_row, self._last_column = max(self._last_row, here[0]), max(self._last_column, here[1])
         facts.filled.add(here)
-        if len(facts.filled) > MAX_FILLED:
-            raise Rejected("F120", sheet=self._sheet, detail=f"値の入ったセルが上限の{MAX_FILLED:,}個を超えています")
+        if len(facts.filled) > self._limits.filled:
+            raise too_many_filled(self._sheet, self._limits)
         if self._formula:
             facts.formulas.add(here)
         style = self._style_of_cell()
@@ -221,9 +227,9 @@ class _Reading:
     def _outside_cells(self, name: str, attributes: dict[str, str]) -> None:
         if name == "mergeCell":
             area = parse_range(attributes.get("ref", ""))
-            if area is None or len(self.facts.merged) >= MAX_MERGES:
+            if area is None or len(self.facts.merged) >= self._limits.merges:
                 raise self._wrong("セルの結合の範囲が読めません")
-            if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > MAX_MERGED_AREA:
+            if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > self._limits.merged_area:
                 raise self._far_away(area[2], area[3])
             self.facts.merged.append(area)
         elif name == "col" and attributes.get("hidden", "0") not in ("0", "false"):

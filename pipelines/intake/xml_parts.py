@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from xml.parsers import expat
 
+from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.rejected import Rejected
-
-MAX_DEPTH = 64
-MAX_ATTRIBUTE = 70_000
-MAX_COUNT = 2_000_000
 
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _NAMES = [
@@ -23,7 +20,14 @@ _NAMES = [
 Start = Callable[[str, dict[str, str]], None]
 
 
-def parse_xml(content: bytes, part: str, start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> None:
+def parse_xml(
+    content: bytes,
+    part: str,
+    start: Start,
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+    limits: Limits = LIMITS,
+) -> None:
     """Read one part, calling `start`, `end` and `text` with element names that have no prefix.
 
     Args:
@@ -32,6 +36,7 @@ def parse_xml(content: bytes, part: str, start: Start, end: Callable[[str], None
         start: what to do at an element's start, with its name and attributes.
         end: what to do at its end.
         text: what to do with its text.
+        limits: what the part must not exceed.
 
     Raises:
         Rejected: where the part is not well-formed, declares a document type, is not UTF-8 or exceeds a limit.
@@ -43,9 +48,9 @@ def parse_xml(content: bytes, part: str, start: Start, end: Callable[[str], None
         nonlocal depth
         depth += 1
         local = names.get(name) or names.setdefault(name, name.rpartition(":")[2])
-        if depth > MAX_DEPTH:
+        if depth > limits.depth:
             _refuse(part, "入れ子が深すぎます")
-        _check_attributes(attributes, part)
+        _check_attributes(attributes, part, limits)
         start(local, attributes)
 
     def at_end(name: str) -> None:
@@ -80,12 +85,14 @@ def local_attribute(attributes: dict[str, str], name: str) -> str:
     return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name and ":" in key), "")
 
 
-def _check_attributes(attributes: dict[str, str], part: str) -> None:
+def _check_attributes(attributes: dict[str, str], part: str, limits: Limits) -> None:
     for name, value in attributes.items():
-        if len(value) > MAX_ATTRIBUTE:
+        if len(value) > limits.attribute:
             _refuse(part, "属性が長すぎます")
         # the reader would set aside memory for what is announced
-        if name in ("count", "uniqueCount") and (not value.isascii() or not value.isdigit() or int(value) > MAX_COUNT):
+        if name in ("count", "uniqueCount") and not (
+            value.isascii() and value.isdigit() and int(value) <= limits.count
+        ):
             _refuse(part, "個数の記録が実際と違います")
 
 

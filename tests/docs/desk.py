@@ -41,6 +41,10 @@ _BUILT_IN = {
 """What Windows does itself."""
 
 
+IN_FAILURE = 1800
+"""Seconds after which a command is taken to hang, on the slowest machine."""
+
+
 class Desk:
     """One reader's machine: takes step after step of a guide and holds each against what it is said to do."""
 
@@ -98,7 +102,7 @@ class Desk:
         apart = {"PYTHONPATH": str(place), "PREFECT_HOME": str(self.folder / "prefect"), "PYTHONUTF8": "1"}
         done = subprocess.run(
             command, cwd=place, env={**os.environ, **apart}, capture_output=True, text=True, encoding="utf-8",
-            check=False, timeout=300,
+            check=False, timeout=IN_FAILURE,
         )  # fmt: skip
         self.printed += (done.stdout + done.stderr).splitlines()
         return done.returncode

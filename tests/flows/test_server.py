@@ -34,18 +34,14 @@ def is_running(pid: int) -> bool:
 @pytest.mark.parametrize("when", ["starting", "ready"])
 def test_a_parent_that_is_killed_leaves_no_server(tmp_path: Path, when: str) -> None:
     env = os.environ | {"PREFECT_HOME": str(tmp_path)}
-    parent = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", PARENT, when], cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert parent.stdout is not None
-    assert parent.stdin is not None
-    child = int(parent.stdout.readline())
-    assert is_running(child)
-    parent.send_signal(signal.SIGKILL)
-    parent.wait()
-    parent.stdin.close()
-    parent.stdout.close()
-    until = time.monotonic() + 30
+    ) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert is_running(child)
+        parent.send_signal(signal.SIGKILL)
+    until = time.monotonic() + 600  # reached in failure only
     while is_running(child) and time.monotonic() < until:
         time.sleep(0.1)
     assert not is_running(child)

@@ -94,23 +94,40 @@ def test_two_workers_give_what_one_after_another_gives(
 def test_a_worker_killed_in_the_middle_changes_nothing(
     inputs: Path, home: Path, plain: tuple[Path, str], tmp_path: Path
 ) -> None:
-    outputs = tmp_path / "on-workers"
-    run = start(inputs, outputs, home, CITIES, *TWO_WORKERS)
-    worker = at_work(outputs / ".kept" / "city-b" / YEAR, run)
-    assert worker != run.pid
-    os.kill(worker, signal.SIGKILL)
-    out, err = run.communicate()
-    assert (run.returncode, err) == (0, "")
+    for number in range(TRIES):
+        outputs = tmp_path / f"on-workers-{number}"
+        run = start(inputs, outputs, home, CITIES, *TWO_WORKERS)
+        worker = killed_in_the_middle(outputs / ".kept" / "city-b" / YEAR, run)
+        out, err = run.communicate()
+        assert (run.returncode, err) == (0, "")
+        check_equal(outputs, plain[0])
+        if worker:
+            break
+    assert worker not in (None, run.pid), "the city was through before it could be looked at, every time"
     assert f"プロセス {worker}、" in out
     assert "途中で終わっています。その印を外して続けます。" in out
-    check_equal(outputs, plain[0])
     journal = (outputs / ".journal" / "city-b.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["event"] for line in journal] == ["began", "began", "ended"]
 
 
-def at_work(kept: Path, run: "subprocess.Popen[str]") -> int:
-    """Wait until somebody has read the city's returns, and give the number of his process."""
+TRIES = 5
+
+
+def killed_in_the_middle(kept: Path, run: "subprocess.Popen[str]") -> int | None:
+    """Wait until somebody has read the city's returns, kill him, and give his number; None where he was through.
+
+    He is stopped before it is looked whether he is still at it: on a busy machine he may end at any moment.
+    """
     while not (kept / "all" / "checked").is_dir():
         assert run.poll() is None, run.communicate()
         time.sleep(0.01)
-    return int(json.loads((kept / "at-work.json").read_bytes())["process"])
+    try:
+        worker = int(json.loads((kept / "at-work.json").read_bytes())["process"])
+        os.kill(worker, signal.SIGSTOP)
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    if (kept / "at-work.json").exists():
+        os.kill(worker, signal.SIGKILL)
+        return worker
+    os.kill(worker, signal.SIGCONT)
+    return None

@@ -1,6 +1,7 @@
 """Each notebook runs from top to bottom as a script, on what `make run` leaves, and says what the tables say."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,15 @@ from tests.conftest import ROOT
 
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.py"))
 YEARS = [("kawasaki-reform-3", "2022"), ("kawasaki-projects", "2021")]
+
+
+@pytest.fixture(scope="module")
+def outputs(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what was published: notebooks write beside it."""
+    folder = tmp_path_factory.mktemp("notebooks") / "outputs"
+    for programme, year in YEARS:
+        shutil.copytree(published / programme / year / "data", folder / programme / year / "data")
+    return folder
 
 
 def run(notebook: Path, outputs: Path, programme: str, year: str) -> str:
@@ -30,32 +40,32 @@ def items_of(outputs: Path, programme: str, year: str) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("programme", "year"), YEARS)
-def test_exploring_counts_every_item_and_marks_what_is_made_up(published: Path, programme: str, year: str) -> None:
-    said = run(ROOT / "notebooks" / "explore_year.py", published, programme, year)
-    items = items_of(published, programme, year)
+def test_exploring_counts_every_item_and_marks_what_is_made_up(outputs: Path, programme: str, year: str) -> None:
+    said = run(ROOT / "notebooks" / "explore_year.py", outputs, programme, year)
+    items = items_of(outputs, programme, year)
     assert f"課題 {len(items)}件" in said
     assert ("【架空データ】" in said) == items["made_up"].any()
 
 
 @pytest.mark.parametrize(("programme", "year"), YEARS)
-def test_the_rule_set_in_force_gives_the_published_grades(published: Path, programme: str, year: str) -> None:
-    said = run(ROOT / "notebooks" / "try_rule_set.py", published, programme, year)
-    judged = int(items_of(published, programme, year)["computed_grade"].notna().sum())
+def test_the_rule_set_in_force_gives_the_published_grades(outputs: Path, programme: str, year: str) -> None:
+    said = run(ROOT / "notebooks" / "try_rule_set.py", outputs, programme, year)
+    judged = int(items_of(outputs, programme, year)["computed_grade"].notna().sum())
     assert f"{judged}件のうち{judged}件が公表した算定達成度と同じです" in said
 
 
 @pytest.mark.parametrize(("programme", "year"), YEARS)
-def test_the_committees_figures_add_up_and_have_charts(published: Path, programme: str, year: str) -> None:
-    said = run(ROOT / "notebooks" / "committee_figures.py", published, programme, year)
-    path = published / "notebooks" / f"committee-{programme}-{year}.xlsx"
+def test_the_committees_figures_add_up_and_have_charts(outputs: Path, programme: str, year: str) -> None:
+    said = run(ROOT / "notebooks" / "committee_figures.py", outputs, programme, year)
+    path = outputs / "notebooks" / f"committee-{programme}-{year}.xlsx"
     book, first = openpyxl.load_workbook(path), path.read_bytes()
-    items = items_of(published, programme, year)
+    items = items_of(outputs, programme, year)
     counts = book["達成度"].iter_rows(min_row=5, min_col=2, values_only=True)
     assert sum(value for row in counts for value in row if isinstance(value, int | float)) == len(items)
     assert [len(sheet._charts) for sheet in book] == [1, 0, 1]
     for sheet in book:
         assert ("【架空データ】" in sheet["A2"].value) == items["made_up"].any()
-    assert said == run(ROOT / "notebooks" / "committee_figures.py", published, programme, year)
+    assert said == run(ROOT / "notebooks" / "committee_figures.py", outputs, programme, year)
     assert path.read_bytes() == first
 
 

@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium_c
 import pytest
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-_SECONDS = 240
+IN_FAILURE = 1800
+"""Seconds after which LibreOffice is taken to hang, on the slowest machine."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,23 @@ def _has_japanese_font() -> bool:
 
 def print_book(data: bytes, folder: Path, name: str) -> list[PrintedPage]:
     """Print a workbook and give its pages."""
-    book = folder / f"{name}.xlsx"
-    book.write_bytes(data)
+    return print_books({name: data}, folder)[name]
+
+
+def print_books(books: dict[str, bytes], folder: Path) -> dict[str, list[PrintedPage]]:
+    """Print workbooks, all in one go, and give the pages of each."""
+    paths = {name: folder / f"{name}.xlsx" for name in books}
+    for name, path in paths.items():
+        path.write_bytes(books[name])
     profile = (folder / "profile").as_uri()
     command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(book)], check=True, capture_output=True, timeout=_SECONDS)
-    document = pdfium.PdfDocument(folder / f"{name}.pdf")
+    named = map(str, paths.values())
+    subprocess.run([*command, str(folder), *named], check=True, capture_output=True, timeout=IN_FAILURE)
+    return {name: _pages(path.with_suffix(".pdf")) for name, path in paths.items()}
+
+
+def _pages(path: Path) -> list[PrintedPage]:
+    document = pdfium.PdfDocument(path)
     try:
         return [_page(document[number]) for number in range(len(document))]
     finally:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from rendering import clipped_signs, overprinted_signs, print_book, require_office, squeeze
+from rendering import clipped_signs, overprinted_signs, print_books, require_office, squeeze
 from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
@@ -53,7 +53,7 @@ def books(reform):
 def printed(tmp_path_factory, books):
     require_office()
     folder = tmp_path_factory.mktemp("midterm-print")
-    return {name: print_book(data, folder, name) for name, data in books.items()}
+    return print_books(books, folder)
 
 
 @pytest.mark.parametrize(("name", "size"), [("midterm", A3), ("doubts", A4)])

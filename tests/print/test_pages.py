@@ -8,7 +8,7 @@ from datetime import date
 import openpyxl
 import pandas as pd
 import pytest
-from rendering import clipped_signs, overprinted_signs, print_book, require_office, squeeze
+from rendering import clipped_signs, overprinted_signs, print_book, print_books, require_office, squeeze
 from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
@@ -40,9 +40,9 @@ FINDINGS = [
 class Printed:
     """A workbook, as written and as printed."""
 
-    def __init__(self, data, folder, name):
+    def __init__(self, data, pages):
         self.book = openpyxl.load_workbook(io.BytesIO(data))
-        self.pages = print_book(data, folder, name)
+        self.pages = pages
 
     def pages_of(self, sheet):
         """The pages of a sheet; every page has the sheet's title in its footer."""
@@ -65,13 +65,13 @@ def printed(tmp_path_factory, projects, reform):
         checked = make_returned(register, year, **options)
         evaluation = evaluate(checked, register, year, rules, register.programme.scale(year))
         edition = make_edition(checked, register, year, rules)
-        books[name] = Printed(write_official_list(evaluation, checked, edition), folder, name)
+        books[name] = write_official_list(evaluation, checked, edition)
         if options:
             further, none = further_of(evaluation, checked, register), evaluation.indicators.iloc[:0]
-            lists = write_indicator_lists(evaluation, checked, edition, register, none, further)
-            books["lists"] = Printed(lists, folder, "lists")
-            books["feedback"] = Printed(write_feedback(checked, "財政局", edition), folder, "feedback")
-    return books
+            books["lists"] = write_indicator_lists(evaluation, checked, edition, register, none, further)
+            books["feedback"] = write_feedback(checked, "財政局", edition)
+    pages = print_books(books, folder)
+    return {name: Printed(data, pages[name]) for name, data in books.items()}
 
 
 def further_of(evaluation, checked, register):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import returned_workbooks as rw
-from rendering import OFFICE
+from rendering import IN_FAILURE, OFFICE
 
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.form_workbook import write_form
@@ -30,7 +30,7 @@ def saved_by_libreoffice(books: dict[str, bytes], folder: Path) -> dict[str, byt
     out = folder / "out"
     command = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=IN_FAILURE)
     return {path.stem: (out / path.name).read_bytes() for path in paths}
 
 

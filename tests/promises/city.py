@@ -6,13 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import openpyxl
 
+from pipelines.cli import main
 from tests.conftest import INPUTS, ROOT
 
 PROGRAMME, YEAR = "kawasaki-projects", "2021"
@@ -76,10 +80,19 @@ class City:
             env=self.environment(**environment),
         )  # fmt: skip
 
+    def run_here(self, verb: str = "run", *options: str) -> int:
+        """Run without a process of its own, where what is looked at is what comes of it; gives the exit code."""
+        temporary = mock.patch.object(tempfile, "tempdir", str(self.temporary()))
+        with temporary, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            return main(self.arguments(verb, *options))
+
+    def temporary(self) -> Path:
+        folder = self.folder / "tmp"
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def environment(self, **changed: str) -> dict[str, str]:
-        temporary = self.folder / "tmp"
-        temporary.mkdir(exist_ok=True)
-        return os.environ | {"PYTHONUTF8": "1", "TMPDIR": str(temporary)} | changed
+        return os.environ | {"PYTHONUTF8": "1", "TMPDIR": str(self.temporary())} | changed
 
     def resubmit(self) -> None:
         """Let a department send its other version."""

@@ -25,8 +25,9 @@ sys.path.insert(0, "tests")
 import returned_workbooks as rw
 from pipelines.register.store import load_register
 reform = load_register(Path("inputs/kawasaki-reform-3"))
-for path in sys.argv[1:]:
-    print(rw.read(Path(path).read_bytes(), reform).status)
+limits = rw.LOW if sys.argv[1] == "low" else rw.LIMITS
+for path in sys.argv[2:]:
+    print(rw.read(Path(path).read_bytes(), reform, limits=limits).status)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
@@ -73,9 +74,12 @@ def test_reading_ends_within_its_limits(name: str, reform: Register, tmp_path: P
     for file, data in spoilt.items():
         (tmp_path / file).write_bytes(data)
     paths = [str(tmp_path / file) for file in spoilt]
+    limits = "ordinary" if name in HEAVY else "low"
+    # the seconds that are promised are the processor's; how long it waits for one says how busy the machine is
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, *paths], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+        [sys.executable, "-c", LIMITED, limits, *paths],
+        cwd=ROOT, capture_output=True, text=True, timeout=1800, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr[-500:]
     *verdicts, peak = done.stdout.split()
     assert int(peak) < 1024

@@ -44,7 +44,7 @@ def fill_with_evil(city: City) -> None:
 @pytest.fixture
 def evil_city(city: City) -> City:
     fill_with_evil(city)
-    assert city.run().returncode in (0, 1)
+    assert city.run_here() in (0, 1)
     return city
 
 

@@ -21,6 +21,10 @@ _QUIET = [
 ]  # fmt: skip
 
 
+IN_FAILURE = 300
+"""Seconds after which a page is taken never to come, on the slowest machine."""
+
+
 def require_chromium() -> None:
     """Skip where there is no browser; where the project's own checks run, that is a failure."""
     if CHROMIUM is None:
@@ -34,7 +38,7 @@ def require_chromium() -> None:
 def chromium() -> Iterator[Browser]:
     """Start the browser that is installed; nothing is downloaded."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET, timeout=IN_FAILURE * 1000)
         yield browser
         browser.close()
 
@@ -43,6 +47,7 @@ def chromium() -> Iterator[Browser]:
 def opened(browser: Browser, folder: Path, hash_: str = "", **options: Any) -> Iterator[Page]:
     """Open the page by its file address; fails on any request for something else, and on any error it reports."""
     context = browser.new_context(**options)
+    context.set_default_timeout(IN_FAILURE * 1000)
     asked: list[str] = []
     said: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -60,7 +65,7 @@ def opened(browser: Browser, folder: Path, hash_: str = "", **options: Any) -> I
 
 def until(page: Page, condition: str) -> None:
     """Wait until a condition holds. The page's own policy lets nobody run text as script, so it is asked from here."""
-    for _ in range(100):
+    for _ in range(IN_FAILURE * 20):
         if page.evaluate(f"() => {condition}"):
             return
         page.wait_for_timeout(50)

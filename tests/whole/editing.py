@@ -47,6 +47,12 @@ class City:
         city.pristine = {path.stem: path.read_bytes() for path in city.files()}
         return city
 
+    def copied(self, folder: Path) -> "City":
+        """The same city in another folder."""
+        for name in ("inputs", "outputs"):
+            shutil.copytree(self.folder / name, folder / name)
+        return City(folder, pristine=dict(self.pristine))
+
     @property
     def inputs(self) -> Path:
         return self.folder / "inputs" / NAME

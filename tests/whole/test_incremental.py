@@ -31,9 +31,15 @@ EDITS: dict[str, Callable[[City, random.Random], None]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> City:
+    return City.found(tmp_path_factory.mktemp("founded"))
+
+
 @pytest.fixture
-def city(tmp_path: Path) -> City:
-    return City.found(tmp_path)
+def city(founded: City, tmp_path: Path) -> City:
+    """A copy of its own of a city that is founded once."""
+    return founded.copied(tmp_path)
 
 
 @pytest.mark.parametrize("half", [0, 1])

@@ -10,16 +10,42 @@ import pytest
 
 from tests.conftest import INPUTS, ROOT
 
+HELD = """
+import sys
+from pipelines import commands
+from pipelines.cli import main
+go_on = commands._run_alone
+def held(*arguments):
+    print("within", flush=True)
+    sys.stdin.readline()
+    return go_on(*arguments)
+commands._run_alone = held
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command; who has the year to himself waits for a line before he goes on."""
+
+IN_FAILURE = 1800
+"""Seconds after which something is wrong on the slowest machine."""
+
 
 def start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
     places = ["--inputs", str(folder / "inputs"), "--outputs", str(folder / "outputs")]
-    call = [sys.executable, "-m", "pipelines.cli", *arguments, "--programme", "kawasaki-projects", *places]
+    call = [sys.executable, "-c", HELD, *arguments, "--programme", "kawasaki-projects", *places]
     environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.Popen(call, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        call, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def gets_in(run: "subprocess.Popen[str]") -> bool:
+    """Wait until a run has the year to itself or has ended."""
+    assert run.stdout is not None
+    return any(line == "within\n" for line in run.stdout)
 
 
 def end(run: "subprocess.Popen[str]") -> tuple[int, str]:
-    out, error = run.communicate(timeout=300)
+    out, error = run.communicate("\n", timeout=IN_FAILURE)
     return run.returncode, out + error
 
 
@@ -27,6 +53,8 @@ def end(run: "subprocess.Popen[str]") -> tuple[int, str]:
 def test_the_second_is_refused_and_the_first_is_whole(tmp_path: Path, other: list[str]) -> None:
     shutil.copytree(INPUTS / "kawasaki-projects", tmp_path / "inputs/kawasaki-projects")
     runs = [start(tmp_path, "run", "--direct"), start(tmp_path, *other)]
+    # neither goes on before the other one was refused, however long the machine lets one of them wait
+    assert sorted(map(gets_in, runs)) == [False, True]
     (done, _), (refused, said) = sorted(map(end, runs))
     assert (done, refused) == (0, 2)
     assert "が同じ年度を処理しているため" in said

@@ -18,7 +18,7 @@ from pipelines.procedure.running.processes import born, is_running
 ROOT = Path(__file__).parents[3]
 JAPAN = ZoneInfo("Asia/Tokyo")
 WORKER = """
-import sys, time
+import sys
 from pathlib import Path
 from pipelines.procedure.running.alone import AtWorkError, alone
 lock, busy = Path(sys.argv[1]), Path(sys.argv[1] + "-busy")
@@ -27,7 +27,8 @@ sys.stdin.readline()
 try:
     with alone(lock, "run", print):
         busy.mkdir()  # fails where another one is in here
-        time.sleep(float(sys.argv[2]))
+        print("within", flush=True)
+        sys.stdin.readline()
         busy.rmdir()
         print("through", flush=True)
 except AtWorkError as refusal:
@@ -35,8 +36,12 @@ except AtWorkError as refusal:
 """
 
 
-def start(lock: Path, seconds: float) -> "subprocess.Popen[str]":
-    call = [sys.executable, "-c", WORKER, str(lock), str(seconds)]
+IN_FAILURE = 600
+"""Seconds after which something is wrong on the slowest machine."""
+
+
+def start(lock: Path) -> "subprocess.Popen[str]":
+    call = [sys.executable, "-c", WORKER, str(lock)]
     environment = os.environ | {"PYTHONUTF8": "1", "USER": "佐藤"}
     return subprocess.Popen(
         call, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -44,18 +49,37 @@ def start(lock: Path, seconds: float) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
+def go_on(worker: "subprocess.Popen[str]") -> None:
+    assert worker.stdin is not None
+    worker.stdin.write("\n")
+    worker.stdin.flush()
+
+
+def listen(worker: "subprocess.Popen[str]", until: str) -> list[str]:
+    """Give the lines that a worker says up to one, or to its end."""
+    assert worker.stdout is not None
+    said = []
+    for line in worker.stdout:
+        said.append(line)
+        if line == until:
+            break
+    return said
+
+
 def run_together(lock: Path, number: int) -> list[str]:
-    workers = [start(lock, 1.0) for _ in range(number)]
-    for worker in workers:  # on a busy machine one may be through before the other has loaded its modules
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "ready\n"
+    """Let workers begin at one moment; who got in stays until all the others have been refused."""
+    workers = [start(lock) for _ in range(number)]
+    for worker in workers:  # on a busy machine one may be in before the other has loaded its modules
+        assert listen(worker, "ready\n") == ["ready\n"]
     for worker in workers:
-        assert worker.stdin is not None
-        worker.stdin.write("\n")
-        worker.stdin.flush()
-    said = [worker.communicate(timeout=60) for worker in workers]
-    assert [error for _, error in said] == [""] * number
-    return [out for out, _ in said]
+        go_on(worker)
+    said = [listen(worker, "within\n") for worker in workers]
+    for worker, lines in zip(workers, said, strict=True):
+        if "within\n" in lines:
+            go_on(worker)
+    ends = [worker.communicate(timeout=IN_FAILURE) for worker in workers]
+    assert [error for _, error in ends] == [""] * number
+    return ["".join(lines) + out for lines, (out, _) in zip(said, ends, strict=True)]
 
 
 def leave_lock(lock: Path, **facts: object) -> None:
@@ -75,7 +99,7 @@ def lock(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("_", range(6))
 def test_of_two_at_once_one_is_refused_with_who_where_and_when(lock: Path, _: int) -> None:
     through, refused = sorted(run_together(lock, 2), key=lambda said: "through" not in said)
-    assert through == "through\n"
+    assert through == "within\nthrough\n"
     assert f"佐藤さんの「kaikaku run」（{socket.gethostname()}、プロセス " in refused
     assert f"{datetime.now(JAPAN):%Y-%m-%d} " in refused
     assert refused.count("。") == 1
@@ -85,12 +109,9 @@ def test_of_two_at_once_one_is_refused_with_who_where_and_when(lock: Path, _: in
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="このOSにはSIGKILLがありません")
 @pytest.mark.parametrize("_", range(3))
 def test_one_that_was_killed_stands_in_nobodys_way(lock: Path, _: int) -> None:
-    worker = start(lock, 60)
-    assert worker.stdin is not None
-    worker.stdin.write("\n")
-    worker.stdin.flush()
-    while not Path(f"{lock}-busy").is_dir():
-        assert worker.poll() is None
+    worker = start(lock)
+    go_on(worker)
+    assert listen(worker, "within\n") == ["ready\n", "within\n"]
     worker.kill()
     worker.communicate()
     Path(f"{lock}-busy").rmdir()

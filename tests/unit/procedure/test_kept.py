@@ -16,7 +16,7 @@ NUMBER = st.none() | st.decimals(-(10**9), 10**9, places=2)
 TEXT = st.text(st.characters() | st.sampled_from('\n\r\0,"\x85\u2028\ud83d\udcff'), max_size=8)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(
