@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from pipelines.publication.audience import audience_of
 from pipelines.publication.edition import Edition
 from pipelines.publication.publish_set import MANIFEST
 
@@ -38,9 +39,16 @@ def write_manifest(
         "register_as_of": as_of.isoformat(),
         "program": {"name": "kaikaku", "version": program_version},
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
-        "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],
+        "outputs": list_outputs(outputs),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def list_outputs(outputs: Mapping[str, bytes]) -> list[dict[str, str]]:
+    """Give for each file its path, its hash and for whom it is; raises ValueError where nobody has said for whom."""
+    return [
+        {"path": path, "sha256": sha256(data), "audience": audience_of(path)} for path, data in sorted(outputs.items())
+    ]
 
 
 def sha256(data: bytes) -> str:
