@@ -226,7 +226,7 @@ def test_the_tidy_data_has_the_added_column_and_not_the_dropped_one(city: Path) 
 
 def test_the_official_list_has_the_scale_and_both_departments(city: Path) -> None:
     book = published(city) / "workbooks" / "令和7年度_評価結果一覧.xlsx"
-    front, summary = ["表紙", "目次"], ["総括", "総括（担当課別）", "総括（資源・財政）", "提出の状況"]
+    front, summary = ["表紙", "目次"], ["総括", "総括（担当課別）", "総括（資源・財政）"]
     assert openpyxl.load_workbook(book).sheetnames == [*front, *summary, "総務課", "福祉課", "一覧の見方"]
     said = [str(value) for _, _, value in cells(book)]
     assert "4．S 目標を上回った" in said

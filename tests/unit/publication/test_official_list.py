@@ -31,7 +31,8 @@ def header_row(sheet, first="番号"):
 
 def departments_of(book):
     """The sheets between the summary and the legend."""
-    return book.sheetnames[book.sheetnames.index("提出の状況") + 1 : -1]
+    summary = max(n for n, name in enumerate(book.sheetnames) if name.startswith(("総括", "決定と")))
+    return book.sheetnames[summary + 1 : -1]
 
 
 def labels(sheet, top):
