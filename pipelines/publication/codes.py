@@ -67,7 +67,7 @@ def code_lists(edition: Edition) -> dict[str, dict[str, dict[str, str]]]:
         elif column.kind is CellKind.CHOICE:
             lists["items"][column.key] = _options(edition.programme.choices.get(column.key, []))
     catalogue = load_catalogue().items()
-    lists["findings"]["code"] = {code: re.sub(r"\{\w+\}", "〇〇", entry.message) for code, entry in catalogue}
+    lists["findings"]["code"] = {code: worded(re.sub(r"\{\w+\}", "〇〇", entry.message)) for code, entry in catalogue}
     return lists
 
 

@@ -75,7 +75,7 @@ def make_edition(
         programme=programme,
         fiscal_year=fiscal_year,
         form=programme.form(fiscal_year),
-        layout=load_layout(programme.layout_name(fiscal_year)),
+        layout=load_layout(programme.layout_name(fiscal_year)).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),
