@@ -1,5 +1,6 @@
 """What an official list looks like: paper, title, columns and their headers, as data (`schemas/layouts/*.yaml`)."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -101,6 +102,11 @@ class Layout(BaseModel):
         """Give the layout without the columns that show a field."""
         kept = [column for column in self.columns if column.field != field]
         return self if len(kept) == len(self.columns) else self.model_copy(update={"columns": kept})
+
+    def worded(self, words: Callable[[str], str]) -> "Layout":
+        """Give the layout with its labels in a city's own words."""
+        columns = [column.model_copy(update={"label": words(column.label)}) for column in self.columns]
+        return self if columns == self.columns else self.model_copy(update={"columns": columns})
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:

@@ -1,8 +1,9 @@
 """What a programme is: all that differs between cities and years, as data (`inputs/<programme>/programme.yaml`)."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -10,6 +11,8 @@ from schemas.form import Form, load_form
 from schemas.form_changes import FormChanges, change_form
 from schemas.form_words import word_form
 from schemas.schedule import Schedule
+
+_INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
 
 
 class _Model(BaseModel):
@@ -64,9 +67,21 @@ class Scale(Grades):
 
     Attributes:
         from_year: first fiscal year that prints these labels.
+        printed: what stands in the cells of a list: the `number`, or the `label` (順調) where a city prints words.
     """
 
     from_year: int
+    printed: Literal["number", "label"] = "number"
+
+    def in_list(self, grade: int) -> str:
+        """Give what a list prints for a grade, as text."""
+        return self.label(grade) if self.printed == "label" else str(grade)
+
+    @model_validator(mode="after")
+    def _printed_words_are_there(self) -> Self:
+        if self.printed == "label" and not all(grade.label for grade in self.grades):
+            raise ValueError("printed を label にするときは、すべての grades に label を書いてください")
+        return self
 
 
 class Names(_Model):
@@ -77,6 +92,10 @@ class Names(_Model):
     item: str = "項目"
     department: str = "局区等"
     indicator: str = "指標"
+
+    def worded(self, text: str) -> str:
+        """Give a text of ours with the city's word for an indicator; the kinds 活動指標 and 成果指標 keep theirs."""
+        return _INDICATOR.sub(lambda _: self.indicator, text)
 
 
 class InYear(_Model):
@@ -131,7 +150,8 @@ class Programme(_Model):
         projects: the programme (a folder under `inputs/`) whose items are the administrative projects that the items
             of this one contribute to; "" where there is none.
         deadline: month and day by which departments return their forms, e.g. `05-20`.
-        contact: whom departments ask.
+        contact: whom departments ask; public_contact: whom everybody asks about what is published.
+        document_dates: year -> the day that its published books carry; a year without one carries none.
         schedule: when the work of a year starts by itself.
     """
 
@@ -155,6 +175,8 @@ class Programme(_Model):
     projects: str = ""
     deadline: str = Field("05-20", pattern=r"^\d{2}-\d{2}$")
     contact: str = ""
+    public_contact: str = ""
+    document_dates: dict[int, date] = {}
     schedule: Schedule = Schedule()
 
     def scale(self, fiscal_year: int) -> Scale:
@@ -200,6 +222,18 @@ class Programme(_Model):
         for year in self.final_years:
             if year not in self.years:
                 raise ValueError(f"final_years の{year}は years にありません。years のどれかを西暦で書いてください")
+        return self
+
+    @model_validator(mode="after")
+    def _books_are_dated_after_the_year(self) -> Self:
+        for year, day in self.document_dates.items():
+            if year not in self.years:
+                raise ValueError(f"document_dates の{year}は years にありません。years のどれかを西暦で書いてください")
+            if day <= date(year + 1, 3, 31):
+                raise ValueError(
+                    f"document_dates の{year}の{day}は、年度の終わりより前です。"
+                    f"資料の日付を書いてください（例：{year + 1}-09-01）"
+                )
         return self
 
     @model_validator(mode="after")

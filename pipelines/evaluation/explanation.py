@@ -26,8 +26,8 @@ _FORMULA = {
     Method.FROM_BASELINE: "現状値{baseline}からの改善の割合",
 }
 _WHY = {
-    Method.TWO_MINUS: "目標より小さいほどよい指標のため",
-    Method.RATIO: "目標より小さいほどよい指標のため",
+    Method.TWO_MINUS: "目標より小さいほどよい{indicator}のため",
+    Method.RATIO: "目標より小さいほどよい{indicator}のため",
     Method.SIGNED_UP: "目標が負の数のため",
     Method.SIGNED_DOWN: "目標が負の数のため",
     Method.ZERO_MET: "目標が0のため",
@@ -122,7 +122,7 @@ class Words:
 def explain_indicator(evidence: IndicatorEvidence, words: Words) -> str:
     """Say how one rate was found, or why there is none."""
     if evidence.basis == "":
-        return _explain_rate(evidence, words.rules)
+        return _explain_rate(evidence, words)
     actual = "" if evidence.actual is None else f"実績は{grouped(evidence.actual)}{evidence.unit}です。"
     if evidence.basis == "text_target":
         return actual + _explain_text_target(evidence, words)
@@ -164,12 +164,12 @@ def _blocked_grade(words: Words) -> str:
     return f"{words.department}の評価は、修正の必要な指摘があるため使っていません。"
 
 
-def _explain_rate(evidence: IndicatorEvidence, rules: RuleSet) -> str:
+def _explain_rate(evidence: IndicatorEvidence, words: Words) -> str:
     attainment = evidence.attainment
     if attainment.rate_pct is None or evidence.actual is None:
         raise ValueError("a basis of '' means that there is an actual and a rate")
-    verb = _outcome(evidence, attainment.rate_pct, rules)
-    how = "、".join(_how(evidence, attainment.rate_pct))
+    verb = _outcome(evidence, attainment.rate_pct, words.rules)
+    how = "、".join(_how(evidence, attainment.rate_pct, words.indicator))
     actual = f"{grouped(evidence.actual)}{evidence.unit}"
     return f"実績{actual}は目標{_target(evidence)}{verb}、達成率は{_percent(attainment.rate_pct)}です（{how}）。"
 
@@ -186,13 +186,13 @@ def _miss(evidence: IndicatorEvidence) -> str:
     return "の範囲を外れ" if evidence.op == "range" else "に届かず"
 
 
-def _how(evidence: IndicatorEvidence, rate: Decimal) -> list[str]:
+def _how(evidence: IndicatorEvidence, rate: Decimal, indicator: str) -> list[str]:
     method, bound = evidence.attainment.method, evidence.attainment.bound
     parts = []
     if evidence.op == "range" and method is not Method.INSIDE and bound is not None:
         parts.append(f"近い方の{grouped(bound)}{evidence.unit}を目標として計算")
     elif method in _WHY:
-        parts.append(_WHY[method])
+        parts.append(_WHY[method].format(indicator=indicator))
     baseline = "" if evidence.baseline is None else f"{grouped(evidence.baseline)}{evidence.unit}"
     parts.append(_FORMULA[method].format(baseline=baseline))
     if rate == 0 and evidence.actual != 0:

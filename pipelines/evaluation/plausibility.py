@@ -84,7 +84,7 @@ def _of_indicator(row: Row, last: Decimal | None, rules: RuleSet) -> Iterator[Do
     known = {name: value for name, value in references.items() if value is not None and value != 0}
     yield from _moved(row, actual, known)
     if last is not None and _CUMULATIVE in row["aggregation"] and actual < last:
-        why = f"累計の指標ですが、前年度の実績{_shown(last, row)}より少ない{_shown(actual, row)}です。"
+        why = f"累計の値ですが、前年度の実績{_shown(last, row)}より少ない{_shown(actual, row)}です。"
         yield _doubt("fell_though_cumulative", row, why, actual, last, "前年度の実績")
     if last is not None and actual == last and actual != 0:
         why = f"前年度の実績と同じ{_shown(actual, row)}です。前年度の値を写したままでないかを確かめてください。"

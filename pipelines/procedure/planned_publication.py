@@ -6,6 +6,7 @@ from functools import partial
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.plausibility import list_doubts
+from pipelines.procedure.dated import require_day_after_its_facts
 from pipelines.procedure.further_results import FURTHER
 from pipelines.procedure.handed_over import take_reviewed, take_scored
 from pipelines.procedure.kept import take_up
@@ -15,7 +16,14 @@ from pipelines.procedure.years.published_years import hash_year, published_among
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import take_share, write_share
-from pipelines.publication.publication import build_data, build_workbooks, feedback_names, make_edition
+from pipelines.publication.publication import (
+    build_data,
+    build_office_books,
+    build_public_data,
+    build_workbooks,
+    feedback_names,
+    make_edition,
+)
 from pipelines.publication.site import build_site, offered
 
 Files = dict[str, bytes]
@@ -53,9 +61,11 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     Raises:
         NothingKeptError, UnfinishedError: where the steps before did not run, or not to their end.
         UsageError: where an earlier year's tables are not as published.
+        RegisterError: where the books would be older than what they tell of.
     """
     checked, evaluation = take_reviewed(year), take_scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
+    require_day_after_its_facts(evaluation, checked, edition)
     programme = year.register.programme
     published = year.outputs / programme.name
     earlier = published_among(published, [one for one in programme.years if one < year.fiscal_year])
@@ -76,7 +86,9 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
         parts={
             "公表用一覧": partial(build_workbooks, *of, year.register, history, further),
             "分析用の確認リスト": partial(build_analysts_list, doubts, edition),
+            "提出の状況": partial(build_office_books, *of),
             "データ": partial(build_data, *of, further, cp932=cp932),
+            "公表用データ": partial(build_public_data, *of, further, cp932=cp932),
         },
         page=lambda files: partial(build_site, *of, year.register, history, further, offered(files)),
         inputs=inputs,

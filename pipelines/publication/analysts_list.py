@@ -6,6 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.audience import OFFICE_BOOKS
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
@@ -20,8 +21,6 @@ from schemas.tables.rows import rows_of
 
 _SIZE = 10.0
 _NAME = "確認リスト"
-PREFIX = "分析用_"
-"""How the file names of workbooks start that are not for publication."""
 
 
 def build_analysts_list(doubts: pd.DataFrame, edition: Edition) -> dict[str, bytes]:
@@ -34,8 +33,8 @@ def build_analysts_list(doubts: pd.DataFrame, edition: Edition) -> dict[str, byt
     Returns:
         Relative path -> bytes; the same arguments give the same bytes.
     """
-    name = f"{PREFIX}{_NAME}_{era_year(edition.fiscal_year)}.xlsx"
-    return {f"workbooks/{name}": _write(doubts, edition)}
+    name = f"分析用_{_NAME}_{era_year(edition.fiscal_year)}.xlsx"
+    return {f"{OFFICE_BOOKS}/{name}": _write(doubts, edition)}
 
 
 def _write(doubts: pd.DataFrame, edition: Edition) -> bytes:

@@ -1,7 +1,7 @@
 """The code lists of the published tables: what each code of a column means."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -55,7 +55,10 @@ def code_lists(edition: Edition) -> dict[str, dict[str, dict[str, str]]]:
 
     A blank is no code: what it means is part of the column's definition.
     """
-    lists = {table: {name: _codes(codes) for name, codes in columns.items()} for table, columns in _FIXED.items()}
+    worded = edition.programme.names.worded
+    lists = {
+        table: {name: _codes(codes, worded) for name, codes in columns.items()} for table, columns in _FIXED.items()
+    }
     grades = _options(edition.scale.grades)
     lists["items"] |= dict.fromkeys(_GRADES, grades)
     for column in edition.form.items.entries:
@@ -64,7 +67,7 @@ def code_lists(edition: Edition) -> dict[str, dict[str, dict[str, str]]]:
         elif column.kind is CellKind.CHOICE:
             lists["items"][column.key] = _options(edition.programme.choices.get(column.key, []))
     catalogue = load_catalogue().items()
-    lists["findings"]["code"] = {code: re.sub(r"\{\w+\}", "〇〇", entry.message) for code, entry in catalogue}
+    lists["findings"]["code"] = {code: worded(re.sub(r"\{\w+\}", "〇〇", entry.message)) for code, entry in catalogue}
     return lists
 
 
@@ -81,8 +84,8 @@ def codes_table(
     return pd.DataFrame(rows, columns=CODE_COLUMNS, dtype="str")
 
 
-def _codes(codes: Mapping[str, str]) -> dict[str, str]:
-    return {code: meaning for code, meaning in codes.items() if code}
+def _codes(codes: Mapping[str, str], worded: Callable[[str], str]) -> dict[str, str]:
+    return {code: worded(meaning) for code, meaning in codes.items() if code}
 
 
 def _options(options: Iterable[Option]) -> dict[str, str]:

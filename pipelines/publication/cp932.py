@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from pipelines.publication.tidy import LINE_END, in_one_line
 
-REPLACED = "data/cp932/replaced_characters.csv"
-"""The list of what was replaced: UTF-8 with BOM, because CP932 cannot show what it lists."""
+REPLACED = "cp932/replaced_characters.csv"
+"""Beside the tables: the list of what was replaced: UTF-8 with BOM, because CP932 cannot show what it lists."""
 
 GETA = "〓"
 """Stands for a sign that CP932 does not have, as printers have done for a century."""
@@ -17,19 +17,20 @@ _HEADER = ["file", "row", "column", "character", "code_point"]
 _SAME_SIGN = str.maketrans({"〜": "～", "−": "－", "—": "―", "‖": "∥", "¢": "￠", "£": "￡", "¬": "￢", "\u00a0": " "})
 
 
-def write_cp932(tables: Mapping[str, bytes]) -> dict[str, bytes]:
+def write_cp932(tables: Mapping[str, bytes], folder: str = "data") -> dict[str, bytes]:
     """Write the tables in CP932 with CRLF, without BOM.
 
     Args:
         tables: name of the table -> its CSV as published.
+        folder: where those lie.
 
     Returns:
-        Relative path -> bytes: `data/cp932/<name>.csv` for each table, and `REPLACED`, a row for each sign that was
+        Relative path -> bytes: `<folder>/cp932/<name>.csv` for each table, and `REPLACED`, a row for each sign that was
         replaced by 〓: file, row (1 is the first record), column, the sign and its code point.
     """
     replaced: list[list[str]] = []
-    files = {f"data/cp932/{name}.csv": _encode(f"{name}.csv", data, replaced) for name, data in tables.items()}
-    return files | {REPLACED: ("\ufeff" + _write([_HEADER, *replaced])).encode("utf-8")}
+    files = {f"{folder}/cp932/{name}.csv": _encode(f"{name}.csv", data, replaced) for name, data in tables.items()}
+    return files | {f"{folder}/{REPLACED}": ("\ufeff" + _write([_HEADER, *replaced])).encode("utf-8")}
 
 
 def _encode(file: str, data: bytes, replaced: list[list[str]]) -> bytes:

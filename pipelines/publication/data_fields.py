@@ -83,6 +83,7 @@ def describe_fields(
         known = contract.get(column)
         field: Field = {"name": column, "type": _type(known, table[column], column)}
         field["title"] = str(known.title) if known is not None and known.title else TITLES[column]
+        field["title"] = edition.programme.names.worded(field["title"])
         field |= _own_words(column, edition)
         field["description"] = _definition(name, column, entries.get(column), edition.programme.names)
         field |= _unit(column, field["type"], table, entries.get(column)) if column not in codes else {}
@@ -128,6 +129,8 @@ def _own_words(column: str, edition: Edition) -> dict[str, str]:
     match column:
         case "item_id":
             return {"title": edition.number_label}
+        case "counted_in":
+            return {"title": f"重なる{edition.number_label}"}
         case "department":
             return {"title": names.department}
         case "pillar_no" | "pillar" | "group_no" | "group":

@@ -10,6 +10,7 @@ from pipelines.publication.manifest import sha256
 from pipelines.publication.tidy import LINE_BREAK, LINE_END
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.data_layout import load_layout_changes
+from schemas.programme import Names
 
 TITLES = {
     "items": "項目別の評価結果",
@@ -58,7 +59,7 @@ NOTES = [
     "名称が _pct で終わる列は百分率で、小数第2位を四捨五入しています。判定には四捨五入する前の値を使っています。",
     "空欄は値がないことを示し、0とは区別しています。数値の列に「－」などの記号は使っていません。",
     "年に1回、部署ごとの報告を評価して作成し、評価をやり直したときに更新します。",
-    "どの入力から作成したかは manifest.json が示します。",
+    "どの入力から作成したかは、作成した部署が manifest.json に記録しています。",
 ]
 """What holds for every table, for the reader of the tables."""
 
@@ -87,16 +88,18 @@ def describe_data(files: Mapping[str, bytes], fields: Mapping[str, list[Field]],
         "stage": edition.stage,
         "made_up": edition.made_up,
         "layout_version": load_layout_changes()[-1].version,
-        "resources": [_resource(name, data, fields[name], files) for name, data in files.items()],
+        "resources": [
+            _resource(name, data, fields[name], files, edition.programme.names) for name, data in files.items()
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _resource(name: str, data: bytes, fields: list[Field], files: Mapping[str, bytes]) -> dict[str, Any]:
+def _resource(name: str, data: bytes, fields: list[Field], files: Mapping[str, bytes], names: Names) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "title": TITLES[name],
+        "title": names.worded(TITLES[name]),
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

@@ -39,8 +39,13 @@ class Edition:
 
     @property
     def created(self) -> date:
-        """The day that workbooks carry: the first after the year's end, never today."""
+        """The day in a file's properties, printed nowhere: the first after the year's end, never today."""
         return date(self.fiscal_year + 1, 4, 1)
+
+    @property
+    def dated(self) -> date | None:
+        """The day that the published books carry, a fact of the programme; None where nobody has set one."""
+        return self.programme.document_dates.get(self.fiscal_year)
 
     @cached_property
     def scale(self) -> Scale:

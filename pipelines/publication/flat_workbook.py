@@ -85,5 +85,5 @@ def _about(title: str, tables: Mapping[str, pd.DataFrame], edition: Edition) -> 
     made_up = [("note", f"{MADE_UP}{MADE_UP_NOTE}")] if edition.made_up else []
     rows = [("title", title), *made_up, ("municipality", edition.programme.city)]
     rows += [("note", note) for note in NOTES[3:]]
-    rows += [(name, TITLES[name]) for name in tables]
+    rows += [(name, edition.programme.names.worded(TITLES[name])) for name in tables]
     return pd.DataFrame(rows, columns=["subject", "text"], dtype="str")

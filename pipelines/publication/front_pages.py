@@ -60,7 +60,7 @@ def write_cover(
         title: of the book, without marks.
         submissions: `schemas.tables.submissions.Submissions`, for whose returns are in.
         items: any table with the items' `department`, for whose returns there should be.
-        edition: programme, year, stage; its day is the one printed.
+        edition: programme, year, stage, and the day of the book where one is set.
     """
     canvas = open_canvas(
         book,
@@ -90,10 +90,10 @@ def cover_entries(submissions: pd.DataFrame, items: pd.DataFrame, edition: Editi
         ("計画", [programme.title]),
         ("対象年度", [edition.year_name]),
         ("段階", [_STAGE_WORDS.get(edition.stage, f"【{edition.stage}】")]),
-        ("資料の日付", [_day(edition.created)]),
+        *([("資料の日付", [_day(edition.dated)])] if edition.dated else []),
         ("提出の状況", _returns(submissions, items, edition)),
     ]
-    return [*entries, ("問合せ先", [programme.contact])] if programme.contact else entries
+    return [*entries, ("問合せ先", [programme.public_contact])] if programme.public_contact else entries
 
 
 def write_contents(book: xlsxwriter.Workbook, name: str, entries: Sequence[Entry], edition: Edition) -> None:

@@ -10,6 +10,7 @@ from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
 from schemas.layout import Cells
+from schemas.programme import Names, Scale
 from schemas.rule_set import RuleSet
 
 _WIDTHS = (26.0, 92.0)
@@ -36,13 +37,14 @@ def write_legend(book: xlsxwriter.Workbook, name: str, edition: Edition) -> None
 def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     """Give the legend as (heading, lines), in the order of the list's columns."""
     layout, programme = edition.layout, edition.programme
+    department, word = programme.names.department, programme.names.indicator
     kinds = {column.cells for column in layout.columns}
     entries = [("達成度の区分", [_with_stop(option.shown) for option in edition.scale.grades])]
     if not any(column.field == "computed_grade" for column in layout.columns):
-        entries.append(("事業の達成度", ["所管する局が評価した達成度を記載しています。"]))
+        entries.append(("事業の達成度", [f"所管する{department}が評価した達成度を記載しています。"]))
     else:
-        entries.append(("算定・自己評価・確定", _grade_columns()))
-    entries.append(("達成度の算定", explain_rules(edition.rules, programme.names.item)))
+        entries.append(("算定・自己評価・確定", _grade_columns(department)))
+    entries.append(("達成度の算定", explain_rules(edition.rules, programme.names, edition.scale)))
     entries.append(
         ("要判定", ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
     )
@@ -54,7 +56,7 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
             ("主な取組の実績", ["●は取組ごとの実績です。数値のあるものは「実績」と「目標」を併せて記載しています。"])
         )
     if Cells.FIGURES in kinds:
-        entries.append(("指標", ["●は指標ごとの実績、当該年度の目標、目標達成率（小数第2位を四捨五入）です。"]))
+        entries.append((word, [f"●は{word}ごとの実績、当該年度の目標、目標達成率（小数第2位を四捨五入）です。"]))
     if Cells.MARK in kinds:
         entries.append(
             ("確保した経営資源", ["○は確保できたもの、－は確保できなかったもの、空欄は記入のないものです。"])
@@ -64,16 +66,16 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     return entries
 
 
-def explain_rules(rules: RuleSet, item: str) -> list[str]:
-    """Say in sentences how a rule set makes the grade of an item (the city's word for it) from rates."""
-    best_down = [f"{plain(cut.from_pct)}％以上は{cut.grade}" for cut in rules.cut_offs]
+def explain_rules(rules: RuleSet, names: Names, scale: Scale) -> list[str]:
+    """Say in sentences how a rule set makes the grade of an item (in the city's words) from rates."""
+    best_down = [f"{plain(cut.from_pct)}％以上は{scale.in_list(cut.grade)}" for cut in rules.cut_offs]
     of_item = "最も低い達成率" if rules.aggregation == "min" else "平均"
     lower = "2から「実績÷目標」を引いた割合" if rules.down_rate == "two_minus" else "「目標÷実績」"
     lines = [
-        f"「{rules.cited}」により、指標ごとの目標達成率から算定した参考の値です。",
-        f"目標達成率は「実績÷目標」です。少ないほど良い指標は{lower}とします。目標が幅のときは、幅の中を100％とします。",
-        f"1つの指標の達成率は{plain(rules.cap_pct)}％を上限とし、{item}ごとの{of_item}を区分に当てはめます。",
-        f"{'、'.join(best_down)}、それより低いときは{rules.lowest_grade}です。四捨五入する前の値で判定します。",
+        f"「{rules.cited}」により、{names.indicator}ごとの目標達成率から算定した参考の値です。",
+        f"目標達成率は「実績÷目標」です。少ないほど良い{names.indicator}は{lower}とします。目標が幅のときは、幅の中を100％とします。",
+        f"1つの{names.indicator}の達成率は{plain(rules.cap_pct)}％を上限とし、{names.item}ごとの{of_item}を区分に当てはめます。",
+        f"{'、'.join(best_down)}、それより低いときは{scale.in_list(rules.lowest_grade)}です。四捨五入する前の値で判定します。",
     ]
     left_out = [
         word for kind, word in (("activity", "活動指標"), ("outcome", "成果指標")) if not rules.weights.by_kind[kind]
@@ -81,10 +83,10 @@ def explain_rules(rules: RuleSet, item: str) -> list[str]:
     return [*lines, f"{'・'.join(left_out)}は算定に含めません。"] if left_out else lines
 
 
-def _grade_columns() -> list[str]:
+def _grade_columns(department: str) -> list[str]:
     return [
         "「算定」は、数値から算定した達成度です。",
-        "「自己評価」は、所管する局等の評価です。",
+        f"「自己評価」は、所管する{department}の評価です。",
         "「確定」は、決定した達成度です。決定があるまでは自己評価を、自己評価がないものは算定を仮に記載しています。",
     ]
 

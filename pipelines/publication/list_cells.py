@@ -76,7 +76,9 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
         case Cells.GRADE if value is None:
             cell = ListCell(nothing or column.missing, Style.TEXT_CENTRED)
         case Cells.GRADE:
-            cell = ListCell(int(value), Style.DIGIT)
+            in_list = edition.scale.in_list(int(value))
+            by_number = edition.scale.printed == "number"
+            cell = ListCell(int(value), Style.DIGIT) if by_number else ListCell(in_list, Style.TEXT_CENTRED)
         case Cells.MARK:
             cell = ListCell(nothing if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
         case Cells.CHOICE:

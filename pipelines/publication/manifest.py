@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from pipelines.publication.audience import audience_of
 from pipelines.publication.edition import Edition
 from pipelines.publication.publish_set import MANIFEST
 
@@ -38,10 +39,17 @@ def write_manifest(
         "register_as_of": as_of.isoformat(),
         "program": {"name": "kaikaku", "version": program_version},
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
-        "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],
+        "outputs": list_outputs(outputs),
     }
     # of a file's name that is no UTF-8, the bytes that are no text stand as JSON's own escapes, and are read back so
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def list_outputs(outputs: Mapping[str, bytes]) -> list[dict[str, str]]:
+    """Give for each file its path, its hash and for whom it is; raises ValueError where nobody has said for whom."""
+    return [
+        {"path": path, "sha256": sha256(data), "audience": audience_of(path)} for path, data in sorted(outputs.items())
+    ]
 
 
 def sha256(data: bytes) -> str:

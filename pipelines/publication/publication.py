@@ -8,6 +8,7 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import era_year
+from pipelines.publication.audience import BOOKS, FILES, OFFICE_BOOKS, for_everybody, public_tables
 from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data
 from pipelines.publication.data_tables import describe_tables, make_tables
@@ -17,6 +18,7 @@ from pipelines.publication.flat_workbook import write_flat_workbook
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
+from pipelines.publication.returns_book import returns_book_name, write_returns_book
 from pipelines.publication.summary_figures import departments_with_items
 from pipelines.publication.tidy import write_csv
 from pipelines.register.store import Register
@@ -32,7 +34,7 @@ def build_workbooks(
     history: pd.DataFrame,
     further: Mapping[str, pd.DataFrame],
 ) -> dict[str, bytes]:
-    """Build the year's official workbooks.
+    """Build the year's official workbooks, from what everybody may know of it.
 
     Args:
         evaluation: the year's results.
@@ -45,18 +47,24 @@ def build_workbooks(
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
     """
+    evaluation, checked = for_everybody(evaluation, checked)
     year, of_items = era_year(edition.fiscal_year), edition.layout.item_sheets
     books, pages = dict[str, bytes](), dict[str, int]()
     if of_items is not None:
         # first: the official list cites their pages
         sheets = write_item_sheets(evaluation, checked, edition, register, history, further["contributions"])
-        books[f"workbooks/{of_items.file_name.format(year=year)}"], pages = sheets.data, sheets.pages
+        books[f"{BOOKS}/{of_items.file_name.format(year=year)}"], pages = sheets.data, sheets.pages
     name = edition.layout.file_name.format(year=year)
-    books[f"workbooks/{name}"] = write_official_list(evaluation, checked, edition, further, pages)
+    books[f"{BOOKS}/{name}"] = write_official_list(evaluation, checked, edition, further, pages)
     if edition.layout.summary:
         lists = write_indicator_lists(evaluation, checked, edition, register, history, further)
-        books[f"workbooks/{indicator_lists_name(edition)}"] = lists
+        books[f"{BOOKS}/{indicator_lists_name(edition)}"] = lists
     return books
+
+
+def build_office_books(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
+    """Build what the office alone reads of the returns: whose are in, and why one was sent back (as above)."""
+    return {f"{OFFICE_BOOKS}/{returns_book_name(edition)}": write_returns_book(evaluation, checked, edition)}
 
 
 def make_edition(
@@ -68,7 +76,7 @@ def make_edition(
         programme=programme,
         fiscal_year=fiscal_year,
         form=programme.form(fiscal_year),
-        layout=load_layout(programme.layout_name(fiscal_year)),
+        layout=load_layout(programme.layout_name(fiscal_year)).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),
@@ -109,12 +117,30 @@ def build_data(
             unless the form asks for it.
         cp932: whether the tables are written a second time, in the code page of older Windows programs.
     """
-    tables, fields = describe_tables(make_tables(evaluation, checked, edition, further or {}), edition)
+    return _write_data(make_tables(evaluation, checked, edition, further or {}), "data", edition, cp932=cp932)
+
+
+def build_public_data(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    further: Mapping[str, pd.DataFrame] | None = None,
+    *,
+    cp932: bool = False,
+) -> dict[str, bytes]:
+    """Build the same for everybody, among the web's files: no table and no column that leads into a return."""
+    evaluation, checked = for_everybody(evaluation, checked)
+    tables = public_tables(make_tables(evaluation, checked, edition, further or {}))
+    return _write_data(tables, f"{FILES}/data", edition, cp932=cp932)
+
+
+def _write_data(made: Mapping[str, pd.DataFrame], folder: str, edition: Edition, *, cp932: bool) -> dict[str, bytes]:
+    tables, fields = describe_tables(made, edition)
     written = {name: write_csv(table) for name, table in tables.items()}
-    files = {f"data/{name}.csv": data for name, data in written.items()}
-    files["data/datapackage.json"] = describe_data(written, fields, edition)
-    files[f"data/{flat_name(edition)}"] = write_flat_workbook(tables, fields, edition)
-    return files | (write_cp932(written) if cp932 else {})
+    files = {f"{folder}/{name}.csv": data for name, data in written.items()}
+    files[f"{folder}/datapackage.json"] = describe_data(written, fields, edition)
+    files[f"{folder}/{flat_name(edition)}"] = write_flat_workbook(tables, fields, edition)
+    return files | (write_cp932(written, folder) if cp932 else {})
 
 
 def flat_name(edition: Edition) -> str:

@@ -16,13 +16,14 @@ KINDS = {
     "reform-list": "kawasaki-reform-3/2022/workbooks/令和4年度_改革課題の取組結果一覧.xlsx",
     "reform-item-sheets": "kawasaki-reform-3/2022/workbooks/令和4年度_取組評価シート.xlsx",
     "reform-indicator-lists": "kawasaki-reform-3/2022/workbooks/令和4年度_指標の達成状況.xlsx",
+    "reform-returns": "kawasaki-reform-3/2022/office/提出の状況_令和4年度.xlsx",
     "reform-feedback-returned": "kawasaki-reform-3/2022/feedback/市民文化局.xlsx",
     "reform-feedback-receipt": "kawasaki-reform-3/2022/feedback/会計室.xlsx",
 }
 # of the city's 27 departments: one with every kind of row, and the two shortest
 SHEETS = {
     "reform-list": [
-        "表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化", "提出の状況",
+        "表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化",
         "財政局", "会計室", "人事委員会事務局", "一覧の見方",
     ],
     "reform-item-sheets": ["表紙", "1(1)5", "1(1)6"],

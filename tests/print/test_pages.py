@@ -161,7 +161,7 @@ def test_the_official_list_wastes_no_paper(printed):
 
 def test_cover_contents_and_each_sheet_of_the_summary_are_one_page(printed):
     book = printed["kawasaki-reform-3"]
-    for name in ("表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）", "提出の状況"):
+    for name in ("表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）"):
         assert (name, len(book.pages_of(book.book[name]))) == (name, 1)
 
 

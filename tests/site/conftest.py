@@ -49,7 +49,8 @@ def other_site(projects: Register) -> SiteYear:
         layouts=[{"from_year": 2021, "name": "standard-list"}],
         choices={"direction": [{"value": "Ⅰ", "label": "続ける"}, {"value": "Ⅱ", "label": "改める"}]},
         final_years=[2021],
-        contact="総務課改革係",
+        contact="庁内だけの内線",
+        public_contact="総務課改革係",
     )
     names = {"総務企画局": "総務課", "こども未来局": "子育て課"}
     items = projects.items.assign(department=projects.items["department"].map(names))

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import hashlib
-import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -295,6 +294,7 @@ def test_another_city_has_its_own_words_and_scale(other_site):
     assert [b.text for b in distribution.all("b")] == ["4", "3", "2", "1", "要判定"]
     assert "110％以上" in page.all("table", **{"class": "bands"})[0].text
     assert "総務課改革係" in page.all("footer")[0].text
+    assert "庁内だけの内線" not in html
 
 
 def test_files_are_copied_and_listed_with_kind_and_size(reform_site):
@@ -349,16 +349,36 @@ def test_one_year_is_drawn_as_a_bar_with_its_target(projects_site):
 
 
 def test_what_stands_between_office_and_departments_is_not_offered():
-    described = {"resources": [{"path": "items.csv", "title": "一覧"}, {"path": "findings.csv", "title": "指摘"}]}
     files = {
         "workbooks/一覧.xlsx": b"1",
-        "workbooks/分析用_確認リスト.xlsx": b"2",
+        "office/分析用_確認リスト.xlsx": b"2",
         "data/items.csv": b"3",
-        "data/findings.csv": b"4",
-        "data/datapackage.json": json.dumps(described).encode(),
+        "site/files/data/items.csv": b"4",
         "feedback/財政局.xlsx": b"5",
-        "manifest.json": b"{}",
     }
-    given = offered(files)
-    assert set(given) == {"workbooks/一覧.xlsx", "data/items.csv", "data/datapackage.json"}
-    assert [one["path"] for one in json.loads(given["data/datapackage.json"])["resources"]] == ["items.csv"]
+    assert offered(files) == {"workbooks/一覧.xlsx": b"1", "data/items.csv": b"4"}
+
+
+def test_nothing_is_offered_of_which_nobody_has_said_for_whom_it_is():
+    with pytest.raises(ValueError, match="新しい資料"):
+        offered({"新しい資料/一覧.xlsx": b"1"})
+
+
+def test_where_the_standard_grade_is_the_best_nobody_is_told_of_a_better_one(other_site):
+    cuts = [cut.model_copy(update={"grade": 4}) for cut in other_site.edition.rules.cut_offs if cut.from_pct <= 100][:1]
+    rules = other_site.edition.rules.model_copy(update={"cut_offs": cuts, "lowest_grade": 1})
+    html = replace(other_site, edition=replace(other_site.edition, rules=rules)).build()["site/index.html"].decode()
+    assert "が、「4 S 目標を上回った」でした。" in html
+    assert "4の割合" in html
+    assert "良い達成度" not in html
+    assert "より良い割合" not in html
+    assert "or better" not in html
+
+
+def test_the_share_of_targets_says_what_it_does_not_speak_of(reform_site):
+    items, indicators = reform_site.evaluation.items, reform_site.evaluation.indicators
+    compared = indicators[indicators["met"].isin(["met", "not_met"])]
+    without = len(items) - compared["item_id"].nunique()
+    said = reform_site.page.all("p", **{"class": "lead"})[0].text
+    assert f"比べられなかった指標{len(indicators) - len(compared)}件と、" in said
+    assert f"比べられる指標のない改革課題{without}件（全{len(items)}件のうち）は、この割合に入っていません。" in said

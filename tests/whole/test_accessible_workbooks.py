@@ -56,6 +56,17 @@ def test_there_are_no_macros_links_to_elsewhere_or_pictures_without_words(books)
             assert all("descr=" in frame for frame in frames), (path, name)
 
 
+def test_links_lead_within_the_book_and_say_where(books):
+    counted = 0
+    for path, book in books.items():
+        for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+            assert cell.hyperlink.target is None, (path, cell.coordinate)
+            assert cell.hyperlink.location.rpartition("!")[0].strip("'").replace("''", "'") in book.sheetnames
+            assert str(cell.value or "").strip(), (path, cell.coordinate)
+            counted += 1
+    assert counted > 100
+
+
 def test_text_stands_out_from_its_ground(books):
     for path, book in books.items():
         for sheet in book.worksheets:

@@ -24,7 +24,14 @@ def test_the_real_list_runs_to_the_end(folders: list[str], tmp_path: Path, capsy
     assert "合計　こども未来局　30件　予算額（千円） 122,523,602　決算額（見込）（千円） 135,455,487" in said
     assert "合計　総務企画局　8件　予算額（千円） 6,852,989　決算額（見込）（千円） 6,584,629" in said
     published = tmp_path / "outputs" / "kawasaki-projects" / "2021"
-    assert {path.name for path in published.iterdir()} == {"workbooks", "feedback", "data", "site", "manifest.json"}
+    assert {path.name for path in published.iterdir()} == {
+        "workbooks",
+        "office",
+        "feedback",
+        "data",
+        "site",
+        "manifest.json",
+    }
 
 
 def test_forms_samples_and_a_run_of_one_department(folders: list[str], tmp_path: Path, capsys: Command) -> None:

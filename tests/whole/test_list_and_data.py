@@ -41,7 +41,7 @@ class Printed:
         data = published / name / str(year)
         self.items = {row["item_id"]: row for row in read(data / "data" / "items.csv")}
         self.indicators = read(data / "data" / "indicators.csv")
-        path = next(p for p in (data / "workbooks").glob("*.xlsx") if "一覧" in p.name and "分析用" not in p.name)
+        path = next(p for p in (data / "workbooks").glob("*.xlsx") if "一覧" in p.name)
         book = openpyxl.load_workbook(path)
         self.rows: dict[str, list[object]] = {}
         self.seen: Counter[str] = Counter()

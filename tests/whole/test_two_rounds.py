@@ -78,7 +78,7 @@ def test_mend_and_send_again(city, kaikaku, reform):
     assert {row["severity"] for row in of_third if row["round_state"] == "解消"} == {"note"}
     (row,) = [row for row in published(city, "submissions") if row["department"] == NAME]
     assert row["status"].startswith("accepted")
-    listed = openpyxl.load_workbook(next((city / "outputs").rglob("*取組結果一覧.xlsx")))["提出の状況"]
+    listed = openpyxl.load_workbook(next((city / "outputs").rglob("office/提出の状況_*.xlsx"))).active
     assert [NAME, "2023-05-24", 3, 3] in [
         [line[0], *line[2:5]] for line in listed.iter_rows(values_only=True) if line[0] == NAME
     ]

@@ -14,7 +14,7 @@ from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next
-from pipelines.publication.analysts_list import PREFIX
+from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.feedback.finding_words import shortened
 from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
@@ -137,14 +137,14 @@ def _places(year: ProgrammeYear, verb: str) -> list[str]:
         return [f"  指摘の返却　{year.results / 'feedback'}"]
     if verb == "evaluate":
         return ["  評価を終えました。"]
-    workbooks = sorted((year.results / "workbooks").glob("*.xlsx"))
+    books, office = (sorted((year.results / folder).glob("*.xlsx")) for folder in (BOOKS, OFFICE_BOOKS))
     return [
-        *(f"  公表資料　{path}" for path in workbooks if not path.name.startswith(PREFIX)),
-        *(f"  分析用　{path}" for path in workbooks if path.name.startswith(PREFIX)),
-        f"  市民向けページ　{year.results / 'site' / 'index.html'}",
+        *(f"  公表資料　{path}" for path in books),
+        f"  市民向けページ　{year.results / SITE / 'index.html'}",
+        *(f"  庁内用　{path}" for path in office),
         f"  指摘の返却　{year.results / 'feedback'}",
         f"  データ　{year.results / 'data'}",
-        *_cp932(year.results / REPLACED),
+        *_cp932(year.results / "data" / REPLACED),
     ]
 
 

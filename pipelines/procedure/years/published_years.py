@@ -103,7 +103,7 @@ def hash_year(folder: Path) -> dict[str, str]:
 
 def _as_published(folder: Path, path: str, manifest: dict[str, Any]) -> bytes:
     data = (folder / path).read_bytes()
-    if {"path": path, "sha256": sha256(data)} not in manifest["outputs"]:
+    if (path, sha256(data)) not in {(one["path"], one["sha256"]) for one in manifest["outputs"]}:
         raise UsageError(
             f"「{folder / path}」は公表した後に書き換えられています。"
             f"「kaikaku publish --year {folder.name}」でその年度を公表し直してください。"

@@ -10,6 +10,7 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
+from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import present
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.no_value import no_actual
@@ -25,12 +26,13 @@ _NONE = "－"
 Row = Mapping[Any, Any]
 
 
-def list_wide_indicators(wide: pd.DataFrame, part: str) -> ListSheet:
+def list_wide_indicators(wide: pd.DataFrame, part: str, edition: Edition) -> ListSheet:
     """List them under what they are of, each with its own condition.
 
     Args:
         wide: `schemas.tables.result_programme_indicators`.
         part: what the sheet is called.
+        edition: for the city's word for an indicator.
     """
     remarks = bool(wide["remark"].ne("").any())
     lines: list[Line] = []
@@ -38,8 +40,9 @@ def list_wide_indicators(wide: pd.DataFrame, part: str) -> ListSheet:
         rows = rows_of(wide[wide["scope"] == scope])
         lines += [Heading(word, 1)] if rows else []
         lines += [Record(_values(row, remarks=remarks)) for row in rows]
-    columns = [*_COLUMNS, YearColumn("備考", 18)] if remarks else _COLUMNS
-    return ListSheet(part, columns, lines, [_NOTE], fixed=1)
+    names = edition.programme.names
+    columns = [YearColumn(f"{names.indicator}名", 30), *_COLUMNS, *([YearColumn("備考", 18)] if remarks else [])]
+    return ListSheet(part, columns, lines, [names.worded(_NOTE)], fixed=1)
 
 
 _NOTE = (
@@ -47,7 +50,6 @@ _NOTE = (
     "要判定は、数値から判定できないことを表します。"
 )
 _COLUMNS = [
-    YearColumn("指標名", 30),
     YearColumn("対象会計", 12),
     YearColumn("目標（条件）", 24),
     YearColumn("目標の年度", 14),

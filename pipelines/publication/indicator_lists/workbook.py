@@ -85,8 +85,8 @@ def _lists(
             sentences = sentences_of(register.sentences, of_kind)
             lists[word] = list_indicators(kind, items, of_kind, courses, sentences, edition)
     if _has(further, "programme_indicators"):
-        part = "計画全体と財政の指標"
-        lists[part] = list_wide_indicators(further["programme_indicators"], f"{part}の達成状況")
+        part = f"計画全体と財政の{edition.programme.names.indicator}"
+        lists[part] = list_wide_indicators(further["programme_indicators"], f"{part}の達成状況", edition)
     if _has(further, "financial_effects"):
         lists["財政効果"] = list_effects(further["financial_effects"], items, edition, "財政効果")
     if _has(further, "resources"):

@@ -43,7 +43,11 @@ def shown_grade(book: SheetBook, grade: object) -> str:
 
 def _computed(book: SheetBook, item: Item) -> str:
     grade = present(item.row[COMPUTED])
-    return f"{NO_GRADE}\n（{BASES[item.row['basis']]}）" if grade is None else shown_grade(book, grade)
+    return (
+        f"{NO_GRADE}\n（{book.edition.programme.names.worded(BASES[item.row['basis']])}）"
+        if grade is None
+        else shown_grade(book, grade)
+    )
 
 
 def _department(book: SheetBook, item: Item) -> str:

@@ -102,7 +102,8 @@ def write_item_sheets(
 
 
 def _common(evaluation: Evaluation, edition: Edition, layout: ItemSheetLayout) -> SheetBook:
-    titles = {name: column.title or name for name, column in result_items_columns(edition.form).items()}
+    worded = edition.programme.names.worded
+    titles = {name: worded(column.title or name) for name, column in result_items_columns(edition.form).items()}
     expected = evaluation.items[[f"expected_{key}" for key in MARKS]]
     return SheetBook(
         edition, layout, year_grid(len(edition.programme.years)), titles, bool((expected == 1).any(axis=None))

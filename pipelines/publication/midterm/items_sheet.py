@@ -86,7 +86,7 @@ def item_columns(of: MidtermEdition) -> list[YearColumn]:
         YearColumn("所管", 15),
         *by_year,
         YearColumn("推移", 8, style=Style.TEXT_CENTRED),
-        YearColumn("最終目標に\n達した\n指標", 11, style=Style.TEXT_CENTRED),
+        YearColumn(f"最終目標に\n達した\n{names.indicator}", 11, style=Style.TEXT_CENTRED),
         YearColumn("変わった点と理由", 52),
         YearColumn("今後の取組の\n方向性", 14),
         YearColumn(COMMENT_LABEL, 46, style=Style.ENTRY_TEXT),

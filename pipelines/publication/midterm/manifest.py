@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from pipelines.publication.manifest import sha256
+from pipelines.publication.manifest import list_outputs
 from pipelines.publication.midterm.edition import MidtermEdition
 
 
@@ -29,6 +29,6 @@ def write_midterm_manifest(
         "rule_set": {"name": edition.rules.name, "version": edition.rules.version, "title": edition.rules.title},
         "program": {"name": "kaikaku", "version": program_version},
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
-        "outputs": [{"path": path, "sha256": sha256(data)} for path, data in sorted(outputs.items())],
+        "outputs": list_outputs(outputs),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -66,7 +66,7 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
     ]
     return [
         YearColumn(of.edition.form.indicators.key_column.label, 10),
-        YearColumn("指標名", 34),
+        YearColumn(f"{of.edition.programme.names.indicator}名", 34),
         YearColumn("目標", 26),
         YearColumn("現状値", 16),
         *by_year,

@@ -93,7 +93,7 @@ class Figures:
             kind=KINDS[str(row["kind"])] if self._has_kinds else "",
             aggregation=str(row["aggregation"]),
             met=str(row["met"]) or "none",
-            state=MET[str(row["met"])] or BASES[str(row["basis"])],
+            state=MET[str(row["met"])] or self._edition.programme.names.worded(BASES[str(row["basis"])]),
             baseline=baseline,
             years=years,
             chart=None if is_single else draw_course(start, points, str(row["unit"])),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from pipelines.publication.analysts_list import PREFIX
+from pipelines.publication.audience import FILES, Audience, audience_of
 
 _KINDS = {
     ".xlsx": "Excel",
@@ -20,7 +20,6 @@ _KINDS = {
 _DESCRIPTION = "datapackage.json"
 _DESCRIPTION_TITLE = "データの説明（列の意味・単位）"
 _KILO = 1024
-_BETWEEN_OFFICES = ("findings", "normalisations", "submissions", "plausibility")
 
 
 @dataclass(frozen=True)
@@ -34,20 +33,24 @@ class Download:
 
 
 def offered(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give those of a year's files that are meant for everybody: official workbooks, results, and what describes them.
-
-    What stands between the office and a department (findings, readings, doubts, feedback) is not among them.
+    """Give those of a year's files that the page offers: the public ones, by where they lie in the web folder.
 
     Args:
-        files: path -> bytes of a year's publication; paths with `workbooks/` and `data/` are looked at.
+        files: path -> bytes of a year's publication but for the page itself.
+
+    Returns:
+        Path within `site/files/` -> bytes; a file of the office is never among them.
+
+    Raises:
+        ValueError: for a file of which nobody has said for whom it is.
     """
-    chosen = {path: data for path, data in files.items() if _is_for_everybody(PurePosixPath(path))}
-    return {path: _of_these(path, data, chosen) for path, data in chosen.items()}
+    public = {path: data for path, data in files.items() if audience_of(path) is Audience.PUBLIC}
+    return {path.removeprefix(f"{FILES}/"): data for path, data in public.items()}
 
 
 def copied(downloads: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the files as they stand in the page's folder."""
-    return {f"site/files/{path}": downloads[path] for path in sorted(downloads)}
+    return {f"{FILES}/{path}": downloads[path] for path in sorted(downloads)}
 
 
 def list_downloads(downloads: Mapping[str, bytes]) -> list[Download]:
@@ -63,25 +66,6 @@ def shown_size(count: int) -> str:
     if count < _KILO**2:
         return f"{round(count / _KILO)}KB"
     return f"{count / _KILO**2:.1f}MB"
-
-
-def _is_for_everybody(path: PurePosixPath) -> bool:
-    match path.parts[0]:
-        case "workbooks":
-            return not path.name.startswith(PREFIX)
-        case "data":
-            return path.stem not in _BETWEEN_OFFICES
-        case _:
-            return False
-
-
-def _of_these(path: str, data: bytes, chosen: Mapping[str, bytes]) -> bytes:
-    """A description speaks of the tables that are offered with it, and of no other."""
-    if PurePosixPath(path).name != _DESCRIPTION:
-        return data
-    folder, described = PurePosixPath(path).parent, json.loads(data)
-    described["resources"] = [one for one in described["resources"] if str(folder / one["path"]) in chosen]
-    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _what_people_open_first(path: str) -> tuple[int, str]:

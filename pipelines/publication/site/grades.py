@@ -30,6 +30,11 @@ class ShownGrade:
     label: str
 
     @property
+    def is_best(self) -> bool:
+        """Whether nothing is better, so that nobody is told of a better one."""
+        return self.rank == 0
+
+    @property
     def text(self) -> str:
         """Number and words, as the legend prints them."""
         return f"{self.number} {self.label}".strip()

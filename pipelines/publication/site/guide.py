@@ -72,7 +72,7 @@ def make_guide(
         about=_about(items, edition),
         counts=_counts(items, indicators, edition),
         bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
-        computing=explain_rules(edition.rules, names.item),
+        computing=explain_rules(edition.rules, names, edition.scale),
         terms=_terms(indicators, edition),
         wide=_wide(further.get("programme_indicators")),
     )

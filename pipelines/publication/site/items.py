@@ -172,7 +172,7 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     source = FINAL_SOURCES[str(row["final_source"])]
     yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
     computed = shown_grade(grades, row["computed_grade"])
-    why = BASES[str(row["basis"])] if row["basis"] else ""
+    why = names.worded(BASES[str(row["basis"])]) if row["basis"] else ""
     yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
     yield Field("算定の説明", str(row["explanation"]))
     given = present(row["department_grade"])

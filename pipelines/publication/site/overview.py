@@ -98,7 +98,7 @@ def look_at_year(
         levels = [Level(str(n), name, items[reporters == name]) for n, name in enumerate(departments, 1)]
     standard = next(g for g in shown_grades(edition.scale) if g.key == str(standard_grade(edition.rules)))
     return Overview(
-        sentences=_sentences(whole, standard, outcomes, edition),
+        sentences=_sentences(whole, standard, outcomes, evaluation.indicators, edition),
         whole=whole,
         standard=standard,
         outcomes=outcomes,
@@ -149,7 +149,9 @@ def _outcomes(indicators: pd.DataFrame, word: str) -> list[Outcome]:
     return [Outcome(key or "none", label, counts[key], share_of(counts[key], total)) for key, label in words.items()]
 
 
-def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome], edition: Edition) -> list[str]:
+def _sentences(
+    whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome], indicators: pd.DataFrame, edition: Edition
+) -> list[str]:
     names = edition.programme.names
     undecided = whole.counts[-1].count
     if undecided == whole.total:
@@ -158,7 +160,7 @@ def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome],
         below = whole.total - undecided - whole.as_planned
         told = [
             f"{whole.total}件の{names.item}のうち{whole.as_planned}件（{whole.as_planned_share}％）が、"
-            f"「{standard.text}」か、それより良い達成度でした。",
+            f"「{standard.text}」{'' if standard.is_best else 'か、それより良い達成度'}でした。",
             f"それより低かったものは{below}件"
             + (f"、まだ判定できていないもの（要判定）は{undecided}件です。" if undecided else "です。"),
         ]
@@ -168,7 +170,18 @@ def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome],
             f"目標と実績を比べられた{compared}件の{names.indicator}のうち、{met}件（{share_of(met, compared)}％）が"
             "その年度の目標を達成しました。"
         )
+        told += _not_compared(whole.total, indicators, edition)
     return told
+
+
+def _not_compared(items: int, indicators: pd.DataFrame, edition: Edition) -> list[str]:
+    """Say what the share of targets that were met does not speak of: indicators, and items, without a comparison."""
+    names, is_compared = edition.programme.names, indicators["met"].isin(["met", "not_met"])
+    others = int((~is_compared).sum())
+    without = items - indicators.loc[is_compared, "item_id"].nunique()
+    parts = [f"比べられなかった{names.indicator}{others}件"] if others else []
+    parts += [f"比べられる{names.indicator}のない{names.item}{without}件（全{items}件のうち）"] if without else []
+    return [f"{'と、'.join(parts)}は、この割合に入っていません。"] if parts else []
 
 
 def _absent(items: pd.DataFrame, submissions: pd.DataFrame, departments: Sequence[str]) -> list[Absence]:

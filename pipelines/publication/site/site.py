@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.publication.audience import for_everybody
 from pipelines.publication.edition import Edition
 from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.no_value import with_status
@@ -50,11 +51,12 @@ def build_site(
         register: the programme as it stood for the year.
         history: published rows of `data/indicators.csv` of the programme's years before this one; may be empty.
         further: name -> table evaluated beside the results; those that are not there are left out.
-        downloads: path -> bytes of the files the page offers; they go into `site/files/`.
+        downloads: what `offered` gave: path within `site/files/` -> bytes.
 
     Returns:
         Relative path -> bytes: the page and the files. The folder `site/` stands alone, on any server or none.
     """
+    evaluation, checked = for_everybody(evaluation, checked)
     items = with_all_states(evaluation.items, checked.items, edition)
     indicators = with_status(evaluation.indicators, evaluation.items)
     figures = Figures(indicators, history, register, edition)

@@ -136,7 +136,7 @@ def _group_label(rows: pd.DataFrame) -> str:
 
 
 def _grades_header(first: str, edition: Edition) -> list[str]:
-    grades = [f"達成度\n{grade}" for grade in edition.scale.numbers]
+    grades = [f"達成度\n{edition.scale.in_list(grade)}" for grade in edition.scale.numbers]
     return [first, *grades, "要判定", "計", "平均達成率\n（％）"]
 
 

@@ -51,7 +51,7 @@ def resource_blocks(items: pd.DataFrame, edition: Edition, further: Mapping[str,
     if len(effects):
         blocks.append(effects_by_pillar(effects, items, edition))
     if len(wide):
-        blocks.append(wide_in_short(wide))
+        blocks.append(wide_in_short(wide, edition.programme.names.indicator))
     return blocks
 
 
@@ -76,9 +76,12 @@ def effects_by_pillar(effects: pd.DataFrame, items: pd.DataFrame, edition: Editi
     return Block(heading, header, lines, frozenset({len(lines) - 1}), spans=(1, 1, 2, 2, 2), rates=False)
 
 
-def wide_in_short(wide: pd.DataFrame) -> Block:
-    """Show each indicator of the whole programme and of the finances with its condition, actual and result."""
-    header = ["指標名", "対象会計", "目標（条件）", "実績", "達成率\n（％）", "達成状況"]
+def wide_in_short(wide: pd.DataFrame, indicator: str) -> Block:
+    """Show each indicator of the whole programme and of the finances with its condition, actual and result.
+
+    `indicator` is the city's word for one.
+    """
+    header = [f"{indicator}名", "対象会計", "目標（条件）", "実績", "達成率\n（％）", "達成状況"]
     lines: list[list[Value]] = []
     for row in rows_of(wide):
         actual = phrase_wide_actual(row)
@@ -86,7 +89,7 @@ def wide_in_short(wide: pd.DataFrame) -> Block:
         rate = "－" if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"])
         accounts = str(row["accounts"]) or "－"
         lines.append([str(row["name"]), accounts, str(row["target_text"]), shown, rate, phrase_condition_met(row)])
-    return Block("計画全体と財政の指標", header, lines, spans=(1, 2, 3, 2, 1, 1))
+    return Block(f"計画全体と財政の{indicator}", header, lines, spans=(1, 2, 3, 2, 1, 1))
 
 
 def _sums(label: str, rows: pd.DataFrame) -> list[Value]:

@@ -13,7 +13,6 @@ from pipelines.publication.list_sheet import write_list_sheet
 from pipelines.publication.summary.by_department import write_by_department
 from pipelines.publication.summary.overview import write_overview
 from pipelines.publication.summary.resources import resource_blocks, write_resources
-from pipelines.publication.summary.returns import write_returns
 from pipelines.publication.summary.single_items import list_single_items
 
 
@@ -39,7 +38,7 @@ def summary_parts(
 
     Args:
         evaluation: all items and indicators of the year.
-        checked: submissions and findings, for who is in and why a return was sent back.
+        checked: for who is in.
         edition: programme, year, stage.
         further: `financial_effects` and `programme_indicators`, as far as they were evaluated.
     """
@@ -61,5 +60,4 @@ def summary_parts(
     if singles.lines:
         note = "決定した達成度と理由、やむを得ない状況の変化、判定を要するもの"
         parts.append(Part("決定と状況変化", note, lambda book, name: write_list_sheet(book, name, singles, edition)))
-    write = lambda book, name: write_returns(book, name, evaluation, checked, edition)  # noqa: E731
-    return [*parts, Part("提出の状況", "提出の状況と、確認を要する提出", write)]
+    return parts

@@ -32,7 +32,7 @@ def list_single_items(items: pd.DataFrame, edition: Edition) -> ListSheet:
     for heading, belongs, says in (
         ("決定したもの", _is_decided, _decision),
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
-        ("要判定のもの", _is_without_grade, _reason),
+        ("要判定のもの", _is_without_grade, lambda row: _reason(row, edition)),
     ):
         rows = [row for row in rows_of(items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
@@ -71,9 +71,9 @@ def _change(row: Row, edition: Edition) -> list[Value]:
     return [kind or "状況変化", present(row.get("circumstances")) or "未記入", _NONE, _NONE]
 
 
-def _reason(row: Row) -> list[Value]:
+def _reason(row: Row, edition: Edition) -> list[Value]:
     # a grade that was computed still waits where the department's own is held up by a finding
-    return [BASES[row["basis"] or "blocked"], str(row["explanation"]), _NONE, _NONE]
+    return [edition.programme.names.worded(BASES[row["basis"] or "blocked"]), str(row["explanation"]), _NONE, _NONE]
 
 
 def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:

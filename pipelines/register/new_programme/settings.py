@@ -75,6 +75,7 @@ layouts: [{{from_year: {first}, name: standard-list}}]
 {_form_columns(facts, first)}
 deadline: "05-20"  # 担当が様式を提出する期限（翌年度の月-日）
 contact: ""  # 問合せ先。様式の表紙に載ります
+public_contact: ""  # 公表資料の問合せ先。公表する一覧の表紙と市民向けページに載ります
 
 # 選択肢の列ごとの選択肢
 choices:

@@ -17,7 +17,7 @@ def write(text):
 
 def read(files):
     rows = list(csv.reader(io.StringIO(files["data/cp932/items.csv"].decode("cp932"), newline="")))
-    listed = list(csv.reader(io.StringIO(files[REPLACED].decode("utf-8-sig"), newline="")))
+    listed = list(csv.reader(io.StringIO(files[f"data/{REPLACED}"].decode("utf-8-sig"), newline="")))
     return rows[1][1], listed[1:]
 
 
@@ -47,8 +47,8 @@ def test_every_sign_that_is_lost_is_listed_with_its_place():
 
 def test_the_list_can_hold_what_cp932_cannot_and_runs_no_formula():
     files = write("𠮷")
-    assert files[REPLACED].startswith(b"\xef\xbb\xbf")
-    assert "𠮷" in files[REPLACED].decode("utf-8-sig")
+    assert files[f"data/{REPLACED}"].startswith(b"\xef\xbb\xbf")
+    assert "𠮷" in files[f"data/{REPLACED}"].decode("utf-8-sig")
 
 
 def test_it_is_written_on_request_only(projects_year):

@@ -31,7 +31,8 @@ def header_row(sheet, first="番号"):
 
 def departments_of(book):
     """The sheets between the summary and the legend."""
-    return book.sheetnames[book.sheetnames.index("提出の状況") + 1 : -1]
+    summary = max(n for n, name in enumerate(book.sheetnames) if name.startswith(("総括", "決定と")))
+    return book.sheetnames[summary + 1 : -1]
 
 
 def labels(sheet, top):
@@ -62,8 +63,10 @@ def test_the_ten_columns_under_a_header_of_two_rows(projects_book):
     assert sheet.print_title_rows == f"${top}:${top + 1}"
 
 
-def test_title_names_year_department_and_stage(projects_book):
-    assert projects_book["総務企画局"]["A1"].value == "令和3年度の事務事業の評価結果一覧(総務企画局)【案】"
+def test_title_names_year_department_and_stage(projects_book, projects_year):
+    provisional = replace(projects_year.edition, stage="案")
+    assert provisional.list_title("総務企画局") == "令和3年度の事務事業の評価結果一覧(総務企画局)【案】"
+    assert projects_book["総務企画局"]["A1"].value == "令和3年度の事務事業の評価結果一覧(総務企画局)"
 
 
 def test_numbers_restart_and_codes_ascend_in_each_department(projects_book, projects):

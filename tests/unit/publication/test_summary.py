@@ -122,11 +122,11 @@ def test_the_legend_says_how_grades_are_computed_and_by_which_rules(projects_yea
 
 
 def test_the_rule_sets_numbers_are_the_legends_numbers(reform_year):
-    text = "".join(explain_rules(reform_year.rules, "課題"))
+    text = "".join(explain_rules(reform_year.rules, reform_year.edition.programme.names, reform_year.edition.scale))
     for cut in reform_year.rules.cut_offs:
         assert re.search(rf"{cut.from_pct}％以上は{cut.grade}", text)
     ratio = reform_year.rules.model_copy(update={"down_rate": "ratio", "aggregation": "min"})
-    other = "".join(explain_rules(ratio, "課題"))
+    other = "".join(explain_rules(ratio, reform_year.edition.programme.names, reform_year.edition.scale))
     assert "目標÷実績" in other
     assert "最も低い達成率" in other
 

@@ -16,7 +16,7 @@ from pipelines.publication.summary.resources import effects_by_pillar, resource_
 from pipelines.publication.summary.single_items import list_single_items
 from schemas.tables.result_financial_effects import ResultFinancialEffects
 
-SUMMARY = ["総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化", "提出の状況"]
+SUMMARY = ["総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化"]
 
 
 def write(year, evaluation=None, edition=None, **more):

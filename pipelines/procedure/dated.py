@@ -1,0 +1,27 @@
+"""Whether the day that a year's books carry can be right: none is older than the returns and decisions in it."""
+
+from pipelines.checks.check import Checked
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.publication.edition import Edition
+from pipelines.register.errors import RegisterError
+
+_TOLD_OF = {"received_on": "最後の提出の受付日", "decided_on": "最後の本部での決定の日"}
+
+
+def require_day_after_its_facts(evaluation: Evaluation, checked: Checked, edition: Edition) -> None:
+    """Hold the day of the books (`document_dates`) against the receipts and the decisions, as far as they have days.
+
+    Raises:
+        RegisterError: where a return came in, or a decision was taken, after that day.
+    """
+    if edition.dated is None:
+        return
+    for column, what in _TOLD_OF.items():
+        table = checked.submissions if column in checked.submissions else evaluation.items
+        last = max(table[column].fillna(""), default="") if column in table else ""
+        if last > edition.dated.isoformat():
+            raise RegisterError(
+                f"programme.yaml の document_dates の {edition.fiscal_year}（{edition.dated}）は、"
+                f"{what}（{last}）より前です。"
+                f"資料の日付を、その日以後の日に直してください。例：{edition.fiscal_year}: {last}"
+            )
