@@ -162,12 +162,8 @@ class CellReader:
         """Refuse what has no value of the kind asked for; warn of what has one that may not be meant."""
         facts, raw = self._facts, self._raw(position)
         text = column.kind is CellKind.TEXT
-        if position in facts.pictures:
-            self._find("C351", position, facts.errors[position], words)
-            return True
         if position in facts.errors:
-            why = why_error(facts.errors[position], of_formula=position in facts.formulas)
-            self._find("C306", position, facts.errors[position], {**words, "why": why})
+            self._refuse_error(position, facts.errors[position], words)
             return True
         if position in facts.without_result:
             self._find("C307", position, "", words)
@@ -187,6 +183,14 @@ class CellReader:
         if position in facts.struck or position in facts.partly_struck:
             self._find("C323", position, self._seen(position), words)
         return False
+
+    def _refuse_error(self, position: Position, error: str, words: dict[str, object]) -> None:
+        """Say that a picture lies in a cell, which is stored as an error, or why there is an error."""
+        if position in self._facts.pictures:
+            self._find("C351", position, error, words)
+            return
+        why = why_error(error, of_formula=position in self._facts.formulas)
+        self._find("C306", position, error, {**words, "why": why})
 
     def _is_date(self, position: Position, raw: object) -> bool:
         return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position, Shown.PLAIN).is_time

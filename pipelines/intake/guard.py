@@ -168,7 +168,7 @@ def _over_all(values: Sequence[Sequence[object]], filled: set[Position]) -> list
 
 
 def _checked_parts_only(parts: dict[str, bytes], entries: Sequence[SheetEntry]) -> bytes:
-    """Pack what values rest on and was checked: the reader cannot find anything else in the file than the checks did."""
+    """Pack what values rest on and was checked: the reader cannot find anything else than the checks did."""
     wanted = {*_READ_BY_NAME, *(entry.part for entry in entries)}
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
+from pipelines.japanese.kanji_numbers import with_digits
 
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4}|[^\d\s]+\d{1,2}|[^\d\s]*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?P<year>\d{4}|[^\d\s]+\s*\d{1,2}|[^\d\s]*\s*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
 )
 
 
@@ -20,12 +21,12 @@ class DayError(ValueError):
 
 
 def parse_day(written: str) -> date:
-    """Read a day: `2023-03-31`, `2023/3/31`, `2023年3月31日`, `令和5年3月31日`, `R5.3.31`.
+    """Read a day: `2023-03-31`, `2023/3/31`, `2023年3月31日`, `令和5年3月31日`, `R5.3.31`, `令和 五 年 三 月 三十一 日`.
 
     Raises:
         DayError: for anything else, and for a day that never was (31 February).
     """
-    match = _WRITTEN.fullmatch(fold(written))
+    match = _WRITTEN.fullmatch(with_digits(fold(written)))
     if match is None:
         raise DayError(f"「{written}」は日付として読めません。「2023-03-31」「令和5年3月31日」のように書いてください。")
     try:
