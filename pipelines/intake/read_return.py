@@ -156,7 +156,7 @@ def _open_cover(
 def _settle_owner(
     cover: Cover, tables: dict[str, pd.DataFrame], form: Form, register: Register, ledger: Ledger
 ) -> dict[str, pd.DataFrame]:
-    """Give the rows to the department that reports all of them, where the cover names another one; it is noted there."""
+    """Give the rows to the department that reports all of them; a cover that names another is noted there."""
     owner = sole_owner(tables, form, register)
     if not owner or not cover.department or owner == cover.department:
         return tables

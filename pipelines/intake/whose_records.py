@@ -1,4 +1,4 @@
-"""Whose the records of a return are by the register, whatever its cover says, and which ones a department was asked for."""
+"""Whose the records of a return are by the register, whatever its cover says, and what a department was asked for."""
 
 from collections.abc import Mapping
 from datetime import date

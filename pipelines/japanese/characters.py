@@ -39,12 +39,12 @@ def fold(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Give a key or a number without the signs that have no width and change nothing of what is seen (U+200B, U+200E)."""
+    """Give a key or a number without the signs that have no width and change nothing that is seen (U+200B, U+200E)."""
     return text if text.isascii() else _NO_UNSEEN.sub("", text)
 
 
 def without_hidden(text: str) -> str:
-    """Give text without any sign that nobody sees, also those that may change what is seen (U+202E turns 12 into 21)."""
+    """Give text without any sign that nobody sees, also those that may change what is (U+202E turns 12 into 21)."""
     return text if text.isascii() else _HIDDEN.sub("", without_unseen(text))
 
 

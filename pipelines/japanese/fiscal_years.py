@@ -38,8 +38,8 @@ def parse_fiscal_year(written: str | int) -> int:
     """Read a fiscal year as people write it.
 
     Args:
-        written: `2022`, `R4`, `Ｒ４`, `令和4年度`, `令和元年度`, `令和4（2022）年度`, `H31`, `令和 4 年度`, `令和四年度`,
-            `令和元（平成31）年度`.
+        written: `2022`, `R4`, `Ｒ４`, `令和4年度`, `令和元年度`, `令和4（2022）年度`, `H31`, `令和 4 年度`,
+            `令和四年度`, `令和元（平成31）年度`.
 
     Returns:
         The western year in which the fiscal year begins, e.g. 2022.
