@@ -1,4 +1,4 @@
-"""What other programs leave in a workbook and what people do to it: read where no value is touched, else named rightly."""
+"""What other programs and people leave in a workbook: read where no value is touched, else named rightly."""
 
 import io
 import re
