@@ -8,13 +8,22 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipelines.intake.addresses import address
+from pipelines.intake.error_words import why_error
 from pipelines.intake.guard import FORMULA_ONLY
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
 from pipelines.intake.shown import as_text
 from pipelines.intake.tables import Table
-from pipelines.japanese.characters import DASH, as_key, clean_free_text, fold, without_unseen
+from pipelines.japanese.characters import (
+    DASH,
+    as_key,
+    clean_free_text,
+    fold,
+    hidden_signs,
+    without_hidden,
+    without_unseen,
+)
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
@@ -154,7 +163,7 @@ class CellReader:
         facts, raw = self._facts, self._raw(position)
         text = column.kind is CellKind.TEXT
         if position in facts.errors:
-            self._find("C306", position, facts.errors[position], words)
+            self._refuse_error(position, facts.errors[position], words)
             return True
         if position in facts.without_result:
             self._find("C307", position, "", words)
@@ -175,6 +184,14 @@ class CellReader:
             self._find("C323", position, self._seen(position), words)
         return False
 
+    def _refuse_error(self, position: Position, error: str, words: dict[str, object]) -> None:
+        """Say that a picture lies in a cell, which is stored as an error, or why there is an error."""
+        if position in self._facts.pictures:
+            self._find("C351", position, error, words)
+            return
+        why = why_error(error, of_formula=position in self._facts.formulas)
+        self._find("C306", position, error, {**words, "why": why})
+
     def _is_date(self, position: Position, raw: object) -> bool:
         return isinstance(raw, date | time | timedelta) or self._facts.shown.get(position, Shown.PLAIN).is_time
 
@@ -186,6 +203,10 @@ class CellReader:
         reading = read_quantity(written, unit)
         foreign = _has_other_digits(written)
         if reading.kind is Kind.UNREADABLE or foreign:
+            seen = without_hidden(written)
+            readable = not _has_other_digits(seen) and read_quantity(seen, unit).kind is not Kind.UNREADABLE
+            if self._hides(position, written, readable, words):
+                return None, State.UNREADABLE
             why = "words" if foreign else reading.why
             self._find("C302" if why == "unit" else "C301", position, written, {**words, "why": REFUSALS[why]})
             return None, State.UNREADABLE
@@ -232,6 +253,9 @@ class CellReader:
             kind = read_quantity(written).kind
             if kind in (Kind.DASH, Kind.UNDECIDED):
                 return None if grade else "", self._nothing(position, written, kind)
+            known = as_key(without_hidden(written)) in self._meanings[column.key]
+            if self._hides(position, written, known, words):
+                return None if grade else "", State.UNREADABLE
             options = self._options[column.key]
             shown = [option.value if grade else option.shown for option in options]
             self._find("C303", position, written, {**words, "options": shown})
@@ -252,8 +276,19 @@ class CellReader:
             return mark, State.VALUE
         if kind is Kind.UNDECIDED:
             return None, self._nothing(position, written, kind)
-        self._find("C303", position, written, {**words, "options": ["○", "－"]})
+        seen = without_hidden(written)
+        known = as_key(seen) in _YES | _NO or read_quantity(seen).kind is Kind.DASH
+        if not self._hides(position, written, known, words):
+            self._find("C303", position, written, {**words, "options": ["○", "－"]})
         return None, State.UNREADABLE
+
+    def _hides(self, position: Position, written: str, readable: bool, words: Mapping[str, object]) -> bool:
+        """Say that signs nobody sees are all that keeps a cell from being read, where they are."""
+        signs = hidden_signs(written)
+        if not signs or not readable:
+            return False
+        self._find("C352", position, written, {**words, "signs": signs})
+        return True
 
     def _text(self, position: Position, words: dict[str, object], *, codes: bool) -> tuple[Value, State]:
         raw = self._raw(position)

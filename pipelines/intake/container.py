@@ -1,5 +1,6 @@
 """What a file is, by its contents and not by its name, and the parts of a workbook, taken out within limits."""
 
+import codecs
 import re
 import stat
 import zipfile
@@ -14,6 +15,8 @@ _END_RECORD = 22
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# what a sensitivity label or rights management leaves beside the contents, in an .xlsx and in an .xls
+_RIGHTS = ["DRMEncrypted".encode("utf-16-le"), "\tDRMContent".encode("utf-16-le")]
 _OTHER_KINDS = [
     (b"%PDF", "PDF"),
     (b"{\\rtf", "リッチテキスト"),
@@ -71,6 +74,8 @@ def _refuse_other_kinds(data: bytes) -> None:
     if not data:
         raise Rejected("F101")
     if data.startswith(_OLE):
+        if any(mark in data for mark in _RIGHTS):
+            raise Rejected("F161")
         raise Rejected("F105" if _ENCRYPTED in data else "F106")
     if data.startswith(b"PK\x03\x04"):
         # the end record must end the file: otherwise it was cut off, or something was put behind it
@@ -88,17 +93,20 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 
 def _is_text(head: bytes) -> bool:
+    """Tell whether the beginning of a file is text; it may have been cut within a sign."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     if any(byte < 0x09 for byte in head):
         return False
-    for encoding in ("utf-8", "cp932"):
-        try:
-            head[:-4].decode(encoding) if len(head) > 1024 else head.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return True
-    return False
+    return any(_is_in(head, encoding) for encoding in ("utf-8", "cp932", "euc_jp"))
+
+
+def _is_in(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_dangerous(entries: list[zipfile.ZipInfo], limits: Limits) -> None:

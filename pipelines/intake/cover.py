@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.intake.addresses import address
+from pipelines.intake.former_departments import explain_name
 from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
 from pipelines.intake.shown import as_text
@@ -24,7 +25,7 @@ class Cover:
     """What the cover says.
 
     Attributes:
-        department: one of the programme's departments, or "".
+        department: one of the programme's departments, or ""; `department_cell` where it stands.
         form_version: as written.
         made_up: whether the values are marked as made up.
         form: this programme's form of this year with the labels of the return's version; None where the return is
@@ -35,6 +36,7 @@ class Cover:
     form_version: str
     made_up: bool
     form: Form | None
+    department_cell: str = ""
 
 
 def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger) -> Cover:
@@ -52,6 +54,7 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
         form_version=written[VERSION][1] if VERSION in written else "",
         made_up=as_key(written.get(MADE_UP_LABEL, ("", ""))[1]) == as_key(MADE_UP_VALUE),
         form=form.of_version(version) if version is not None and all(right) else None,
+        department_cell=written.get(programme.names.department, ("", ""))[0],
     )
 
 
@@ -89,10 +92,22 @@ def _read_department(sheet: Sheet, written: dict[str, tuple[str, str]], programm
         return ""
     cell, name = written[label]
     if as_key(name) not in known:
-        close = difflib.get_close_matches(name, programme.departments, n=3, cutoff=0.4) or programme.departments
-        ledger.find("S205", sheet=sheet.name, cell=cell, value=name, close=close, wanted=close[0])
+        ledger.find("S205", sheet=sheet.name, cell=cell, value=name, **_name_words(name, programme))
         return ""
     return known[as_key(name)]
+
+
+def _name_words(name: str, programme: Programme) -> dict[str, object]:
+    """Say why a name is no department of the year and what to do: it is an earlier or later one, or miswritten."""
+    if explained := explain_name(name, programme):
+        why, now = explained
+        if not now:
+            return {"why": why, "how": f"「{programme.contact or _OFFICE}」に確かめてください。", "wanted": name}
+        how = f"「{'」か「'.join(now)}」に配布した様式に記入し、1つのファイルにまとめて提出してください。"
+        return {"why": why, "how": how, "wanted": now[0]}
+    close = difflib.get_close_matches(name, programme.departments, n=3, cutoff=0.4) or programme.departments
+    how = f"配布した様式の部署の名前に戻してください。近い名前：{'、'.join(close)}。"
+    return {"why": "このプログラムの部署の名前ではありません", "how": how, "wanted": close[0]}
 
 
 def _is_as_wanted(sheet: Sheet, written: dict[str, tuple[str, str]], label: str, wanted: str, ledger: Ledger) -> bool:

@@ -58,9 +58,9 @@ class FormatWords:
 
 _YEN = re.compile(r"[¥\\]")  # old Japanese fonts draw the second as the first
 _PART = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
+    r'(?P<general>G/"?(?:標準|通用格式)"?)|"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
     r"|\[(?P<sign>[<>=]+)(?P<bound>-?\d+(?:\.\d+)?)\]|\[(?P<red>Red|赤)\]|\[[^\]]*\]"
-    r"|(?P<digits>G/標準|General|標準|[0#?.,/%]+|E[+-])|(?P<end>;)|(?P<bare>.)",
+    r"|(?P<digits>General|標準|[0#?.,/%]+|E[+-])|(?P<end>;)|(?P<bare>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _HOLDS = {
@@ -114,8 +114,8 @@ def _sections(code: str) -> list[_Section]:
         section = sections[-1]
         if part["end"]:
             sections.append(_Section())
-        elif part["digits"]:
-            section.digits += part["digits"]
+        elif part["general"] or part["digits"]:
+            section.digits += part["digits"] or "General"
         elif part["sign"]:
             section.sign, section.bound = part["sign"], Decimal(part["bound"])
         elif part["red"]:

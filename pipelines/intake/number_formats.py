@@ -23,7 +23,11 @@ class Shown(StrEnum):
 _BUILT_IN_DATES = [*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)]
 _BUILT_IN = dict.fromkeys(_BUILT_IN_DATES, Shown.DATE) | dict.fromkeys([9, 10], Shown.PERCENT) | {46: Shown.DURATION}
 _BUILT_IN_YEN = frozenset([5, 6, 7, 8, 42, 44])
-_NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE)
+# G/標準 is the Japanese name of General; LibreOffice writes it back as g/"標準"
+_NOT_SHOWN_AS_CODE = re.compile(
+    r'G/"?(?:標準|通用格式)"?|"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"^[^0#?]*[rb][^0#?]*$", re.IGNORECASE)  # beside digits they are part of a currency: kr
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
@@ -44,7 +48,7 @@ def shown_as(number_format: int, code: str = "") -> Shown:
     positive = _NOT_SHOWN_AS_CODE.sub("", code).split(";", maxsplit=1)[0]
     if re.search(r"\[[hms]", positive, re.IGNORECASE):
         return Shown.DURATION
-    if re.search(r"[ymdhsgea]", positive, re.IGNORECASE):
+    if re.search(r"[ymdhsgea]", positive, re.IGNORECASE) or _YEAR_ALONE.search(positive):
         return Shown.DATE
     if "%" in positive:
         return Shown.PERCENT

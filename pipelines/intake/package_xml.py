@@ -10,6 +10,9 @@ from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
 from pipelines.japanese.characters import is_blank
 
 WORKBOOK = "xl/workbook.xml"
+PACKAGE_RELATIONS = "_rels/.rels"
+_HOLDS_VALUES = ("worksheet", "sharedStrings", "styles")
+_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet")
 _OFF = {"0", "false"}
 
 
@@ -49,25 +52,34 @@ class _Relation:
 
 
 def read_sheet_list(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[SheetEntry]:
-    """Give the worksheets in their order; raises Rejected where a part that is referred to is missing."""
-    related: dict[str, dict[str, _Relation]] = {}
-    for name, content in parts.items():
-        if name.endswith(".rels"):
-            related[name] = _read_relations(name, content, limits)
-            _refuse_missing(related[name], parts)
-    relations = related.get(_relations_of(WORKBOOK), {})
+    """Give the worksheets in their order.
+
+    Only the relations of the package, the workbook and its sheets are read: no value rests on any other part, and what
+    else is named and not there (drawings, printer settings) is left aside.
+
+    Raises:
+        Rejected: where a part that values rest on is missing, or a sheet is one of macros.
+    """
+    _require_main_part(parts, limits)
+    relations = _relations(WORKBOOK, parts, limits)
+    for relation in relations.values():
+        if relation.kind in _MACRO_SHEETS:
+            raise Rejected("F117")
+        if relation.kind in _HOLDS_VALUES and not relation.external and relation.target not in parts:
+            raise Rejected("F113", part=part_name(relation.target))
     sheets: list[SheetEntry] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
             relation = relations.get(local_attribute(attributes, "id"))
-            if relation is None:
+            if relation is None or relation.external:
                 raise Rejected("F113", part=f"シート「{attributes.get('name', '')}」")
             if relation.kind == "worksheet":
                 hidden = attributes.get("state", "visible") != "visible"
-                drawn_on = related.get(_relations_of(relation.target), {}).values()
-                targets = frozenset(one.target for one in drawn_on)
-                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden, targets))
+                related = frozenset(one.target for one in _relations(relation.target, parts, limits).values())
+                sheets.append(SheetEntry(attributes.get("name", ""), relation.target, hidden, related))
+            elif relation.kind != "chartsheet":
+                raise Rejected("F115", sheet=attributes.get("name", ""), detail="シートの種類が分かりません")
 
     parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore, limits)
     if "xl/styles.xml" not in parts:
@@ -75,6 +87,18 @@ def read_sheet_list(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[Sh
     if not sheets:
         raise Rejected("F113", part=part_name("xl/worksheets/"))
     return sheets
+
+
+def counts_from_1904(parts: dict[str, bytes], limits: Limits = LIMITS) -> bool:
+    """Tell whether the workbook counts its days from 1904, as old Macs do."""
+    found = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal found
+        found |= name == "workbookPr" and attributes.get("date1904", "0") not in _OFF
+
+    parse_xml(parts[WORKBOOK], WORKBOOK, start, _ignore, _ignore, limits)
+    return found
 
 
 def read_cell_styles(parts: dict[str, bytes], limits: Limits = LIMITS) -> list[CellStyle]:
@@ -162,8 +186,8 @@ class _StringState:
             self.blank = False
 
 
-def check_other_part(name: str, content: bytes, limits: Limits = LIMITS) -> None:
-    """Read a part that no value comes from, only to see that it is sound; raises Rejected, also for a DDE link."""
+def refuse_calls(name: str, content: bytes, limits: Limits = LIMITS) -> None:
+    """Read a link to another file, of which nothing is used; raises Rejected where it calls a program (DDE, OLE)."""
 
     def start(element: str, _attributes: dict[str, str]) -> None:
         if element in ("ddeLink", "oleLink"):
@@ -174,11 +198,13 @@ def check_other_part(name: str, content: bytes, limits: Limits = LIMITS) -> None
 
 def _relations_of(part: str) -> str:
     folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-def _read_relations(name: str, content: bytes, limits: Limits) -> dict[str, _Relation]:
-    owner = posixpath.dirname(posixpath.dirname(name))
+def _relations(part: str, parts: dict[str, bytes], limits: Limits) -> dict[str, _Relation]:
+    """Give the relations of a part by their ids; none where it has none."""
+    name = _relations_of(part)
+    owner = posixpath.dirname(part)
     found: dict[str, _Relation] = {}
 
     def start(element: str, attributes: dict[str, str]) -> None:
@@ -188,15 +214,18 @@ def _read_relations(name: str, content: bytes, limits: Limits) -> dict[str, _Rel
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = _Relation(kind, inner, attributes.get("TargetMode") == "External")
 
-    parse_xml(content, name, start, _ignore, _ignore, limits)
+    if name in parts:
+        parse_xml(parts[name], name, start, _ignore, _ignore, limits)
     return found
 
 
-def _refuse_missing(relations: dict[str, _Relation], parts: dict[str, bytes]) -> None:
-    for relation in relations.values():
-        # a link to a place in the workbook itself is written as a relation too
-        if not relation.external and relation.kind != "hyperlink" and relation.target not in parts:
-            raise Rejected("F113", part=part_name(relation.target))
+def _require_main_part(parts: dict[str, bytes], limits: Limits) -> None:
+    """Refuse a package whose workbook is another part than the one that is read: Excel would show that one."""
+    if PACKAGE_RELATIONS not in parts:
+        raise Rejected("F113", part=part_name(PACKAGE_RELATIONS))
+    main = [one.target for one in _relations("", parts, limits).values() if one.kind == "officeDocument"]
+    if main != [WORKBOOK]:
+        raise Rejected("F113", part=part_name(WORKBOOK))
 
 
 def _ignore(*_: object) -> None:

@@ -13,14 +13,16 @@ from pipelines.forms.entries import no_entries
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.guard import Book, Sheet, open_workbook
 from pipelines.intake.limits import LIMITS, Limits
+from pipelines.intake.own_answer import find_answer_sheet
 from pipelines.intake.received import read_bytes
 from pipelines.intake.records import read_records
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.tables import find_table
+from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
-from pipelines.register.store import Register, items_of
+from pipelines.register.store import Register
 from schemas.form import Form
 from schemas.programme import Programme
 from schemas.tables.cells import cells_table
@@ -94,10 +96,16 @@ def read_return(
     try:
         book = open_workbook(data, limits)
         written = written_cells(book, file)
-        cover = _open_cover(book, programme, form, register, fiscal_year, ledger)
+        if answer := find_answer_sheet(book):
+            ledger.department = _whose_answer(book, programme, form, fiscal_year)
+            raise Rejected("S242", sheet=answer.name)
+        sheet, cover = _open_cover(book, programme, form, fiscal_year, ledger)
         ledger.department = cover.department
         if cover.form is not None:
             tables, cells = _read_tables(book, programme, cover.form, register, fiscal_year, ledger)
+            tables = _settle_owner(cover, tables, cover.form, register, ledger)
+        if sheet is not None and cover.form == form and ledger.department:
+            note_remarks(sheet, DepartmentForm(register, ledger.department, fiscal_year, form, no_entries()), ledger)
     except Rejected as verdict:
         ledger.find(verdict.code, **verdict.place, **verdict.words)
     except Exception:
@@ -141,20 +149,41 @@ def _finish(
     )
 
 
+def _whose_answer(book: Book, programme: Programme, form: Form, fiscal_year: int) -> str:
+    """Give the department whose return an answer of the office copies; what else its cover says is of no interest."""
+    covers = [sheet for sheet in book.sheets if as_key(sheet.name) == as_key(COVER_SHEET)]
+    return read_cover(covers[0], programme, form, fiscal_year, Ledger("")).department if covers else ""
+
+
 def _open_cover(
-    book: Book, programme: Programme, form: Form, register: Register, fiscal_year: int, ledger: Ledger
-) -> Cover:
+    book: Book, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger
+) -> tuple[Sheet | None, Cover]:
     if book.external_links:
         ledger.find("S224")
-    for name in book.outside_cells:
-        ledger.find("S225", sheet=name)
+    for code, names in (("S225", book.outside_cells), ("S243", book.embedded), ("S244", book.pictures)):
+        for name in names:
+            ledger.find(code, sheet=name)
     sheet = _find_sheet(book, COVER_SHEET, ledger)
-    if sheet is None:
-        return _NO_COVER
-    cover = read_cover(sheet, programme, form, fiscal_year, ledger)
-    if cover.form == form and cover.department:
-        note_remarks(sheet, DepartmentForm(register, cover.department, fiscal_year, form, no_entries()), ledger)
-    return cover
+    return sheet, _NO_COVER if sheet is None else read_cover(sheet, programme, form, fiscal_year, ledger)
+
+
+def _settle_owner(
+    cover: Cover, tables: dict[str, pd.DataFrame], form: Form, register: Register, ledger: Ledger
+) -> dict[str, pd.DataFrame]:
+    """Give the rows to the department that reports all of them; a cover that names another is noted there."""
+    owner = sole_owner(tables, form, register)
+    if not owner or not cover.department or owner == cover.department:
+        return tables
+    ledger.find(
+        "S241",
+        sheet=COVER_SHEET,
+        cell=cover.department_cell,
+        value=cover.department,
+        owner=owner,
+        count=sum(len(rows) for rows in tables.values()),
+    )
+    ledger.department = owner
+    return {name: rows.assign(department=pd.array([owner] * len(rows), dtype="str")) for name, rows in tables.items()}
 
 
 def _read_tables(
@@ -171,17 +200,12 @@ def _read_tables(
         table = find_table(sheet, spec, ledger, known[name].index) if sheet is not None else None
         if sheet is None or table is None:
             continue
-        if not table.records and (expected := _expected_records(register, ledger.department, name)):
-            ledger.find("S218", sheet=sheet.name, count=expected)
+        if not table.records:
+            note_no_records(name, sheet.name, register, fiscal_year, ledger)
         tables[name] = read_records(table, known[name], programme.scale(fiscal_year), programme.choices, ledger)
         cells += table.cells_read
     _note_unknown_sheets(book, [COVER_SHEET, form.items.title, form.indicators.title], ledger)
     return tables, cells
-
-
-def _expected_records(register: Register, department: str, name: str) -> int:
-    own = items_of(register, department)
-    return len(own) if name == "items" else int(register.indicators["item_id"].isin(own["item_id"]).sum())
 
 
 def _find_sheet(book: Book, title: str, ledger: Ledger) -> Sheet | None:

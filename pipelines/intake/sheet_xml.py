@@ -30,6 +30,7 @@ class SheetFacts:
         filled: cells with any content, also those that show nothing (an error, a formula without a result).
         blank: filled cells whose text is only blanks, or is the empty result of a formula.
         errors: cells that hold an error -> its text, e.g. `#DIV/0!`.
+        pictures: of these, the cells in which a picture lies: Excel stores an error for other programs to show.
         formulas: cells with a formula; `without_result` those that store no result.
         shown: number cells -> how their format shows the number, where it is not as stored.
         words: number cells -> what their format puts around the number, where it does.
@@ -41,6 +42,7 @@ class SheetFacts:
     filled: set[Position] = field(default_factory=set)
     blank: set[Position] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
+    pictures: set[Position] = field(default_factory=set)
     formulas: set[Position] = field(default_factory=set)
     without_result: set[Position] = field(default_factory=set)
     shown: dict[Position, Shown] = field(default_factory=dict)
@@ -96,7 +98,7 @@ class _Reading:
         self._sheet, self._styles, self._strings = sheet, styles, strings
         self._row, self._column = -1, -1
         self._type = self._style = ""
-        self._in_cell = self._formula = self._rich = False
+        self._in_cell = self._formula = self._rich_value = False
         self._collecting = self._in_phonetic = False
         self._value: list[str] | None = None
         self._runs = self._struck_runs = 0
@@ -163,6 +165,7 @@ class _Reading:
         if self._type not in _TYPES:
             raise self._wrong("種類の分からないセルがあります")
         self._in_cell, self._formula, self._value = True, False, None
+        self._rich_value = "vm" in attributes
         self._runs = self._struck_runs = 0
 
     def _end_cell(self) -> None:
@@ -187,6 +190,8 @@ class _Reading:
             (facts.blank if self._type == "str" else facts.without_result).add(here)
         elif self._type == "e":
             facts.errors[here] = text
+            if self._rich_value and not self._formula:
+                facts.pictures.add(here)
         elif self._type == "s":
             self._refer_to_string(here, text)
         elif self._type in ("str", "inlineStr"):
@@ -232,6 +237,8 @@ class _Reading:
             if (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > self._limits.merged_area:
                 raise self._far_away(area[2], area[3])
             self.facts.merged.append(area)
+        elif name == "macrosheet":
+            raise Rejected("F117")
         elif name == "col" and attributes.get("hidden", "0") not in ("0", "false"):
             first, last = attributes.get("min", "1"), attributes.get("max", "1")
             if first.isdecimal() and last.isdecimal():

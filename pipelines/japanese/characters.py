@@ -12,9 +12,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # signs without width that web pages and mail programs leave behind; the two that join letters and emoji are not among
 # them
 _UNSEEN = "\u200b\u2060\ufeff"
-_NO_UNSEEN = str.maketrans(dict.fromkeys(_UNSEEN))
 _HALF_SIGNS = re.compile("[\ud800-\udfff]")
-_SEEN = re.compile(rf"[^\s{_UNSEEN}]")
+# further ones that change nothing of what is seen in a number, a key or an option: above all the left-to-right marks
+# that the calculator and the dialogs of Windows copy along
+_UNSEEN_IN_KEYS = "\u034f\u180e\u200e\u202a\u202c\u202d\u2061-\u2064\u2066\u2069"
+_NO_UNSEEN = re.compile(f"[{_UNSEEN}{_UNSEEN_IN_KEYS}]")
+# signs that are not seen themselves and may change what is: joiners, marks from right to left, soft hyphens, fillers
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u200c\u200d\u200f\u202b\u202e\u2067\u2068\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff9-\ufffb]"
+)
+_SEEN = re.compile(rf"[^\s{_UNSEEN}{_UNSEEN_IN_KEYS}]")
 
 DASH = "-"
 """The one dash that `fold` leaves."""
@@ -32,8 +40,18 @@ def fold(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Give text without the signs that have no width and no meaning (U+200B, U+2060, U+FEFF)."""
-    return text if text.isascii() else text.translate(_NO_UNSEEN)
+    """Give a key or a number without the signs that have no width and change nothing that is seen (U+200B, U+200E)."""
+    return text if text.isascii() else _NO_UNSEEN.sub("", text)
+
+
+def without_hidden(text: str) -> str:
+    """Give text without any sign that nobody sees, also those that may change what is (U+202E turns 12 into 21)."""
+    return text if text.isascii() else _HIDDEN.sub("", without_unseen(text))
+
+
+def hidden_signs(text: str) -> list[str]:
+    """Name the signs in a text that nobody sees and that may change what is seen, each once: `U+202E`."""
+    return [f"U+{ord(sign):04X}" for sign in sorted(set(_HIDDEN.findall(text)))]
 
 
 def is_text(text: str) -> bool:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
+from pipelines.japanese.kanji_numbers import with_digits
 
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4}|[^\d\s]+\d{1,2}|[^\d\s]*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?P<year>\d{4}|[^\d\s]+\s*\d{1,2}|[^\d\s]*\s*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
     # what Excel puts behind a day: its day of the week, or the midnight it begins with
     r"(?:\s*\(?[月火水木金土日](?:曜日?)?\)?|\s+0{1,2}:00(?::00)?)?"
 )
@@ -24,13 +25,13 @@ class DayError(ValueError):
 
 
 def parse_day(written: str) -> date:
-    """Read a day: `2023-03-31`, `2023/3/31`, `2023/3/31 0:00`, `2023年3月31日(金)`, `令和5年3月31日`, `R5.3.31`.
+    """Read a day: `2023-03-31`, `2023/3/31 0:00`, `2023年3月31日(金)`, `令和5年3月31日`, `R5.3.31`, `令和 五 年 三 月 一 日`.
 
     Raises:
         DayError: for anything else, and for a day that never was (31 February).
     """
     text = fold(written)
-    match = _WRITTEN.fullmatch(text)
+    match = _WRITTEN.fullmatch(with_digits(text))
     if _YEAR_LAST.fullmatch(text):
         raise DayError(
             f"「{written}」は、年・月・日の順が分かりません。年を先にして「2023-03-31」のように書いてください。"

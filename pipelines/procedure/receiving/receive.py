@@ -18,6 +18,7 @@ from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving.foreign_returns import refuse_foreign
 from pipelines.procedure.receiving.received_folder import Folder, copy_in, hash_file, look_into
 
+_NO_RETURN = ("S241", "S242")
 _NOTHING_DONE = "何も受け付けていません。"
 
 
@@ -72,10 +73,10 @@ def receive(year: ProgrammeYear, files: Sequence[Path], on: date, department: st
             incoming.append(_look_at(file, year))
         for one in incoming:
             refuse_foreign(readable_name(one.source.name), one.read, year)
-            _require_order(one.read.department or department, on, receipts)
-        folder = look_into(year.submissions, receipts, lambda path: _read(path, year).department)
+            _require_order(_whose(one.read) or department, on, receipts)
+        folder = look_into(year.submissions, receipts, lambda path: _whose(_read(path, year)))
         for one in incoming:
-            said.append(_file(one, one.read.department or department, folder, year, on))
+            said.append(_file(one, _whose(one.read) or department, folder, year, on))
     finally:
         for one in incoming:
             one.copy.unlink(missing_ok=True)
@@ -94,6 +95,15 @@ def _look_at(source: Path, year: ProgrammeYear) -> _Incoming:
 
 def _read(path: Path, year: ProgrammeYear, name: str = "") -> Return:
     return read_submission(path, year.city.programme, year.form, year.city, year.fiscal_year, name)
+
+
+def _whose(read: Return) -> str:
+    """Give the department that a file is filed under; "" for one that must take no other's place.
+
+    A file whose cover and records name different departments, and an answer of the office, are returns of nobody: they
+    must not put aside a return that can be used.
+    """
+    return "" if read.findings["code"].isin(_NO_RETURN).any() else read.department
 
 
 def _file(one: _Incoming, department: str, folder: Folder, year: ProgrammeYear, on: date) -> str:

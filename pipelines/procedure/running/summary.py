@@ -89,7 +89,9 @@ def _submissions(submissions: pd.DataFrame, findings: pd.DataFrame, names: Names
     for row in submissions[submissions["status"].isin(_NOT_IN)].to_dict("records"):
         own = findings["file"].eq(row["file"]) & findings["department"].eq(row["department"])
         blocking = findings[own & findings["severity"].isin(["reject", "error"]) & ~is_waived(findings)]
-        why = _said(blocking.iloc[0], names) if len(blocking) else "提出ファイルがありません。"
+        # a copy of a file that is refused has nothing against it but that it is one
+        said = blocking if len(blocking) else findings[own & findings["file"].ne("")]
+        why = _said(said.iloc[0], names) if len(said) else "提出ファイルがありません。"
         more = f"（ほか{len(blocking) - 1}件）" if len(blocking) > 1 else ""
         state, whose = STATUS_WORDS[row["status"]], row["department"] or row["file"]
         lines.append(f"    {state}　{whose}：{why}{more}")

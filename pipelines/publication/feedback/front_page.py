@@ -3,6 +3,7 @@
 import pandas as pd
 import xlsxwriter
 
+from pipelines.intake.own_answer import COUNTS, FIRST_STEPS, RESULT
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.feedback.finding_words import WAIVED, Sign, day_words
 from pipelines.publication.feedback.share import Share
@@ -36,9 +37,9 @@ def write_front_page(
     canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=SIZE, edition=edition)
     title = f"{edition.mark}{'受領書' if share.is_receipt else '確認結果'}　{share.heading}"
     entries = [
-        ("結果", verdict(share)),
-        ("はじめにすること", first_steps(share)),
-        ("指摘の件数", _counts(share)),
+        (RESULT, verdict(share)),
+        (FIRST_STEPS, first_steps(share)),
+        (COUNTS, _counts(share)),
         ("読み替えた値", [f"{len(share.readings)}件"]),
         *_receipts(share.submissions),
         *_about_copies(copies, share),

@@ -173,6 +173,7 @@ DEFECTS: dict[str, Defect] = {
     "quantity_as_boolean": Defect(("C304",), item(2, "financial_effect", value=True)),
     "quantity_became_a_date": Defect(("C305",), item(3, "financial_effect", date(2022, 3, 4))),
     "quantity_as_duration": Defect(("C314",), indicator(14, "actual", timedelta(hours=36), "[h]:mm")),
+    "quantity_with_unseen_sign": Defect(("C352",), item(3, "financial_effect", "\u202e120"), together=False),
     "quantity_as_error": Defect(("C306",), item(4, "financial_effect", "#DIV/0!", data_type="e")),
     "quantity_formula_without_result": Defect(("C307",), item(5, "financial_effect", "=1+1", data_type="f")),
     "quantity_as_percentage": Defect(("C308",), item(6, "financial_effect", 0.5, "0%")),

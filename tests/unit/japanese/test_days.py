@@ -19,6 +19,9 @@ from pipelines.japanese.fiscal_years import fiscal_year_of, last_day
         "Ｒ５．３．３１",
         "令和５年３月３１日",
         " 2023-3-31 ",
+        "令和 5 年 3 月 31 日",
+        "令和　五年三月三十一日",
+        "二〇二三年三月三十一日",
     ],
 )
 def test_a_day_as_people_write_it(written: str) -> None:
@@ -30,7 +33,7 @@ def test_the_first_year_of_an_era() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "きのう", "2023", "2023-03", "20230331", "2023-02-29", "2023-13-01", "令和5年", "甲5年3月1日"]
+    "written", ["", "きのう", "2023", "2023-03", "20230331", "2023-02-29", "2023-13-01", "令和5年", "甲5年3月1日", "令和五年二月三十日"]
 )
 def test_what_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(DayError, match=r"。$"):

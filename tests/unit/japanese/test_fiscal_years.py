@@ -16,6 +16,8 @@ from pipelines.japanese.fiscal_years import FiscalYearError, both_years, era_yea
         ("令和元年度", 2019), ("令和4（2022）年度", 2022), ("令和4(2022)年度", 2022), ("H31", 2019),
         ("平成30年度", 2018),
         ("2022年度", 2022), ("㋿4", 2022), ("r4", 2022),
+        ("令和 4 年度", 2022), ("令和四年度", 2022), ("平成三十年度", 2018), ("令和元（平成31）年度", 2019),
+        ("平成31（令和元）年度", 2019), ("2019（令和元）年度", 2019), ("令和4（2022年）年度", 2022),
     ],
 )  # fmt: skip
 def test_reads_a_fiscal_year(written: str | int, year: int) -> None:
@@ -23,7 +25,7 @@ def test_reads_a_fiscal_year(written: str | int, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "平成37年度", "令和0年度", "令和4（2023）年度", "来年度", "22", "昭和65年度", "2022/23"]
+    "written", ["", "平成37年度", "令和0年度", "令和4（2023）年度", "来年度", "22", "昭和65年度", "2022/23", "令和2（平成31）年度", "20 22", "令和十十年度"]
 )
 def test_refuses_what_is_no_fiscal_year(written: str) -> None:
     with pytest.raises(FiscalYearError, match="年度"):
