@@ -27,14 +27,16 @@ LEVELS = {
 
 WORDS = {
     "area": "範囲", "cap": "上限の達成率", "close": "近い名前", "columns": "列", "computed": "算定達成度",
-    "contact": "問合せ先", "count": "数", "department": "部署", "detail": "内容", "digits": "けた数", "example": "例",
-    "expected": "数字など", "figure": "達成率の平均", "files": "ファイル名", "found": "あるもの",
+    "contact": "問合せ先", "count": "数", "department": "部署", "detail": "内容", "digits": "けた数",
+    "direction": "上か下", "example": "例",
+    "expected": "数字など", "figure": "達成率の平均", "files": "ファイル名", "first": "初めの行", "found": "あるもの",
     "grade": "自己評価", "grade_label": "自己評価の欄", "help": "欄の説明", "hint": "", "items": "件数",
-    "key": "番号", "kind": "種類", "label": "項目名", "length": "文字数", "limit": "上限", "missing": "空いている欄",
+    "key": "番号", "kind": "種類", "label": "項目名", "last": "終わりの行", "length": "文字数", "limit": "上限", "meant": "",
+    "missing": "空いている欄",
     "name": "名前", "options": "選択肢", "other": "ほかの名前", "owner": "担当の部署", "part": "部品",
     "parts": "内訳", "rate": "達成率", "read": "読み取った値", "record": "番号", "reference": "比べた値", "row": "行",
     "rows": "行",
-    "signs": "文字", "size": "大きさ", "thing": "課題や指標", "times": "倍数", "total": "合計", "unit": "単位の説明",
+    "sheets": "シート", "signs": "文字", "size": "大きさ", "thing": "課題や指標", "times": "倍数", "total": "合計", "unit": "単位の説明",
     "unit_name": "単位", "value": "書かれた値", "wanted": "正しい値", "wanted_first": "正しい値", "why": "理由",
     "written": "書かれた値", "wrong": "誤りのコード",
 }  # fmt: skip
