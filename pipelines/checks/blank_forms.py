@@ -30,8 +30,8 @@ def find_blank_sheets(
     for name, table in rows.items():
         states = [state_column(column.key) for column in expected[name].spec.entries]
         nothing = table[states].isin(["blank"]).all(axis="columns")
-        for (file, sheet), all_blank in nothing.groupby([table["file"], table["sheet"]], sort=False).all().items():
-            if all_blank:
+        for (file, sheet), own in table.groupby(["file", "sheet"], sort=False):
+            if nothing[own.index].all():
                 blank.setdefault(str(file), []).append(str(sheet))
         departments |= dict(zip(table["file"], table["department"], strict=True))
     kept = list(found)

@@ -19,6 +19,7 @@ _DIGITS = "0123456789"
 _NEAR, _FAR, _NOUGHT = math.log10(2), math.log10(3), 3.0
 # rows that only a shift explains: few from a blank to the table's end, more where nothing else says so
 _FEW, _MORE = 2, 4
+_Shift = tuple[list[int], int, str]  # the rows whose values moved, where to, and what shows it
 _DOWN, _UP = -1, 1  # where the record is that a value belongs to
 
 
@@ -37,7 +38,8 @@ def find_shifted(rows: pd.DataFrame, cells: pd.DataFrame, expected: Expected) ->
     findings = []
     for (file, sheet), table in rows.groupby(["file", "sheet"], sort=False):
         records = sorted(rows_of(table), key=lambda row: int(row["row"]))
-        below = cells[cells["file"].eq(str(file)) & cells["sheet"].eq(str(sheet)) & cells["row"].eq(records[-1]["row"] + 1)]
+        here = cells["file"].eq(str(file)) & cells["sheet"].eq(str(sheet))
+        below = cells[here & cells["row"].eq(records[-1]["row"] + 1)]
         pushed = {_letters(cell): str(shown) for cell, shown in zip(below["cell"], below["shown"], strict=True)}
         for column in expected.spec.entries:
             value = pushed.get(_letters(str(records[0][cell_column(column.key)])))
@@ -70,7 +72,7 @@ def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
 
 
-def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> tuple[list[int], int, str] | None:
+def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> _Shift | None:
     """Give the rows between the last blank and the end, where a value of the column stands right below the table."""
     states = [row[state_column(column.key)] for row in records]
     if value is None or not column.required or "blank" not in states[:-1]:
@@ -83,7 +85,7 @@ def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> t
     return moved, _DOWN, f"表のすぐ下に「{value}」があり、{records[gap]['row']}行目が空欄です"
 
 
-def _beside_the_neighbour(records: Sequence[Row], column: Column, expected: Expected) -> tuple[list[int], int, str] | None:
+def _beside_the_neighbour(records: Sequence[Row], column: Column, expected: Expected) -> _Shift | None:
     """Give the rows whose figures fit their neighbours' plans and not their own."""
     if column.key != ACTUAL or expected.targets.empty:
         return None
