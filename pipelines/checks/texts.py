@@ -1,6 +1,7 @@
 """Texts that are no answer: a ditto, a reference, the form's own example, the goal again, one text for everything."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ _ALIKE = 3
 
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _NOUGHT = re.compile(r"0+(\.0+)?")
+_STANDS_FOR_A_LETTER = {"〓", "\ufffd"}  # asked about as such by intake
 _NO_WORD = "記号だけでは、内容が伝わりません"
 _NOUGHT_IS_NONE = "空欄のセルを参照する計算式は0になります。0だけでは、内容が伝わりません"
 
@@ -109,7 +111,8 @@ def _says_nothing(text: str) -> str:
     if _NOUGHT.fullmatch(core):
         return _NOUGHT_IS_NONE
     why = next((why for why, pattern in _patterns() if pattern.fullmatch(core)), "")
-    return why or ("" if re.search(r"[^\W_]", key) else _NO_WORD)
+    signs_only = all(unicodedata.category(sign)[0] in "PS" for sign in key) and not _STANDS_FOR_A_LETTER & set(key)
+    return why or (_NO_WORD if signs_only else "")
 
 
 @cache
