@@ -51,6 +51,7 @@ class Column(BaseModel):
         code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
         at_most: for quantities: a value above it is probably a slip.
         sum_of: for quantities: keys of the columns whose sum it is.
+        differs_from: for texts: keys of the columns of the row whose text again is no answer, nor is one for many rows.
         optional: for fixed columns: a form has it only where something is known to print in it.
         sentence: for fixed columns: the field of the programme document whose sentences of the year are printed.
         also: further headers that intake finds the column by.
@@ -72,6 +73,7 @@ class Column(BaseModel):
     code_digits: int = 0
     at_most: AtMost | None = None
     sum_of: list[str] = []
+    differs_from: list[str] = []
     optional: bool = False
     sentence: str = ""
     also: list[str] = []

@@ -66,8 +66,13 @@ def clean_entries(register: Register, department: str) -> Entries:
         }
         for target in own.to_dict("records")
     }
+    each = {
+        item: row
+        | {"activity_goal": "見直し方針の案を作成する", "activity_result": f"見直し方針の案を{count}件作成した"}
+        for count, item in enumerate(items, start=1)
+    }
     return Entries(
-        items=pd.DataFrame.from_dict(dict.fromkeys(items, row), orient="index", dtype=object),
+        items=pd.DataFrame.from_dict(each, orient="index", dtype=object),
         indicators=pd.DataFrame.from_dict(indicators, orient="index", dtype=object),
     )
 

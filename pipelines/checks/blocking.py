@@ -2,19 +2,22 @@
 
 import pandas as pd
 
+from pipelines.checks.shifted import SHIFTED
 from schemas.form import CellKind, SheetForm
 from schemas.tables.findings import is_waived
 from schemas.tables.submitted import cell_column, state_column
 
 _SEPARATOR = "\n"
 _REQUIRED_BLANK = "X406"
+_DIGITS = "0123456789"
 
 
 def block(rows: pd.DataFrame, findings: pd.DataFrame, spec: SheetForm) -> pd.DataFrame:
     """Take out the values that an error names which nobody has let pass, and set their state to `blocked`.
 
     An error at an entry cell blocks that cell, an error at any other cell of a record (its id, a locked cell) all its
-    entries. Only a required cell that is blank stays `blank`: there is nothing to keep from being used.
+    entries, and one that its column is shifted the whole column of the file. Only a required cell that is blank stays
+    `blank`: there is nothing to keep from being used.
 
     Args:
         rows: submitted rows of one table.
@@ -25,9 +28,15 @@ def block(rows: pd.DataFrame, findings: pd.DataFrame, spec: SheetForm) -> pd.Dat
         A copy; a blocked text is "", a blocked number is missing.
     """
     errors = _errors(findings)
-    named = _places(errors[~is_waived(errors) & errors["code"].ne(_REQUIRED_BLANK)])
+    errors = errors[~is_waived(errors) & errors["code"].ne(_REQUIRED_BLANK)]
+    named = _places(errors)
+    shifted = {place.rstrip(_DIGITS) for place in _places(errors[errors["code"].eq(SHIFTED)])}
     sheet = rows["file"] + _SEPARATOR + rows["sheet"] + _SEPARATOR
     at_entry = {column.key: (sheet + rows[cell_column(column.key)]).isin(named) for column in spec.entries}
+    if shifted:
+        for column in spec.entries:
+            there = (sheet + rows[cell_column(column.key)]).str.rstrip(_DIGITS).isin(shifted)
+            at_entry[column.key] |= there & rows[state_column(column.key)].ne("blank")
     whole = pd.Series(data=False, index=rows.index)
     for column in spec.columns:
         if not column.is_entry:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from pipelines.checks.amounts import find_beyond_bounds, find_wrong_sums
+from pipelines.checks.blank_forms import find_blank_sheets
 from pipelines.checks.blocking import block, release
 from pipelines.checks.codes import find_bad_codes
 from pipelines.checks.completeness import find_foreign, find_missing, find_repeated, own_records
@@ -15,6 +16,8 @@ from pipelines.checks.figures import find_copied_values, find_falling_totals, fi
 from pipelines.checks.locked_cells import find_altered
 from pipelines.checks.ordering import in_reading_order
 from pipelines.checks.pairs import find_unpaired
+from pipelines.checks.shifted import find_shifted, said_once
+from pipelines.checks.split_returns import without_what_stands_in_the_other
 from pipelines.checks.targets import (
     as_dashes,
     find_answered_in_words,
@@ -23,6 +26,7 @@ from pipelines.checks.targets import (
     not_asked_in_figures,
     without_refusals,
 )
+from pipelines.checks.texts import find_copied_texts, find_empty_words, nought_as_blank
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
 from pipelines.forms.last_year import LastYear
@@ -94,10 +98,15 @@ def check(
     tables = {"items": submitted.items, "indicators": as_dashes(submitted.indicators, in_words)}
     found = find_missing_departments(submitted.submissions, departments, reporting_departments(register)) + in_words
     for name, rows in tables.items():
-        breaches = find_breaches(rows, schemas[name], asked[name])
-        found += _check_table(rows, asked[name], breaches, asked["items"].thing)
+        tables[name], nought = nought_as_blank(rows, asked[name])
+        breaches = find_breaches(tables[name], schemas[name], asked[name])
+        found += nought + _check_table(tables[name], asked[name], breaches, asked["items"].thing)
+        found += find_shifted(_own(tables[name], asked[name]), submitted.cells, asked[name])
+    found = without_what_stands_in_the_other(found, submitted.findings, tables, asked)
+    found = find_blank_sheets(tables, asked, found)
     decided = waivers or no_waivers()
     findings = _without_echoes(without_refusals(submitted.findings, in_words), findings_table(found))
+    findings = said_once(findings, submitted.cells)
     findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
@@ -143,7 +152,7 @@ def _titles(form: Form) -> list[str]:
 def _check_table(
     rows: pd.DataFrame, expected: Expected, breaches: list[dict[str, str]], item: str
 ) -> list[dict[str, str]]:
-    own = rows[own_records(rows, expected)]
+    own = _own(rows, expected)
     own_cells = set(zip(own["file"], own["sheet"], own["row"].astype("str"), strict=True))
     spared = not_asked_in_figures(rows, expected)
     return [
@@ -166,7 +175,13 @@ def _check_table(
         *find_slips(own, expected),
         *find_falling_totals(own, expected),
         *find_copied_values(own, expected, item),
+        *find_empty_words(own, expected),
+        *find_copied_texts(own, expected),
     ]
+
+
+def _own(rows: pd.DataFrame, expected: Expected) -> pd.DataFrame:
+    return rows[own_records(rows, expected)]
 
 
 def _without_echoes(read: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:

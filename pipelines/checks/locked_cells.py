@@ -1,20 +1,27 @@
 """What the register knows must stand in a return as it was handed out; the register counts in any case."""
 
+import re
+from decimal import Decimal
+
 import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
 from pipelines.forms.prefill import has_facts
-from pipelines.japanese.characters import as_key
+from pipelines.japanese.characters import as_key, fold
 from schemas.form import CellKind
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column
 
 _NOTHING = "空欄"
+_FIGURES = ("baseline", "target", "last_actual")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
     """Find locked cells that do not say what the form said; width, blanks and line breaks make no difference.
+
+    Nor does it where a figure was overtyped with its bare number.
 
     What is printed only for the reader's information stops nothing, and is compared only where it is known here, too:
     the form may have been written where last year's results or the document lie.
@@ -32,7 +39,26 @@ def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
         differs = rows[cell_column(column.key)].ne("") & (rows[column.key] != wanted)
         for row, handed_out in zip(rows_of(rows[differs]), wanted[differs], strict=True):
             written = row[column.key]
-            if as_key(written) != as_key(handed_out):
+            if not (as_key(written) == as_key(handed_out) or _is_its_number(column.key, written, handed_out)):
                 words = {"label": column.label, "value": written or _NOTHING, "wanted": handed_out or _NOTHING}
                 findings.append(finding_at(code, row, column.key, expected, **words))
     return findings
+
+
+def _is_its_number(column: str, written: str, handed_out: str) -> bool:
+    """Tell a figure overtyped to calculate with it: the same number, bare, for `53,820時間` or `5件以上`."""
+    if column not in _FIGURES:
+        return False
+    numbers = [_NUMBER.findall(fold(text)) for text in (written, handed_out)]
+    if any(len(found) != 1 for found in numbers) or not _is_bare(written):
+        return False
+    own, wanted = (Decimal(found[0].replace(",", "")) for found in numbers)
+    return own == wanted and _is_negative(written) == _is_negative(handed_out)
+
+
+def _is_bare(text: str) -> bool:
+    return re.fullmatch(rf"[-▲△]?{_NUMBER.pattern}%?", as_key(text)) is not None
+
+
+def _is_negative(text: str) -> bool:
+    return as_key(text).startswith(("-", "▲", "△"))

@@ -19,11 +19,13 @@ from pipelines.japanese.characters import (
     DASH,
     as_key,
     clean_free_text,
+    clean_lines,
     fold,
     hidden_signs,
     without_hidden,
     without_unseen,
 )
+from pipelines.japanese.letters import as_meant, what_was_meant
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
@@ -49,6 +51,8 @@ Value = str | int | Decimal | None
 READINGS = {
     "option": "選択肢の文字を値に直して読みました",
     "mark": "○・－の記号に直して読みました",
+    "letters": "見た目の同じ別の文字（部首など）や二つに分かれた文字を、一般の文字に直して読みました",
+    "lines": "特殊な改行を、一般の改行に直して読みました",
     "trim": "前後の空白や制御文字を除いて読みました",
     "dash": "「－」（該当なし）として読みました",
     "undecided": "「未定」として読みました",
@@ -74,7 +78,7 @@ _NO = {"×", "✕", "✖", "0", "無", "0.0"}
 _MARKS_AS_WRITTEN = {"○", "－"}
 _EXACT_DIGITS = 15
 _BETWEEN_CODES = re.compile(r"[\s、､，,;・･/\\|&+]+")
-_SUSPICIOUS = re.compile(r"[\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
+_SUSPICIOUS = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
 
 
 class CellReader:
@@ -84,6 +88,12 @@ class CellReader:
         """Prepare the options of each column: value, label, and both, whatever their width."""
         self._sheet, self._facts, self._ledger = table.sheet, table.sheet.facts, ledger
         self._content = table.content
+        self._tops = {
+            (row, left): (top, left)
+            for top, left, bottom, _ in self._facts.merged
+            if left in table.columns.values()
+            for row in range(top + 1, bottom + 1)
+        }
         self._options = {
             column.key: scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
             for column in table.spec.columns
@@ -132,12 +142,13 @@ class CellReader:
                 return self._text(position, words, codes=column.code_digits > 0)
 
     def read_fixed(self, position: Position) -> str:
-        """Give what stands in a cell that the register knows, as text."""
+        """Give what a person sees in a cell that the register knows, as text: of cells merged over rows, their one."""
+        position = self._tops.get(position, position)
         if position not in self._content:
             return ""
         if position in self._facts.without_result:
             return FORMULA_ONLY
-        return self._facts.errors.get(position) or clean_free_text(as_text(self._raw(position)))
+        return self._facts.errors.get(position) or clean_free_text(self._seen(position))
 
     def read_key(self, column: Column, position: Position, known: Mapping[str, str]) -> str:
         """Give the id of a record in the register's spelling, or as written where the register does not know it."""
@@ -171,7 +182,7 @@ class CellReader:
         if isinstance(raw, bool):
             self._find("C304", position, as_text(raw), words)
             return True
-        if position in facts.partly_struck and not text:
+        if position in facts.partly_struck:
             self._find("C311", position, as_text(raw), words)
             return True
         if self._is_date(position, raw) and not text:
@@ -180,7 +191,7 @@ class CellReader:
             return True
         if position in facts.formulas:
             self._find("C321", position, self._seen(position), words)
-        if position in facts.struck or position in facts.partly_struck:
+        if position in facts.struck:
             self._find("C323", position, self._seen(position), words)
         return False
 
@@ -303,12 +314,15 @@ class CellReader:
             as_shown = isinstance(raw, float) and seen != plain(_as_typed(raw))
             self._read_as(position, written, text, READINGS["as_shown" if as_shown else "number_as_text"])
         elif text != written:
-            self._read_as(position, written, text, READINGS["trim" if text == clean else "codes"])
+            self._read_as(position, written, text, READINGS[_rule_of_text(written) if text == clean else "codes"])
         length = len(text.encode("utf-16-le")) // 2
         if length > MAX_TEXT:
             self._find("C312", position, text, {**words, "length": f"{length:,}", "limit": f"{MAX_TEXT:,}"})
             return "", State.UNREADABLE
-        if signs := sorted(set(_SUSPICIOUS.findall(text))):
+        if (meant := what_was_meant(written)) is not None:
+            meant = f"（「{meant}」を読み違えたものと考えられます）" if meant else ""
+            self._find("C332", position, text, {**words, "meant": meant})
+        elif signs := sorted(set(_SUSPICIOUS.findall(text))):
             names = [f"U+{ord(sign):04X}" for sign in signs]
             self._find("C322", position, text, {**words, "signs": names})
         if text == "":
@@ -366,6 +380,14 @@ def _rule_of_spelling(written: str, read: str, otherwise: str) -> str:
     if without_unseen(written) != written:
         return RULES["unseen"]
     return RULES["width"] if read else otherwise
+
+
+def _rule_of_text(written: str) -> str:
+    """Give the rule that changed more of a text than its ends."""
+    lines = clean_lines(written)
+    if as_meant(lines) != lines:
+        return "letters"
+    return "lines" if lines.count("\n") != re.sub("\r\n?", "\n", written).count("\n") else "trim"
 
 
 def _spellings(option: Option) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipelines.intake.file_names import look_alike
+from pipelines.intake.halves import are_parts
 from pipelines.intake.returns import Return, Submitted
 from schemas.catalogue import finding
 from schemas.form import Form
@@ -22,8 +23,9 @@ def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None
     """Put returns together.
 
     Several files of one department are settled by these rules, and every one is reported:
-    the same bytes count once; of files with different contents none is used until only one is left; a file that
-    was rejected on its own does not stand in the way of one that can be read.
+    the same bytes count once; of files with different contents none is used until only one is left (where each has
+    records of its own, the department is asked to put them into one); a file that was rejected on its own does not
+    stand in the way of one that can be read.
 
     Args:
         returns: one per file, in any order.
@@ -35,7 +37,7 @@ def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None
     """
     ordered = sorted(returns, key=lambda one: one.file)
     kept, copies, notes = _without_copies(ordered)
-    settled, conflicts = _settle_departments(kept)
+    settled, conflicts = _settle_departments(kept, form)
     findings = pd.concat(
         [
             left_out if left_out is not None else findings_table([]),
@@ -70,7 +72,7 @@ def _without_copies(returns: list[Return]) -> tuple[list[Return], list[Return], 
     return kept, copies, notes
 
 
-def _settle_departments(returns: list[Return]) -> tuple[list[Return], list[dict[str, str]]]:
+def _settle_departments(returns: list[Return], form: Form) -> tuple[list[Return], list[dict[str, str]]]:
     by_department: dict[str, list[Return]] = {}
     for one in returns:
         if one.department:
@@ -83,8 +85,10 @@ def _settle_departments(returns: list[Return]) -> tuple[list[Return], list[dict[
         if len(readable) > 1:
             rejected |= {one.file for one in readable}
             hint = _LOOK_ALIKE if look_alike(names) else ""
+            parts = are_parts(readable, form)
+            code, shown = ("F144", [one.file for one in readable]) if parts else ("F141", names)
             notes += [
-                finding("F141", department=department, file=one.file, count=len(names), files=names, hint=hint)
+                finding(code, department=department, file=one.file, count=len(shown), files=shown, hint=hint)
                 for one in readable
             ]
         elif len(readable) == 1 and len(files) > 1:

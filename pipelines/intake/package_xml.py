@@ -165,25 +165,26 @@ class _StringState:
     runs: int = 0
     struck_runs: int = 0
     run_struck: bool = False
+    run_seen: bool = False
     open: set[str] = field(default_factory=set)
 
     def begin(self) -> None:
-        self.blank, self.runs, self.struck_runs, self.run_struck = True, 0, 0, False
+        self.blank, self.runs, self.struck_runs, self.run_struck, self.run_seen = True, 0, 0, False, False
 
     def enter(self, name: str) -> None:
         self.open.add(name)
         if name == "r":
-            self.run_struck = False
+            self.run_struck = self.run_seen = False
 
     def leave(self, name: str) -> None:
         self.open.discard(name)
-        if name == "r":
+        if name == "r" and self.run_seen:  # nobody sees a line through a blank
             self.runs += 1
             self.struck_runs += self.run_struck
 
     def read(self, text: str) -> None:
-        if self.blank and "t" in self.open and "rPh" not in self.open and not is_blank(text):
-            self.blank = False
+        if "t" in self.open and "rPh" not in self.open and not is_blank(text):
+            self.blank, self.run_seen = False, True
 
 
 def refuse_calls(name: str, content: bytes, limits: Limits = LIMITS) -> None:

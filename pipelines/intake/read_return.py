@@ -18,6 +18,7 @@ from pipelines.intake.received import read_bytes
 from pipelines.intake.records import read_records
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Ledger, Return
+from pipelines.intake.second_sheets import find_rivals
 from pipelines.intake.tables import find_table
 from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
@@ -194,7 +195,7 @@ def _read_tables(
     indicators = register.indicators.set_index("indicator_id", drop=False)
     known = {"items": items[["item_id"]], "indicators": indicators[["item_id", "unit"]]}
     tables: dict[str, pd.DataFrame] = {}
-    cells = 0
+    cells, rivals = 0, list[str]()
     for name, spec in form.sheets.items():
         sheet = _find_sheet(book, spec.title, ledger)
         table = find_table(sheet, spec, ledger, known[name].index) if sheet is not None else None
@@ -202,9 +203,14 @@ def _read_tables(
             continue
         if not table.records:
             note_no_records(name, sheet.name, register, fiscal_year, ledger)
+        for other in find_rivals(book, table):
+            if _is_copy(other.name, as_key(spec.title)):
+                continue  # said already, whatever it holds
+            rivals.append(other.name)
+            ledger.find("S206", sheet=other.name, wanted=spec.title, other=other.name)
         tables[name] = read_records(table, known[name], programme.scale(fiscal_year), programme.choices, ledger)
         cells += table.cells_read
-    _note_unknown_sheets(book, [COVER_SHEET, form.items.title, form.indicators.title], ledger)
+    _note_unknown_sheets(book, [COVER_SHEET, form.items.title, form.indicators.title, *rivals], ledger)
     return tables, cells
 
 

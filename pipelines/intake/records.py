@@ -71,15 +71,19 @@ def _append_missing(columns: dict[str, list[object]], column: Column) -> None:
 
 
 def _note_merged(table: Table, row: int, item_id: str, ledger: Ledger) -> None:
-    """A merged range has one value for several cells: none of them counts."""
+    """A merged range has one value for several cells: none of them counts, but for what the register knows."""
     for top, left, bottom, right in table.sheet.facts.merged:
         if not top <= row <= bottom:
             continue
         for column in table.spec.columns:
             number = table.columns.get(column.key)
-            if number is not None and left <= number <= right and (column.is_entry or column is table.spec.key_column):
+            if number is None or not left <= number <= right:
+                continue
+            fixed = column.kind is CellKind.FIXED
+            # the register knows what stands there in each row: said once, at the first
+            if not fixed or row == next(record for record in table.records if record >= top):
                 ledger.find(
-                    "C310",
+                    "C331" if fixed else "C310",
                     sheet=table.sheet.name,
                     cell=address(row, number),
                     item_id=item_id,

@@ -102,7 +102,7 @@ class _Reading:
         self._collecting = self._in_phonetic = False
         self._value: list[str] | None = None
         self._runs = self._struck_runs = 0
-        self._run_struck = False
+        self._run_struck = self._run_seen = False
         self._last_row = self._last_column = -1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -121,7 +121,7 @@ class _Reading:
         elif name == "rPh":
             self._in_phonetic = True
         elif name == "r":
-            self._run_struck = False
+            self._run_struck = self._run_seen = False
         elif name == "strike":
             self._run_struck = attributes.get("val", "1") not in {"0", "false"}
 
@@ -132,13 +132,14 @@ class _Reading:
             self._collecting = False
         elif name == "rPh":
             self._in_phonetic = False
-        elif name == "r":
+        elif name == "r" and self._run_seen:  # nobody sees a line through a blank
             self._runs += 1
             self._struck_runs += self._run_struck
 
     def text(self, text: str) -> None:
         if self._collecting and self._value is not None:
             self._value.append(text)
+            self._run_seen = self._run_seen or not is_blank(text)
 
     def finish(self) -> None:
         if (self._last_row + 1) * (self._last_column + 1) > self._limits.filled_area:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.intake.addresses import address, column_letters
+from pipelines.intake.below_table import is_end_of_paper, is_remark, take_out_empty_links
 from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
@@ -55,7 +56,7 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
     Returns:
         The table; None where it has no header or no key column, which is noted with severity reject.
     """
-    header = _find_header(sheet, spec)
+    header = find_header(sheet, spec)
     if header is None:
         ledger.find("S211", sheet=sheet.name, wanted=[column.label for column in spec.columns])
         return None
@@ -63,8 +64,11 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
     if spec.key_column.key not in columns:
         return None
     content = sheet.facts.filled - sheet.facts.blank
-    key = columns[spec.key_column.key]
-    below = sorted({row for row, _ in content if row > header})
+    key, ids = columns[spec.key_column.key], list(ids)
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(place for place in content if place[0] > header):
+        rows.setdefault(row, []).append(column)
+    below = sorted(take_out_empty_links(sheet, rows, ids, ledger))
     named = {row for row, column in content if column == key} - _find_footnotes(sheet, key, content, ids)
     table = Table(sheet, spec, columns, [row for row in below if row in named], content)
     _note_rows_without_key(table, [row for row in below if row not in named], ledger)
@@ -74,8 +78,8 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
     return table
 
 
-def _find_header(sheet: Sheet, spec: SheetForm) -> int | None:
-    """The row with most of the form's labels; a row of values has hardly any."""
+def find_header(sheet: Sheet, spec: SheetForm) -> int | None:
+    """Give the row with most of the form's labels, from 0; a row of values has hardly any. None where there is none."""
     labels = {as_key(label) for column in spec.columns for label in (column.label, *column.also)}
     best, most = None, max(1, sum(not column.optional for column in spec.columns) // 3)
     for row, cells in enumerate(sheet.values):
@@ -137,14 +141,22 @@ def _note_rows_without_key(table: Table, rows: list[int], ledger: Ledger) -> Non
         filled = sorted(column for line, column in table.content if line == row)
         first = next((column for column in filled if column in entries), filled[0])
         key = table.spec.key_column
+        values = [table.sheet.text_at((row, column)) for column in filled]
         ledger.find(
-            "S219" if entries & set(filled) else "S216",
+            _code_without_key(values, entered=bool(entries & set(filled))),
             sheet=table.sheet.name,
             cell=address(row, first),
-            value="／".join(table.sheet.text_at((row, column)) for column in filled),
+            value="／".join(values),
             label=key.label,
             example=next((table.sheet.text_at((line, table.columns[key.key])) for line in table.records), key.label),
         )
+
+
+def _code_without_key(values: list[str], *, entered: bool) -> str:
+    """A lone word that ends the paper is nothing to look at, a remark that says so itself no entry without its key."""
+    if len(values) == 1 and is_end_of_paper(values[0]):
+        return "S232"
+    return "S219" if entered and not (len(values) == 1 and is_remark(values[0])) else "S216"
 
 
 def _note_other_columns(table: Table, others: dict[int, str], ledger: Ledger) -> None:

@@ -4,10 +4,14 @@ import re
 import unicodedata
 from itertools import accumulate
 
+from pipelines.japanese.letters import as_meant
+
 # NFKC leaves these alone, and staff, Excel and PDF readers use them as if they were one sign.
 # The long vowel mark is not among them: inside a word it is a letter.
 _ONE_SIGN = str.maketrans(dict.fromkeys("‐‑‒–—―−─━⁻₋﹣－", "-") | dict.fromkeys("〜～∼˜", "~"))
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# other programs' line breaks inside a text: the vertical tab of a word processor, the form feed, two of Unicode
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 
 # signs without width that web pages and mail programs leave behind; the two that join letters and emoji are not among
 # them
@@ -75,14 +79,13 @@ def as_key(text: str) -> str:
 
 
 def clean_free_text(text: str) -> str:
-    """Give free text as it is kept: as `clean_lines`, and at the ends no blanks and no signs that nobody sees."""
-    return clean_lines(text).strip(f" \t\n\u3000\u00a0{_UNSEEN}")
+    """Give free text as it is kept: as `clean_lines` with the letters meant, no blanks or unseen signs at the ends."""
+    return as_meant(clean_lines(text)).strip(f" \t\n\u3000\u00a0{_UNSEEN}")
 
 
 def clean_lines(text: str) -> str:
     """Give text with Unix line ends and without control characters, which nobody sees; else as it is."""
-    unified = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROLS.sub("", unified)
+    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text.replace("_x000D_", "")))
 
 
 def display_width(text: str) -> int:

@@ -9,10 +9,10 @@ from pipelines.japanese.characters import as_key, fold
 from pipelines.register.document.cells import Reading
 from pipelines.register.new_programme.baselines import read_baseline_years
 from pipelines.register.new_programme.directions import find_better
-from pipelines.register.new_programme.grid import Grid
+from pipelines.register.new_programme.grid import Cell, Grid
 from pipelines.register.new_programme.heading import Heading
 from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.rows import records, usable_text
+from pipelines.register.new_programme.rows import records, usable_text, usable_words
 from pipelines.register.new_programme.targets import Value
 from pipelines.register.new_programme.values import Values, read_values
 
@@ -94,8 +94,8 @@ def _item(
 
 def _name(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> str:
     place = (line, heading.columns["name"])
-    name = " ".join(usable_text(grid, line, heading, "name", notebook).split())
-    if not name and not grid.at(*place).fault:
+    name = " ".join(usable_words(grid, line, heading, "name", notebook).split())
+    if not name and grid.at(*place) == Cell():
         notebook.note("indicator_without_name", grid.name, place, label=heading.labels["name"])
     return name
 

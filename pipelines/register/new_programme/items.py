@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.japanese.characters import as_key, fold
-from pipelines.register.new_programme.grid import Grid
+from pipelines.register.new_programme.grid import Cell, Grid
 from pipelines.register.new_programme.heading import Heading
 from pipelines.register.new_programme.near_names import nearness
 from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.rows import records, usable_text
+from pipelines.register.new_programme.rows import records, usable_text, usable_words
 
 MARKS = ("people", "things", "money", "information", "time")
 _YES = {"○", "◯", "〇", "●", "1", "有", "レ", "✓"}
@@ -38,8 +38,8 @@ def read_items(grid: Grid, heading: Heading, notebook: Notebook) -> ItemRows:
     taken: dict[str, int] = {}
     levels = _Levels(heading)
     for line in records(grid, heading, notebook):
-        name = usable_text(grid, line, heading, "name", notebook)
-        if not name and not grid.at(line, heading.columns["name"]).fault:
+        name = usable_words(grid, line, heading, "name", notebook)
+        if not name and grid.at(line, heading.columns["name"]) == Cell():
             notebook.note("item_without_name", grid.name, (line, heading.columns["name"]), label=label["name"])
         item_id = _item_id(grid, line, heading, len(rows) + 1, label["item_id"], notebook)
         if item_id and as_key(item_id) in taken:
@@ -99,7 +99,7 @@ def _department(grid: Grid, line: int, heading: Heading, known: dict[str, str], 
     place = (line, heading.columns["department"])
     label = heading.labels["department"]
     names = []
-    for written in _JOINED.split(usable_text(grid, line, heading, "department", notebook)):
+    for written in _JOINED.split(usable_words(grid, line, heading, "department", notebook)):
         if written and as_key(written) not in known:
             for other in known.values():
                 if how := nearness(written, other):
@@ -108,7 +108,8 @@ def _department(grid: Grid, line: int, heading: Heading, known: dict[str, str], 
         if name != written:
             notebook.note("department_alike", grid.name, place, label=label, value=written, known=name)
         names.append(name)
-    if not any(names) and not grid.at(*place).fault:
+    cell = grid.at(*place)
+    if not any(names) and not cell.fault and not (cell.is_number and cell.text == "0"):  # both are said already
         notebook.note("item_without_department", grid.name, place, label=label)
     return "、".join(dict.fromkeys(name for name in names if name))
 

@@ -32,6 +32,9 @@ def records(grid: Grid, heading: Heading, notebook: Notebook) -> Iterator[int]:
         notebook.note("examples", grid.name, value="、".join(map(str, examples)))
 
 
+NOUGHT = "数値の0になっています。空欄のセルを参照する計算式と考えられます。"
+
+
 def usable_text(grid: Grid, row: int, heading: Heading, key: str, notebook: Notebook) -> str:
     """Give the text of a record's cell; "" where the column is not there, and with a note where it cannot be used."""
     column = heading.columns.get(key)
@@ -41,6 +44,16 @@ def usable_text(grid: Grid, row: int, heading: Heading, key: str, notebook: Note
     if cell.fault:
         note_fault(grid, row, column, heading.labels[key], notebook)
     return cell.text
+
+
+def usable_words(grid: Grid, row: int, heading: Heading, key: str, notebook: Notebook) -> str:
+    """Give the text of a cell as `usable_text`, where words are asked for: a lone 0 is a formula on a blank cell."""
+    text = usable_text(grid, row, heading, key, notebook)
+    column = heading.columns.get(key)
+    if column is not None and text == "0" and grid.at(row, column).is_number:
+        notebook.note("fault", grid.name, (row, column), label=heading.labels[key], why=NOUGHT)
+        return ""
+    return text
 
 
 def note_fault(grid: Grid, row: int, column: int, label: str, notebook: Notebook) -> None:

@@ -7,8 +7,12 @@ from datetime import date, timedelta
 
 import openpyxl
 import returned_workbooks as rw
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 ITEMS, INDICATORS, COVER = rw.FORM.items.title, rw.FORM.indicators.title, "表紙"
+EXAMPLE = next(column.example for column in rw.FORM.items.columns if column.key == "activity_result")
+PARTLY_STRUCK = CellRichText(TextBlock(InlineFont(strike=True), "3回"), TextBlock(InlineFont(), "5回開いた"))
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,47 @@ def provisional_without_a_figure(book: openpyxl.Workbook) -> None:
     indicator(13, "provisional", "○")(book)
 
 
+def only_noughts_below(book: openpyxl.Workbook) -> None:
+    page = book[ITEMS]
+    for row in range(page.max_row + 1, page.max_row + 11):
+        for column in range(1, 21):
+            page.cell(row, column).value = 0
+
+
+def nothing_filled_in(book: openpyxl.Workbook) -> None:
+    for spec in rw.FORM.sheets.values():
+        for column in spec.entries:
+            first = rw.cell_at(book, spec.title, 0, column.key)
+            for row in range(first.row, book[spec.title].max_row + 1):
+                book[spec.title].cell(row, first.column).value = None
+
+
+def merge_item_numbers(book: openpyxl.Workbook) -> None:
+    page, first = book[INDICATORS], rw.cell_at(book, INDICATORS, 0, "item_id")
+    rows = range(first.row, page.max_row)
+    alike = next(n for n in rows if page.cell(n, first.column).value == page.cell(n + 1, first.column).value)
+    page.merge_cells(start_row=alike, end_row=alike + 1, start_column=first.column, end_column=first.column)
+
+
+def one_result_everywhere(book: openpyxl.Workbook) -> None:
+    first = rw.cell_at(book, ITEMS, 0, "activity_result")
+    for row in range(first.row, book[ITEMS].max_row + 1):
+        if book[ITEMS].cell(row, 1).value:
+            book[ITEMS].cell(row, first.column).value = "取組を行った"
+
+
+def push_down(sheet: str, key: str, record: int) -> rw.Edit:
+    """What inserting one cell does to the column below it."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        gap, last = rw.cell_at(book, sheet, record, key), book[sheet].max_row
+        for row in range(last, gap.row - 1, -1):
+            book[sheet].cell(row + 1, gap.column).value = book[sheet].cell(row, gap.column).value
+        gap.value = None
+
+    return edit
+
+
 DEFECTS: dict[str, Defect] = {
     # single cells
     "quantity_in_words": Defect(("C301",), item(0, "financial_effect", "集計後に報告")),
@@ -251,6 +296,27 @@ DEFECTS: dict[str, Defect] = {
     "sheet_copied": Defect(("S206",), copy_sheet, together=False),
     "records_deleted": Defect(("S218",), clear_records, together=False),
     "remark_on_the_cover": Defect(("S226",), lambda book: book[COVER].cell(20, 4, "期限を延ばしてください")),
+    "noughts_below_the_table": Defect(("S231",), only_noughts_below, together=False),
+    "end_of_paper_below_the_table": Defect(("S232",), below_table(6, "以上"), together=False),
+    "remark_below_the_entries": Defect(("S216",), below_table(6, "※ 一部は速報"), together=False),
+    "nothing_filled_in": Defect(("S233",), nothing_filled_in, together=False),
+    "item_numbers_merged": Defect(("C331",), merge_item_numbers, together=False),
+    # texts that are no answer
+    "text_in_another_code": Defect(("C332",), item(0, "problems", "縺ゅ＞縺ｮ莨夊ｭｰ"), together=False),
+    "text_of_question_marks": Defect(("C332",), item(1, "problems", "?????3????"), together=False),
+    "text_partly_struck": Defect(("C311",), item(2, "problems", PARTLY_STRUCK), together=False),
+    "result_ditto": Defect(("X451",), item(1, "activity_result", "同上"), together=False),
+    "result_elsewhere": Defect(("X451",), item(2, "activity_result", "（別紙１のとおり）"), together=False),
+    "result_of_one_sign": Defect(("X451",), item(3, "activity_result", "※"), together=False),
+    "result_later": Defect(("X451",), item(4, "activity_result", "後日記入します。"), together=False),
+    "result_nought": Defect(("X451",), item(5, "activity_result", 0), together=False),
+    "problems_ditto": Defect(("X452",), item(3, "problems", "〃"), together=False),
+    "result_is_the_example": Defect(("X453",), item(6, "activity_result", EXAMPLE), together=False),
+    "result_is_the_goal": Defect(("X454",), item(7, "activity_result", "見直し方針の案を作成する"), together=False),
+    "one_result_everywhere": Defect(("X455",), one_result_everywhere, together=False),
+    "actuals_pushed_down": Defect(("X456",), push_down(INDICATORS, "actual", 3), together=False),
+    "results_pushed_down": Defect(("X456",), push_down(ITEMS, "activity_result", 4), together=False),
+    "nought_in_a_text": Defect(("X418", "X457"), item(4, "circumstances", 0), together=False),
     # the cover
     "cover_of_last_year": Defect(("S204",), cover("対象年度", "令和3（2021）年度"), together=False),
     "cover_year_that_never_was": Defect(("S204",), cover("対象年度", "平成37年度"), together=False),

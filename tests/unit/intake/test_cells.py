@@ -387,7 +387,6 @@ def test_choice_refused(written: str, reform: Register) -> None:
     [
         "神﨑祥𠮷と葛󠄀",
         "㈱①㎡～ｶﾅ",
-        "か\u3099き",
         "NA",
         "なし",
         "00123",

@@ -58,6 +58,8 @@ DEFECTS = [
     ("examples", add_row(ITEMS, "例1", "窓口", "市民課"), ITEMS),
     ("remark", add_row(ITEMS, "※ 令和6年4月1日現在"), f"{ITEMS}!A4"),
     ("fault", put(INDICATORS, 2, 7, date(2024, 3, 4)), f"{INDICATORS}!G2"),
+    ("fault", put(INDICATORS, 2, 2, 0), f"{INDICATORS}!B2"),
+    ("fault", put(ITEMS, 2, 2, 0), f"{ITEMS}!B2"),
     ("item_without_name", put(ITEMS, 2, 2, None), f"{ITEMS}!B2"),
     ("number_twice", add_row(ITEMS, "１", "広報の充実", "広報課"), f"{ITEMS}!A4"),
     ("item_without_number", add_row(ITEMS, None, "広報の充実", "広報課"), f"{ITEMS}!A4"),

@@ -1,0 +1,155 @@
+"""A column whose values were moved up or down by one row: each stands beside its neighbour's record."""
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.expected import Expected
+from pipelines.checks.targets import ACTUAL
+from schemas.form import Column
+from schemas.tables.rows import rows_of
+from schemas.tables.submitted import cell_column, state_column
+
+SHIFTED = "X456"
+_DIGITS = "0123456789"
+# how far a value lies from what was planned, in powers of ten: near up to twice as much, far from three times on
+_NEAR, _FAR, _NOUGHT = math.log10(2), math.log10(3), 3.0
+# rows that only a shift explains: few from a blank to the table's end, more where nothing else says so
+_FEW, _MORE = 2, 4
+_Shift = tuple[list[int], int, str]  # the rows whose values moved, where to, and what shows it
+_DOWN, _UP = -1, 1  # where the record is that a value belongs to
+
+
+def find_shifted(rows: pd.DataFrame, cells: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find columns whose values stand a row too low or too high, at most one finding a column and file.
+
+    Two things show it. A value right below the table, in a column that must be filled in and has a blank above: the
+    values between were pushed down. Or figures: each is far from what was planned for its own row and near what was
+    planned for its neighbour's, and none the other way round.
+
+    Args:
+        rows: submitted rows of one table.
+        cells: everything that stands in the files (`schemas/tables/cells.py`).
+        expected: the table.
+    """
+    findings = []
+    for (file, sheet), table in rows.groupby(["file", "sheet"], sort=False):
+        records = sorted(rows_of(table), key=lambda row: int(row["row"]))
+        here = cells["file"].eq(str(file)) & cells["sheet"].eq(str(sheet))
+        below = cells[here & cells["row"].eq(records[-1]["row"] + 1)]
+        pushed = {_letters(cell): str(shown) for cell, shown in zip(below["cell"], below["shown"], strict=True)}
+        for column in expected.spec.entries:
+            value = pushed.get(_letters(str(records[0][cell_column(column.key)])))
+            found = _pushed_down(records, column, value) or _beside_the_neighbour(records, column, expected)
+            if found:
+                moved, direction, why = found
+                first = records[moved[0]]
+                words = {"label": column.label, "value": first[column.key], "why": why}
+                words |= {"direction": "下" if direction == _DOWN else "上"}
+                words |= {"rows": f"{first['row']}行目から{records[moved[-1]]['row']}"}
+                findings.append(finding_at(SHIFTED, first, column.key, expected, **words))
+    return findings
+
+
+def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what else was found in a shifted column: the blank, the value below the table, values out of scale."""
+    shifted = {_column(row) for row in rows_of(findings[findings["code"].eq(SHIFTED)])}
+    if not shifted:
+        return findings
+    across = findings["code"].str.startswith("X4") & findings["code"].ne(SHIFTED)
+    below = findings["code"].eq("S219")
+    echoes = []
+    for row, is_across, is_below in zip(rows_of(findings), across, below, strict=True):
+        in_column = _column(row) in shifted
+        if is_below and in_column:
+            number = int(row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            here = cells[cells["file"].eq(row["file"]) & cells["sheet"].eq(row["sheet"]) & cells["row"].eq(number)]
+            in_column = all((row["file"], row["sheet"], _letters(cell)) in shifted for cell in here["cell"])
+        echoes.append(in_column and (is_across or is_below))
+    return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
+
+
+def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> _Shift | None:
+    """Give the rows between the last blank and the end, where a value of the column stands right below the table."""
+    states = [row[state_column(column.key)] for row in records]
+    if value is None or not column.required or "blank" not in states[:-1]:
+        return None
+    gap = len(states) - 1 - states[::-1].index("blank")
+    moved = list(range(gap + 1, len(records)))
+    numbers = [row[column.key] for row in records if isinstance(row[column.key], Decimal)]
+    if not moved or (numbers and value.replace(",", "") == str(sum(numbers))):
+        return None
+    return moved, _DOWN, f"表のすぐ下に「{value}」があり、{records[gap]['row']}行目が空欄です"
+
+
+def _beside_the_neighbour(records: Sequence[Row], column: Column, expected: Expected) -> _Shift | None:
+    """Give the rows whose figures fit their neighbours' plans and not their own."""
+    if column.key != ACTUAL or expected.targets.empty:
+        return None
+    known = expected.targets.to_dict("index")
+    planned = [_planned(known.get(row[expected.key], {})) for row in records]
+    blank = [row[state_column(ACTUAL)] == "blank" for row in records]
+    for side in (_DOWN, _UP):
+        proofs = [_proof(row, planned, number, side) for number, row in enumerate(records)]
+        for run in _runs(proofs, blank, side):
+            count = sum(proofs[number] == 1 for number in run)
+            # the values begin behind a blank and end with the table, or the other way round
+            gap, end = (run[0] - 1, run[-1] == len(records) - 1) if side == _DOWN else (run[-1] + 1, True)
+            from_a_blank = 0 <= gap < len(records) and blank[gap] and end
+            if count >= (_FEW if from_a_blank else _MORE):
+                moved = [number for number in run if proofs[number] is not None]
+                return moved, side, "どの値も、その行の目標値とかけ離れ、隣の行の目標値に合っています"
+    return None
+
+
+def _runs(proofs: list[int | None], blank: list[bool], side: int) -> Iterable[list[int]]:
+    """Give the stretches of rows without a proof against a shift, cut at blanks, from the first to the last proof."""
+    run: list[int] = []
+    for number, proof in enumerate([*proofs, -1]):
+        if proof == -1 or (number < len(blank) and blank[number]):
+            while side == _UP and run and proofs[run[0]] != 1:
+                run.pop(0)
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(number)
+
+
+def _proof(row: Row, planned: list[Decimal | None], number: int, side: int) -> int | None:
+    """Tell whether a value speaks for a shift (1), against it (-1) or for neither (0); None where there is none."""
+    value = row[ACTUAL]
+    if row[state_column(ACTUAL)] != "value" or not isinstance(value, Decimal):
+        return None
+    there = number + side
+    own, other = _off(value, planned[number]), _off(value, planned[there] if 0 <= there < len(planned) else None)
+    fits_other = other is not None and other <= _NEAR
+    if own is None:
+        return 1 if fits_other else 0
+    if own >= _FAR:
+        return 1 if fits_other else (0 if other is None else -1)
+    return -1 if own <= _NEAR and not fits_other else 0
+
+
+def _off(value: Decimal, planned: Decimal | None) -> float | None:
+    if planned is None:
+        return None
+    if value == 0 or planned == 0:
+        return 0.0 if value == planned else _NOUGHT
+    return abs(math.log10(abs(float(value / planned))))
+
+
+def _planned(known: Row) -> Decimal | None:
+    values = (known.get(name) for name in ("low", "high"))
+    return next((value for value in values if isinstance(value, Decimal)), None)
+
+
+def _column(row: Row) -> tuple[str, str, str]:
+    return row["file"], row["sheet"], _letters(str(row["cell"]))
+
+
+def _letters(cell: str) -> str:
+    return cell.rstrip(_DIGITS)
