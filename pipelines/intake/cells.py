@@ -1,13 +1,13 @@
 """Reads a cell by the kind of its column: an exact value, one kind of nothing, or a finding; never a guess."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from pipelines.intake.addresses import address
+from pipelines.intake.format_words import rounded_as_seen
 from pipelines.intake.guard import FORMULA_ONLY
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.returns import Ledger
@@ -15,7 +15,7 @@ from pipelines.intake.sheet_xml import Position
 from pipelines.intake.shown import as_text
 from pipelines.intake.tables import Table
 from pipelines.japanese.characters import DASH, as_key, clean_free_text, fold, without_unseen
-from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
+from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
 
@@ -47,6 +47,7 @@ READINGS = {
     "as_shown": "数値を、表示されているとおりの文字として読みました",
     "date_as_text": "日付を文字として読みました",
     "noise": "計算の端数を15けたに丸めて読みました",
+    "rounded": "表示されているけた数に丸めて読みました",
     "codes": "コードの区切りと文字の幅をそろえて読みました",
 }
 """Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
@@ -64,6 +65,8 @@ _YES = {"○", "◯", "〇", "1", "有", "1.0"}
 _NO = {"×", "✕", "✖", "0", "無", "0.0"}
 _MARKS_AS_WRITTEN = {"○", "－"}
 _EXACT_DIGITS = 15
+# fewer digits than these say too little of a number to be what was meant of it
+_SEEN_DIGITS = 3
 _BETWEEN_CODES = re.compile(r"[\s、､，,;・･/\\|&+]+")
 _SUSPICIOUS = re.compile(r"[\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
 
@@ -184,7 +187,7 @@ class CellReader:
             return self._stored_number(position, raw, unit, words)
         written = str(raw)
         reading = read_quantity(written, unit)
-        foreign = _has_other_digits(written)
+        foreign = has_other_digits(written)
         if reading.kind is Kind.UNREADABLE or foreign:
             why = "words" if foreign else reading.why
             self._find("C302" if why == "unit" else "C301", position, written, {**words, "why": REFUSALS[why]})
@@ -220,7 +223,22 @@ class CellReader:
             return None, State.UNREADABLE
         if shown is Shown.SCALED:
             self._find("C324", position, plain(exact), words)
+        else:
+            exact = self._as_seen(position, exact, words)
         return exact.normalize() + 0, State.VALUE
+
+    def _as_seen(self, position: Position, exact: Decimal, words: Mapping[str, object]) -> Decimal:
+        """Give what the cell shows of a number with more decimals (ADR 19): to three digits it is what was meant."""
+        decimals = self._facts.decimals.get(position)
+        if decimals is None or (seen := rounded_as_seen(exact, decimals)) == exact:
+            return exact
+        number = {**words, "seen": f"{seen:f}"}
+        if seen.adjusted() + decimals + 1 < _SEEN_DIGITS or not seen:
+            self._find("C326", position, plain(exact), number)
+            return exact
+        self._find("C327", position, plain(exact), number)
+        self._read_as(position, plain(exact), plain(seen), READINGS["rounded"])
+        return seen
 
     def _option(self, column: Column, position: Position, words: dict[str, object]) -> tuple[Value, State]:
         grade = column.kind is CellKind.GRADE
@@ -341,9 +359,3 @@ def _separate_codes(text: str) -> str:
     """Give codes in half-width digits with 、 between them; a text that holds anything else stays as it is."""
     parts = [part for part in _BETWEEN_CODES.split(fold(text)) if part]
     return "、".join(parts) if parts and all(part.isascii() and part.isdigit() for part in parts) else text
-
-
-def _has_other_digits(text: str) -> bool:
-    """Tell digits that are no plain ones here: of other scripts, raised (10² is not 102), circled, Roman."""
-    raised = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
-    return raised or any(sign.isdecimal() and not sign.isascii() for sign in fold(text))

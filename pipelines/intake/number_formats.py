@@ -23,13 +23,17 @@ class Shown(StrEnum):
 _BUILT_IN_DATES = [*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)]
 _BUILT_IN = dict.fromkeys(_BUILT_IN_DATES, Shown.DATE) | dict.fromkeys([9, 10], Shown.PERCENT) | {46: Shown.DURATION}
 _BUILT_IN_YEN = frozenset([5, 6, 7, 8, 42, 44])
+_BUILT_IN_DIGITS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0"}
+_BUILT_IN_DIGITS |= {39: "#,##0.00", 40: "#,##0.00"}
 _NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
 def built_in_code(number_format: int) -> str:
-    """Give the code of a built-in format that puts something around its numbers; "" for all others."""
-    return '"¥"#,##0;"¥"-#,##0' if number_format in _BUILT_IN_YEN else ""
+    """Give the code of a built-in format that says how many digits are seen or puts something around; "" for others."""
+    if number_format in _BUILT_IN_YEN:
+        return '"¥"#,##0;"¥"-#,##0'
+    return _BUILT_IN_DIGITS.get(number_format, "")
 
 
 def shown_as(number_format: int, code: str = "") -> Shown:
