@@ -14,6 +14,8 @@ from schemas.catalogue import Severity, finding, load_catalogue
 from schemas.tables.findings import findings_table
 
 COLUMNS = ["code", "department", "item_id", "cell", "reason", "by", "date"]
+VALUE = "value"
+"""A column that may be left out: the value of the finding that was let pass; the decision holds for no other."""
 _LABELS = {"code": "指摘の番号", "department": "局区等", "reason": "理由", "by": "決めた人", "date": "日付"}
 _SAID = ["reason", "by", "date"]
 
@@ -23,8 +25,8 @@ class Waivers:
     """Findings that somebody decided to let pass.
 
     Attributes:
-        table: one row per decision that can be used: `COLUMNS` as text, `file` and `row` (its line as an editor or
-            Excel counts it). `item_id` and `cell` may be "": any.
+        table: one row per decision that can be used: `COLUMNS` and `value` as text, `file` and `row` (its line as an
+            editor or Excel counts it). `item_id`, `cell` and `value` may be "": any.
         findings: what is wrong with the file and its other rows.
     """
 
@@ -60,11 +62,12 @@ def read_waivers(path: Path, departments: Sequence[str]) -> Waivers:
     except csv.Error:
         return _unreadable(file, "CSVの書き方が正しくありません")
     header = [as_key(name) for name in lines[0]] if lines else []
-    if missing := [name for name in COLUMNS if header.count(name) != 1]:
-        return _unreadable(file, f"見出し「{missing[0]}」の列が1つではありません")
+    wrong = [name for name in COLUMNS if header.count(name) != 1] + [VALUE] * (header.count(VALUE) > 1)
+    if wrong:
+        return _unreadable(file, f"見出し「{wrong[0]}」の列が1つではありません")
     used, findings = [], []
     for number, cells in enumerate(lines[1:], 2):
-        row = dict.fromkeys(COLUMNS, "") | dict(zip(header, map(clean_free_text, cells), strict=False))
+        row = dict.fromkeys([*COLUMNS, VALUE], "") | dict(zip(header, map(clean_free_text, cells), strict=False))
         if not any(row.values()):
             continue
         faults = _faults(row, departments)
@@ -109,4 +112,4 @@ def _unreadable(file: str, detail: str) -> Waivers:
 
 
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[*COLUMNS, "file", "row"], dtype="str")
+    return pd.DataFrame(rows, columns=[*COLUMNS, VALUE, "file", "row"], dtype="str")
