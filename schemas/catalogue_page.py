@@ -41,6 +41,9 @@ WORDS = {
     "signs": "文字", "size": "大きさ", "thing": "課題や指標", "times": "倍数", "total": "合計", "unit": "単位の説明",
     "unit_name": "単位", "value": "書かれた値", "wanted": "正しい値", "wanted_first": "正しい値", "why": "理由",
     "written": "書かれた値", "wrong": "誤りのコード",
+    "actual": "実績値", "column": "見出し", "in_words": "億円での値", "now": "今の値", "remark": "備考の文",
+    "seen": "表示されている値",
+    "then": "確認した値", "what": "数えるもの",
 }  # fmt: skip
 """What stands on the page where a finding has its own words."""
 
@@ -63,6 +66,7 @@ _WAIVERS = """## 指摘を確認済みとする
 | `department` | 部署の名前 |
 | `item_id` | 課題などの番号。空欄のときは、どの課題でもよい |
 | `cell` | セル（`H9`、または `指標!H9`）。空欄のときは、どのセルでもよい |
+| `value` | 確認した値（指摘の「」の中の値）。値が変わると、確認済みではなくなる。空欄のときは、どの値でもよい |
 | `reason` | 確認済みとする理由 |
 | `by` | 決めた人 |
 | `date` | 決めた日（`2023-05-31`） |

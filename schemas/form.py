@@ -34,6 +34,22 @@ class AtMost(BaseModel):
     times: Decimal = Field(gt=0)
 
 
+class Asked(BaseModel):
+    """When an amount of money is asked about.
+
+    Attributes:
+        from_yen: from this amount on, in yen: larger ones are more often typed in a smaller unit than true.
+        below_zero: `warning`: a negative amount may be meant, and is asked about; `error`: it cannot be.
+        indicators: words in the names of an item's own indicators that count the same money.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    from_yen: Decimal | None = Field(default=None, gt=0)
+    below_zero: Literal["", "warning", "error"] = ""
+    indicators: list[str] = []
+
+
 class Column(BaseModel):
     """One column of a form's sheet.
 
@@ -50,6 +66,7 @@ class Column(BaseModel):
         help: what is expected, shown when the cell is selected; `example` shows one.
         code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
         at_most: for quantities: a value above it is probably a slip.
+        asked: for amounts of money: when they are asked about.
         sum_of: for quantities: keys of the columns whose sum it is.
         differs_from: for texts: keys of the columns of the row whose text again is no answer, nor is one for many rows.
         optional: for fixed columns: a form has it only where something is known to print in it.
@@ -72,6 +89,7 @@ class Column(BaseModel):
     example: str = ""
     code_digits: int = 0
     at_most: AtMost | None = None
+    asked: Asked | None = None
     sum_of: list[str] = []
     differs_from: list[str] = []
     optional: bool = False
@@ -87,6 +105,12 @@ class Column(BaseModel):
     def _only_fixed_columns_may_be_spared(self) -> Self:
         if (self.optional or self.sentence) and self.kind is not CellKind.FIXED:
             raise ValueError(f"{self.key}: only a fixed column can be optional or print a sentence")
+        return self
+
+    @model_validator(mode="after")
+    def _only_quantities_are_asked_about(self) -> Self:
+        if self.asked and self.kind is not CellKind.QUANTITY:
+            raise ValueError(f"{self.key}: only a quantity can be asked about as an amount")
         return self
 
 

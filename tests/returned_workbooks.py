@@ -45,7 +45,7 @@ def some_departments(register: Register) -> Register:
 
 
 def clean_entries(register: Register, department: str) -> Entries:
-    """Every cell filled in as asked; actual values are the targets themselves."""
+    """Every cell filled in as asked; actual values are the targets themselves, the two largest one more."""
     items = items_of(register, department)["item_id"]
     by_kind = {
         CellKind.GRADE: 3,
@@ -62,7 +62,7 @@ def clean_entries(register: Register, department: str) -> Entries:
         target["indicator_id"]: {
             "actual": float(low) if (low := target["low"] or target["high"]) is not None else "－",
             "actual_judgement": "○" if target["op"] == "text" else "",
-            "remark": "速報値",
+            "remark": "10月に確定",
         }
         for target in own.to_dict("records")
     }
@@ -71,6 +71,10 @@ def clean_entries(register: Register, department: str) -> Entries:
         | {"activity_goal": "見直し方針の案を作成する", "activity_result": f"見直し方針の案を{count}件作成した"}
         for count, item in enumerate(items, start=1)
     }
+    # a column in which nothing but targets stands has been copied
+    figures = [one for one in indicators.values() if isinstance(one["actual"], float)]
+    for one in sorted(figures, key=lambda one: one["actual"])[-2:]:
+        one["actual"] += 1
     return Entries(
         items=pd.DataFrame.from_dict(each, orient="index", dtype=object),
         indicators=pd.DataFrame.from_dict(indicators, orient="index", dtype=object),

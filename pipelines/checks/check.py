@@ -6,16 +6,19 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from pipelines.checks.amounts import find_beyond_bounds, find_wrong_sums
+from pipelines.checks.below_zero import find_below_zero
 from pipelines.checks.blank_forms import find_blank_sheets
 from pipelines.checks.blocking import block, release
 from pipelines.checks.codes import find_bad_codes
 from pipelines.checks.completeness import find_foreign, find_missing, find_repeated, own_records
 from pipelines.checks.contract import find_breaches
 from pipelines.checks.expected import Expected, departments_asked, what_was_asked
-from pipelines.checks.figures import find_copied_values, find_falling_totals, find_slips
+from pipelines.checks.figures import find_copied_columns, find_copied_values, find_falling_totals, find_slips
 from pipelines.checks.locked_cells import find_altered
+from pipelines.checks.money import find_wrong_units
 from pipelines.checks.ordering import in_reading_order
 from pipelines.checks.pairs import find_unpaired
+from pipelines.checks.remarks import find_contradicted
 from pipelines.checks.shifted import find_shifted, said_once
 from pipelines.checks.split_returns import without_what_stands_in_the_other
 from pipelines.checks.targets import (
@@ -172,11 +175,15 @@ def _check_table(
         *find_bad_codes(own, expected),
         *find_beyond_bounds(own, expected),
         *find_wrong_sums(own, expected),
+        *find_wrong_units(own, expected),
+        *find_below_zero(own, expected),
         *find_slips(own, expected),
         *find_falling_totals(own, expected),
         *find_copied_values(own, expected, item),
         *find_empty_words(own, expected),
         *find_copied_texts(own, expected),
+        *find_copied_columns(own, expected),
+        *find_contradicted(own, expected),
     ]
 
 

@@ -1,14 +1,18 @@
 """What each department was asked to report: the locked cells of its form, and which item every record belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
 
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.forms.prefill import prefill
+from pipelines.japanese.numbers import split_scale
 from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.form import Form, SheetForm
+from schemas.form import CellKind, Form, SheetForm
+from schemas.tables.rows import rows_of
+
+Amounts = dict[tuple[str, str], list[tuple[str, Decimal]]]
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,9 @@ class Expected:
         thing: what a record is called.
         locked: one row per record, indexed by its id: the locked columns as printed, and `department`.
         items: id of a record -> id of its item.
-        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`), `baseline`, `unit`,
+        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`), `name`, `baseline`, `unit`,
             `aggregation`, and `last`, last year's actual (Decimal or None).
+        amounts: items only: (id, column) -> what is known of the amount: its name, and the amount in the column's unit.
     """
 
     spec: SheetForm
@@ -29,6 +34,7 @@ class Expected:
     locked: pd.DataFrame
     items: dict[str, str]
     targets: pd.DataFrame
+    amounts: Amounts = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -52,13 +58,14 @@ def what_was_asked(
     """Give both tables as they were handed out, `items` and `indicators`."""
     handed_out = prefill(register, departments_asked(register), fiscal_year, form, last_year)
     indicators = register.indicators
-    targets = indicators[["indicator_id", "baseline", "unit", "aggregation"]].merge(
+    targets = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].merge(
         targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]],
         on="indicator_id",
         how="left",
         validate="one_to_one",
     )
-    before = (last_year or no_last_year()).indicators
+    published = last_year or no_last_year()
+    before = published.indicators
     actuals = dict(zip(before["indicator_id"], before["actual"], strict=True))
     known = [actuals.get(indicator, "") for indicator in targets["indicator_id"]]
     targets["last"] = pd.Series([Decimal(actual) if actual else None for actual in known], dtype=object)
@@ -70,6 +77,7 @@ def what_was_asked(
             locked=handed_out["items"].set_index(form.items.key_column.key, drop=False),
             items={item: item for item in register.items["item_id"]},
             targets=targets.set_index("indicator_id").iloc[:0],
+            amounts=_known_amounts(form.items, published, indicators, targets),
         ),
         "indicators": Expected(
             spec=form.indicators,
@@ -79,3 +87,26 @@ def what_was_asked(
             targets=targets.set_index("indicator_id"),
         ),
     }
+
+
+def _known_amounts(spec: SheetForm, last_year: LastYear, indicators: pd.DataFrame, targets: pd.DataFrame) -> Amounts:
+    """Give what is known of items' amounts of money: last year's, and the targets of indicators that count the same."""
+    columns = [
+        column for column in spec.entries if column.kind is CellKind.QUANTITY and split_scale(column.unit)[1] == "円"
+    ]
+    known: Amounts = {}
+    for row in rows_of(last_year.items):
+        for column in columns:
+            if amount := row.get(column.key):
+                known.setdefault((row["item_id"], column.key), []).append(("前年度の値", Decimal(amount)))
+    planned = targets.merge(indicators[["indicator_id", "item_id"]], on="indicator_id", validate="one_to_one")
+    for row in rows_of(planned):
+        scale, counted = split_scale(row["unit"])
+        target = next((row[name] for name in ("low", "high") if isinstance(row[name], Decimal)), None)
+        if counted != "円" or not target:
+            continue
+        for column in columns:
+            if column.asked and any(word in row["name"] for word in column.asked.indicators):
+                amount = target * scale / split_scale(column.unit)[0]
+                known.setdefault((row["item_id"], column.key), []).append((f"指標「{row['name']}」の目標値", amount))
+    return known

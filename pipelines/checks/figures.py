@@ -1,19 +1,26 @@
 """Actual values that a slip explains better than the year: power of ten, unit, a copied value, a falling total."""
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 
 import pandas as pd
 
 from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.below_zero import below_zero
 from pipelines.checks.expected import Expected
 from pipelines.checks.targets import ACTUAL
 from pipelines.japanese.numbers import grouped, split_scale
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import state_column
 
-# a slip moves the value by a power of ten; half of it or twice as much is left for the year's own change
+# from a fifth to five times what is known is left for the year's own change; whatever lies beyond is asked about, with
+# no gap between the powers of ten: 25 times too small is as little the year's change as 10 or 100 times
+_CHANGE = 5
+# so near to it a value is what was planned, whatever last year was
 _FROM, _TO = 0.5, 2.0
+# a whole column that equals another one: of so few values, or of round ones, that is nothing
+_FEWEST_COPIED, _FEWEST_MEASURED = 5, 3
 _MONEY, _THOUSAND = "円", 1000
 _CUMULATIVE = "累計"
 # targets further apart than this are not reached by the same value
@@ -27,7 +34,8 @@ def find_slips(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
     """Find actual values that are off by ten, a hundred or more, at most one finding a cell.
 
     From the target and the baseline both: by a thousand and more for amounts of money (X413, the unit), otherwise by
-    a power of ten (X409). From last year's actual by a power of ten, where this year's target is not near (X412).
+    more than the year's own change (X409). From last year's actual by as much, where this year's target is not near
+    (X412). What lies below 0 has a finding of its own.
 
     Args:
         rows: submitted indicators.
@@ -56,6 +64,8 @@ def find_falling_totals(rows: pd.DataFrame, expected: Expected) -> list[dict[str
     for row, known in _with_actuals(rows, expected):
         target, baseline = _target(known), _number(known["baseline"])
         one_count = baseline is not None and (target is None or target >= baseline)
+        if below_zero(row[ACTUAL], known):
+            continue
         references = {"前年度の実績": _number(known["last"]), "現状値": baseline if one_count else None}
         below = {name: value for name, value in references.items() if value is not None and row[ACTUAL] < value}
         if _CUMULATIVE in known["aggregation"] and below:
@@ -89,6 +99,33 @@ def find_copied_values(rows: pd.DataFrame, expected: Expected, thing: str) -> li
     return findings
 
 
+def find_copied_columns(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find returns whose actual values are another column from top to bottom, one finding a file and column.
+
+    Five of them and more, three of which no plan hits by chance (they have two digits and more before the last zeros).
+
+    Args:
+        rows: submitted indicators.
+        expected: what was asked.
+    """
+    by_file: dict[str, list[tuple[Row, Known]]] = {}
+    for row, known in _with_actuals(rows, expected):
+        by_file.setdefault(row["file"], []).append((row, known))
+    findings = []
+    for found in by_file.values():
+        for name, of in _COLUMNS.items():
+            pairs = [(row, value) for row, known in found if (value := of(known)) is not None]
+            measured = [value for _, value in pairs if len(value.normalize().as_tuple().digits) > 1]
+            if len(pairs) < _FEWEST_COPIED or len(measured) < _FEWEST_MEASURED:
+                continue
+            if all(row[ACTUAL] == value for row, value in pairs):
+                first = pairs[0][0]
+                words = {"label": _label(expected), "other": name, "count": len(pairs), "value": grouped(first[ACTUAL])}
+                findings.append(finding_at("X438", first, ACTUAL, expected, **words))
+                break
+    return findings
+
+
 def _with_actuals(rows: pd.DataFrame, expected: Expected) -> list[tuple[Row, Known]]:
     """Rows with an actual in figures, each with what is known of its indicator."""
     if ACTUAL not in rows or expected.targets.empty:
@@ -107,7 +144,7 @@ def _slip(actual: Decimal, known: Known) -> tuple[str, dict[str, object]] | None
         scale, counted = split_scale(known["unit"])
         if counted == _MONEY and scale >= _THOUSAND and min(powers) >= math.log10(_THOUSAND):
             return "X413", _reference(name, value, known) | {"times": f"{10 ** powers[0]:,}"}
-        return "X409", _reference(name, value, known)
+        return "X409", _reference(name, value, known) | {"times": _times(actual / value)}
     last, target = _number(known["last"]), _target(known)
     if last and _power(actual, last) and not (target and _FROM <= abs(float(actual / target)) <= _TO):
         return "X412", _reference("前年度の実績", last, known) | {"reference": grouped(last) + known["unit"]}
@@ -115,12 +152,17 @@ def _slip(actual: Decimal, known: Known) -> tuple[str, dict[str, object]] | None
 
 
 def _power(actual: Decimal, reference: Decimal) -> int:
-    """The power of ten by which an actual value is off; 0 where none explains it."""
-    if actual == 0:
+    """The power of ten nearest to the factor by which an actual value is off; 0 where the year may have changed it."""
+    ratio = float(actual / reference)
+    if ratio <= 0 or 1 / _CHANGE < ratio < _CHANGE:
         return 0
-    ratio = abs(float(actual / reference))
-    power = round(math.log10(ratio))
-    return power if _FROM <= ratio / 10.0**power <= _TO else 0
+    return max(1, round(math.log10(ratio))) if ratio > 1 else min(-1, round(math.log10(ratio)))
+
+
+def _times(ratio: Decimal) -> str:
+    """A factor as people say it, in two digits: 23倍, 25分の1."""
+    factor, words = (ratio, "{}倍") if ratio > 1 else (1 / ratio, "{}分の1")
+    return words.format(grouped(Decimal(format(factor, ".2g"))))
 
 
 def _reference(name: str, value: Decimal, known: Known) -> dict[str, object]:
@@ -138,3 +180,11 @@ def _number(value: object) -> Decimal | None:
 
 def _label(expected: Expected) -> str:
     return next(column.label for column in expected.spec.columns if column.key == ACTUAL)
+
+
+_COLUMNS: dict[str, Callable[[Known], Decimal | None]] = {
+    "当該年度の目標値": _target,
+    "現状値": lambda known: _number(known["baseline"]),
+    "前年度の実績値": lambda known: _number(known["last"]),
+}
+"""The columns of the form that people copy, and how their values are known."""

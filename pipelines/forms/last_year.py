@@ -25,8 +25,8 @@ class LastYear:
 
     Attributes:
         fiscal_year: the year they are of.
-        items: one row per item: `item_id, final_grade, direction, improvement, made_up`, all text as published, "" for
-            nothing.
+        items: one row per item: `item_id, final_grade, direction, improvement, made_up`, and the amounts of the year's
+            form, all text as published, "" for nothing.
         indicators: one row per indicator: `indicator_id, actual, actual_state, made_up`, the same.
     """
 

@@ -1,7 +1,6 @@
 """Reads a cell by the kind of its column: an exact value, one kind of nothing, or a finding; never a guess."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -9,6 +8,7 @@ from enum import StrEnum
 
 from pipelines.intake.addresses import address
 from pipelines.intake.error_words import why_error
+from pipelines.intake.format_words import rounded_as_seen
 from pipelines.intake.guard import FORMULA_ONLY
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.returns import Ledger
@@ -26,7 +26,7 @@ from pipelines.japanese.characters import (
     without_unseen,
 )
 from pipelines.japanese.letters import as_meant, what_was_meant
-from pipelines.japanese.numbers import REFUSALS, RULES, Kind, plain, read_quantity
+from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
 
@@ -60,6 +60,7 @@ READINGS = {
     "as_shown": "数値を、表示されているとおりの文字として読みました",
     "date_as_text": "日付を文字として読みました",
     "noise": "計算の端数を15けたに丸めて読みました",
+    "rounded": "表示されているけた数に丸めて読みました",
     "codes": "コードの区切りと文字の幅をそろえて読みました",
 }
 """Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
@@ -77,6 +78,8 @@ _YES = {"○", "◯", "〇", "1", "有", "1.0"}
 _NO = {"×", "✕", "✖", "0", "無", "0.0"}
 _MARKS_AS_WRITTEN = {"○", "－"}
 _EXACT_DIGITS = 15
+# fewer digits than these say too little of a number to be what was meant of it
+_SEEN_DIGITS = 3
 _BETWEEN_CODES = re.compile(r"[\s、､，,;・･/\\|&+]+")
 _SUSPICIOUS = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
 
@@ -212,10 +215,10 @@ class CellReader:
             return self._stored_number(position, raw, unit, words)
         written = str(raw)
         reading = read_quantity(written, unit)
-        foreign = _has_other_digits(written)
+        foreign = has_other_digits(written)
         if reading.kind is Kind.UNREADABLE or foreign:
             seen = without_hidden(written)
-            readable = not _has_other_digits(seen) and read_quantity(seen, unit).kind is not Kind.UNREADABLE
+            readable = not has_other_digits(seen) and read_quantity(seen, unit).kind is not Kind.UNREADABLE
             if self._hides(position, written, readable, words):
                 return None, State.UNREADABLE
             why = "words" if foreign else reading.why
@@ -252,7 +255,22 @@ class CellReader:
             return None, State.UNREADABLE
         if shown is Shown.SCALED:
             self._find("C324", position, plain(exact), words)
+        else:
+            exact = self._as_seen(position, exact, words)
         return exact.normalize() + 0, State.VALUE
+
+    def _as_seen(self, position: Position, exact: Decimal, words: Mapping[str, object]) -> Decimal:
+        """Give what the cell shows of a number with more decimals (ADR 19): to three digits it is what was meant."""
+        decimals = self._facts.decimals.get(position)
+        if decimals is None or (seen := rounded_as_seen(exact, decimals)) == exact:
+            return exact
+        number = {**words, "seen": f"{seen:f}"}
+        if seen.adjusted() + decimals + 1 < _SEEN_DIGITS or not seen:
+            self._find("C326", position, plain(exact), number)
+            return exact
+        self._find("C327", position, plain(exact), number)
+        self._read_as(position, plain(exact), plain(seen), READINGS["rounded"])
+        return seen
 
     def _option(self, column: Column, position: Position, words: dict[str, object]) -> tuple[Value, State]:
         grade = column.kind is CellKind.GRADE
@@ -398,9 +416,3 @@ def _separate_codes(text: str) -> str:
     """Give codes in half-width digits with 、 between them; a text that holds anything else stays as it is."""
     parts = [part for part in _BETWEEN_CODES.split(fold(text)) if part]
     return "、".join(parts) if parts and all(part.isascii() and part.isdigit() for part in parts) else text
-
-
-def _has_other_digits(text: str) -> bool:
-    """Tell digits that are no plain ones here: of other scripts, raised (10² is not 102), circled, Roman."""
-    raised = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
-    return raised or any(sign.isdecimal() and not sign.isascii() for sign in fold(text))

@@ -13,6 +13,8 @@ from schemas.catalogue import Severity, finding, load_catalogue
 from schemas.tables.findings import findings_table
 
 COLUMNS = ["code", "department", "item_id", "cell", "reason", "by", "date"]
+VALUE = "value"
+"""A column that may be left out: the value of the finding that was let pass; the decision holds for no other."""
 _LABELS = {"code": "指摘の番号", "department": "局区等", "reason": "理由", "by": "決めた人", "date": "日付"}
 _SAID = ["reason", "by", "date"]
 
@@ -22,8 +24,8 @@ class Waivers:
     """Findings that somebody decided to let pass.
 
     Attributes:
-        table: one row per decision that can be used: `COLUMNS` as text, `file` and `row` (its line as an editor or
-            Excel counts it). `item_id` and `cell` may be "": any.
+        table: one row per decision that can be used: `COLUMNS` and `value` as text, `file` and `row` (its line as an
+            editor or Excel counts it). `item_id`, `cell` and `value` may be "": any.
         findings: what is wrong with the file and its other rows.
     """
 
@@ -57,7 +59,7 @@ def read_waivers(path: Path, departments: Sequence[str]) -> Waivers:
         return _unreadable(file, error.detail)
     used, findings = [], []
     for number, cells in table.rows.items():
-        row = dict.fromkeys(COLUMNS, "") | dict(zip(table.header, map(clean_free_text, cells), strict=False))
+        row = dict.fromkeys([*COLUMNS, VALUE], "") | dict(zip(table.header, map(clean_free_text, cells), strict=False))
         day, why = _read_day(row["date"])
         faults = _faults(row, departments) + ([_wrong(row, "date", why)] if why else [])
         place = {"file": file, "cell": f"A{number}", "row": str(number)}
@@ -100,4 +102,4 @@ def _unreadable(file: str, detail: str) -> Waivers:
 
 
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[*COLUMNS, "file", "row"], dtype="str")
+    return pd.DataFrame(rows, columns=[*COLUMNS, VALUE, "file", "row"], dtype="str")

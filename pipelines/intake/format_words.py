@@ -3,7 +3,7 @@
 import operator
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from pipelines.japanese.characters import as_key, fold
@@ -37,7 +37,7 @@ class FormatWords:
         scaled = self._scaled(number)
         digits = plain(scaled)
         if self.decimals is not None:
-            digits = format(round(scaled, self.decimals), ",f" if self.grouped else "f")
+            digits = format(rounded_as_seen(scaled, self.decimals), ",f" if self.grouped else "f")
         return f"{self.before}{digits}{'%' if self.percent else ''}{self.after}".strip()
 
     def read(self, number: Decimal, unit: str) -> Decimal | None:
@@ -95,15 +95,35 @@ def words_around(code: str, number: Decimal) -> FormatWords | None:
     # Excel writes the minus unless there is a section for negative numbers, where red may stand for it
     minus = number < 0 and (section.red or len(sections) == 1 or any(one.sign for one in sections))
     kept = section.digits.rstrip(",%")
-    fixed = re.fullmatch(r"[0#?.,%]+", section.digits)
     return FormatWords(
         "-" + section.before if minus and not re.search(r"[-▲△(]", section.before) else section.before,
         section.after,
         thousands=section.digits[len(kept) :].count(","),
         percent="%" in section.digits,
-        decimals=len(re.sub(r"[.,%]", "", kept.partition(".")[2])) if fixed else None,
+        decimals=_decimals(section),
         grouped="," in kept,
     )
+
+
+def decimals_shown(code: str, number: Decimal) -> int | None:
+    """Give how many decimals a number format shows of a number; None for as many as there are, and for fractions.
+
+    Args:
+        code: the format code; "" for the standard one.
+        number: the number, which decides what section of the format applies.
+    """
+    section = _section_for(_sections(code), number)
+    return _decimals(section) if section.digits else None
+
+
+def rounded_as_seen(number: Decimal, decimals: int) -> Decimal:
+    """Round as a spreadsheet does what it shows: a half goes away from 0."""
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _decimals(section: "_Section") -> int | None:
+    fixed = re.fullmatch(r"[0#?.,%]+", section.digits)
+    return len(re.sub(r"[.,%]", "", section.digits.rstrip(",%").partition(".")[2])) if fixed else None
 
 
 @cache

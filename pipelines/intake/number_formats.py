@@ -28,12 +28,16 @@ _NOT_SHOWN_AS_CODE = re.compile(
     r'G/"?(?:標準|通用格式)"?|"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General|標準|E[+-]', re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"^[^0#?]*[rb][^0#?]*$", re.IGNORECASE)  # beside digits they are part of a currency: kr
+_BUILT_IN_DIGITS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0"}
+_BUILT_IN_DIGITS |= {39: "#,##0.00", 40: "#,##0.00"}
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
 def built_in_code(number_format: int) -> str:
-    """Give the code of a built-in format that puts something around its numbers; "" for all others."""
-    return '"¥"#,##0;"¥"-#,##0' if number_format in _BUILT_IN_YEN else ""
+    """Give the code of a built-in format that says how many digits are seen or puts something around; "" for others."""
+    if number_format in _BUILT_IN_YEN:
+        return '"¥"#,##0;"¥"-#,##0'
+    return _BUILT_IN_DIGITS.get(number_format, "")
 
 
 def shown_as(number_format: int, code: str = "") -> Shown:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
-from pipelines.intake.format_words import FormatWords, words_around
+from pipelines.intake.format_words import FormatWords, decimals_shown, words_around
 from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.number_formats import Shown
 from pipelines.intake.package_xml import CellStyle, SharedString
@@ -34,6 +34,7 @@ class SheetFacts:
         formulas: cells with a formula; `without_result` those that store no result.
         shown: number cells -> how their format shows the number, where it is not as stored.
         words: number cells -> what their format puts around the number, where it does.
+        decimals: number cells -> how many decimals their format shows, where it says so.
         struck: cells struck through as a whole; `partly_struck` cells with a part struck through.
         merged: merged ranges (first row, first column, last row, last column).
         hidden_rows, hidden_columns: what the sheet does not show.
@@ -47,6 +48,7 @@ class SheetFacts:
     without_result: set[Position] = field(default_factory=set)
     shown: dict[Position, Shown] = field(default_factory=dict)
     words: dict[Position, FormatWords] = field(default_factory=dict)
+    decimals: dict[Position, int] = field(default_factory=dict)
     struck: set[Position] = field(default_factory=set)
     partly_struck: set[Position] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -222,8 +224,12 @@ class _Reading:
             raise self._wrong("数値として扱えない値があります")
         if style.shown is not Shown.PLAIN:
             self.facts.shown[here] = style.shown
-        if not style.shown.is_time and (words := words_around(style.format_code, Decimal(text))):
+        if style.shown.is_time or not style.format_code:
+            return
+        if words := words_around(style.format_code, Decimal(text)):
             self.facts.words[here] = words
+        if (decimals := decimals_shown(style.format_code, Decimal(text))) is not None:
+            self.facts.decimals[here] = decimals
 
     def _style_of_cell(self) -> CellStyle:
         if not re.fullmatch(r"\d{1,6}", self._style, re.ASCII) or int(self._style) >= len(self._styles):

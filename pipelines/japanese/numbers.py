@@ -1,6 +1,7 @@
 """Quantities as staff and documents write them: a number with sign, scale and unit, or one of the kinds of nothing."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
@@ -53,6 +54,8 @@ REFUSALS = {
     "bound": "「以上」「以下」などは実績値に書けません",
     "date": "日付か年月が書かれています",
     "exponent": "指数の書き方（1.2E+3など）で書かれています",
+    "brackets": "括弧で囲まれていて、参考値か、マイナスの値かが分かりません"
+    "（マイナスは「▲12」のように書き、参考値は備考に書きます）",
     "digits": "桁数が15桁を超えています",
 }
 
@@ -76,6 +79,9 @@ _REMARK = re.compile(r"(程度|前後|強|弱|余|くらい|ぐらい|ほど|[^\
 _DATE = re.compile(
     r"(令和|平成|昭和|[RHS])\.?\s*(\d|元)|.*?(\d年\s*\d+月|\d月\s*\d+日)|\d{4}([/.-])\d{1,2}\4\d{1,2}$", re.IGNORECASE
 )
+# an office writes reference values and last year's in brackets, a bookkeeper what is negative
+_IN_BRACKETS = re.compile(r"\(\s*[-+▲△]?\s*[\d,.]+[^\d()]*\)")
+_PLAIN_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _EXPONENT = re.compile(r"[-+]?\d+(\.\d+)?e[-+]?\d+", re.IGNORECASE)
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
@@ -137,19 +143,30 @@ def _read_text(written: str, unit: str) -> Quantity:
         rules.append("width")
     joined = _BLANKS_IN_NUMBER.sub(lambda match: match[0].replace(" ", ""), text)
     squeezed = _BLANKS_BEHIND_NUMBER.sub("", joined)
-    negative_in_brackets = re.fullmatch(r"\(\s*([\d,.]+)\s*\)", squeezed)
-    if negative_in_brackets:
-        squeezed = "-" + negative_in_brackets[1]
-        rules.append("sign")
     match = _PARTS.fullmatch(squeezed)
-    if match is None:
-        return Quantity(Kind.UNREADABLE, why=_why_no_number(squeezed))
+    if match is None or has_other_digits(written):
+        return Quantity(Kind.UNREADABLE, why="words" if match else _why_no_number(squeezed))
     if match["unit"] and _BOUND.search(match["unit"]):
         return Quantity(Kind.UNREADABLE, why="bound")
     return _with_unit(match, unit, rules, blank=seen != seen.strip() or squeezed != text)
 
 
+def has_other_digits(written: str) -> bool:
+    """Tell digits that are no plain ones, by the sign as it was written and not by what folding makes of it.
+
+    Plain are 0 to 9 and their full-width forms. Digits of other scripts (٣), of mathematics and old screens (𝟎, 🯰),
+    raised, circled and Roman ones are not: 10² is not 102.
+    """
+    return any(
+        unicodedata.category(sign) in ("No", "Nl") or (sign.isdecimal() and sign not in _PLAIN_DIGITS)
+        for sign in written
+        if not sign.isascii()
+    )
+
+
 def _why_no_number(text: str) -> str:
+    if _IN_BRACKETS.fullmatch(text):
+        return "brackets"
     if _DATE.match(text):
         return "date"
     if _EXPONENT.fullmatch(text):

@@ -7,6 +7,7 @@ import pandas as pd
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.read_back import as_written
+from schemas.form import CellKind
 
 _COLUMNS = {
     "items": ["item_id", "final_grade", "direction", "improvement", "made_up"],
@@ -24,7 +25,8 @@ def read_last_year(year: ProgrammeYear) -> LastYear:
     paths = {name: folder / f"{name}.csv" for name in _COLUMNS}
     if before not in year.register.programme.years or not all(path.is_file() for path in paths.values()):
         return no_last_year(before)
-    tables = {name: _read(path, _COLUMNS[name]) for name, path in paths.items()}
+    amounts = [column.key for column in year.form.items.entries if column.kind is CellKind.QUANTITY]
+    tables = {name: _read(path, _COLUMNS[name] + (amounts if name == "items" else [])) for name, path in paths.items()}
     return LastYear(before, tables["items"], tables["indicators"])
 
 

@@ -1,5 +1,6 @@
 """Defects of a return, one at a time: what a person does to the workbook, and the findings it must lead to."""
 
+import re
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
@@ -209,6 +210,23 @@ def push_down(sheet: str, key: str, record: int) -> rw.Edit:
     return edit
 
 
+def with_remark(record: int, remark: str, actual: int | None = None) -> rw.Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        indicator(record, "remark", remark)(book)
+        if actual is not None:
+            indicator(record, "actual", actual)(book)
+
+    return edit
+
+
+def copy_targets(book: openpyxl.Workbook) -> None:
+    page = book[INDICATORS]
+    for record in range(page.max_row - rw.header_row(page)):
+        target = re.match(r"[\d.]+", str(rw.cell_at(book, INDICATORS, record, "target").value))
+        if target:
+            indicator(record, "actual", float(target[0]))(book)
+
+
 DEFECTS: dict[str, Defect] = {
     # single cells
     "quantity_in_words": Defect(("C301",), item(0, "financial_effect", "集計後に報告")),
@@ -223,7 +241,7 @@ DEFECTS: dict[str, Defect] = {
     "quantity_formula_without_result": Defect(("C307",), item(5, "financial_effect", "=1+1", data_type="f")),
     "quantity_as_percentage": Defect(("C308",), item(6, "financial_effect", 0.5, "0%")),
     "quantity_with_too_many_digits": Defect(("C309",), item(7, "financial_effect", 12345678901234567890)),
-    "quantity_scaled_by_its_format": Defect(("C324",), item(8, "financial_effect", 1580000, "#,##0,")),
+    "quantity_scaled_by_its_format": Defect(("C324",), item(8, "financial_effect", 15800, "#,##0,")),
     "quantity_in_a_unit_of_its_format": Defect(("C313",), indicator(13, "actual", 5, '0"億円"'), together=False),
     "mark_as_error": Defect(("C306",), item(4, "people", "#N/A", data_type="e")),
     "grade_off_the_scale": Defect(("C303",), item(0, "department_grade", 6)),
@@ -261,6 +279,21 @@ DEFECTS: dict[str, Defect] = {
     "code_without_its_leading_zero": Defect(("X411",), item(5, "contribution_projects", 1020304)),
     "judgement_of_a_figure": Defect(("X420",), indicator(11, "actual_judgement", "○")),
     "provisional_without_a_figure": Defect(("X407", "X424"), provisional_without_a_figure),
+    "actual_in_brackets": Defect(("C301",), indicator(10, "actual", "（６０）"), together=False),
+    "actual_with_digits_out_of_sight": Defect(("C326",), indicator(16, "actual", 25.4, "0")),
+    "amount_with_digits_out_of_sight": Defect(
+        ("C327",), item(9, "financial_effect", 1199.6428571428571, "#,##0"), together=False
+    ),
+    "actual_below_zero": Defect(("X432",), indicator(10, "actual", "▲60")),
+    "saving_with_a_minus": Defect(("X433",), item(9, "financial_effect", "△1,200"), together=False),
+    "effect_beyond_all_bounds": Defect(("X434",), item(9, "financial_effect", 5_000_000), together=False),
+    "effect_in_yen": Defect(("X435",), item(9, "financial_effect", 1_200_000), together=False),
+    "effect_in_million_yen": Defect(("X436",), item(9, "financial_effect", 12.5), together=False),
+    "rate_below_zero": Defect(("X437",), indicator(13, "actual", -80), together=False),
+    "targets_copied": Defect(("X438",), copy_targets, together=False),
+    "zero_while_counting": Defect(("X439",), with_remark(12, "集計中（9月に公表）", 0)),
+    "another_value_in_the_remark": Defect(("X440",), with_remark(3, "正しくは9団体です。差替え願います")),
+    "provisional_only_in_the_remark": Defect(("X441",), with_remark(11, "見込み値")),
     # records
     "record_missing": Defect(("X401",), delete_record(ITEMS, 9)),
     "indicator_missing": Defect(("X401",), delete_record(INDICATORS, 9)),

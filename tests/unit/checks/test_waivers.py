@@ -10,6 +10,7 @@ from defects import DEFECTS
 from pipelines.checks import Checked, check
 from pipelines.checks.check import add_findings
 from pipelines.checks.expected import departments_asked
+from pipelines.checks.waivers import find_unused, waive
 from pipelines.intake.decisions_file import COLUMNS, Waivers, read_waivers
 from pipelines.register.store import Register
 from schemas.catalogue import finding
@@ -226,3 +227,54 @@ class TestFindingsOfTheResults:
         after = self.later(checked, register)
         statuses = dict(zip(after.submissions["file"], after.submissions["status"], strict=True))
         assert {statuses["提出.xlsx"], statuses["提出（2）.xlsx"]} == {"returned"}
+
+
+class TestTheValueOfADecision:
+    """A decision was taken on a value, and falls with it as the headquarters' decisions fall with their grades."""
+
+    RECORD = f"C301,{rw.DEPARTMENT},2(1)3,I5,{SAID},"
+
+    def found(
+        self, written: str, record: str, tmp_path: Path, register: Register, extra: str = ",value"
+    ) -> pd.DataFrame:
+        at = {"file": "提出.xlsx", "sheet": "指標", "cell": "I5", "item_id": "2(1)3", "value": written}
+        words = {"label": "実績値", "why": "語", "unit": "", "example": "1"}
+        findings = findings_table([finding("C301", department=rw.DEPARTMENT, **at, **words)])
+        waivers = decided(register, tmp_path, record, header=HEADER + extra).table
+        passed = waive(findings, waivers)
+        return pd.concat([passed, findings_table(find_unused(findings, waivers, [rw.DEPARTMENT]))])
+
+    @pytest.mark.parametrize(
+        ("then", "now"), [("3以上", "3以上"), ("3以上", "３以上"), ("3500台", "3,500台"), ("-3500", "▲3,500")]
+    )
+    def test_it_holds_while_the_value_stands(self, then: str, now: str, tmp_path: Path, register: Register) -> None:
+        found = self.found(now, self.RECORD + then, tmp_path, register)
+        assert found["waived_by"].tolist() == ["本部　山田"]
+
+    @pytest.mark.parametrize("now", ["7777以上", "33以上", "3以上4以下", ""])
+    def test_it_falls_with_another_value_and_says_so(self, now: str, tmp_path: Path, register: Register) -> None:
+        found = self.found(now, self.RECORD + "3以上", tmp_path, register)
+        assert found[["code", "waived_by", "severity"]].to_numpy().tolist() == [
+            ["C301", "", "error"],
+            ["D510", "", "warning"],
+        ]
+        said = found["message"].iloc[1]
+        assert "2行目の記録（C301／川崎区役所／2(1)3／I5）は、「3以上」を確認したものです" in said
+        assert f"「{now or '空欄'}」" in said
+
+    @pytest.mark.parametrize("extra", ["", ",value"])
+    def test_without_a_value_it_holds_and_the_office_is_told(
+        self, extra: str, tmp_path: Path, register: Register
+    ) -> None:
+        found = self.found("7777以上", self.RECORD, tmp_path, register, extra)
+        assert found[["code", "severity"]].to_numpy().tolist() == [["C301", "error"], ["D511", "note"]]
+        assert found["waived_by"].iloc[0] == "本部　山田"
+        assert "例：7777以上" in found["fix"].iloc[1]
+
+    def test_a_decision_on_no_single_cell_needs_none(self, tmp_path: Path, register: Register) -> None:
+        found = self.found("7777以上", f"C301,{rw.DEPARTMENT},,,{SAID},", tmp_path, register)
+        assert found["code"].tolist() == ["C301"]
+
+    def test_two_columns_of_values_are_no_table(self, tmp_path: Path, register: Register) -> None:
+        waivers = decided(register, tmp_path, self.RECORD, header=f"{HEADER},value,value")
+        assert waivers.findings["code"].tolist() == ["D501"]

@@ -68,7 +68,6 @@ ACCEPTED_QUANTITIES = {
     "triangle": ("▲12", -12),
     "white_triangle": ("△12", -12),
     "full_width_minus": ("－12", -12),
-    "brackets": ("(12)", -12),
     "about": ("約1580", 1580),
 }
 
@@ -121,6 +120,9 @@ REFUSED_QUANTITIES = {
     "underscore": ("1_000", "C301"),
     "exponent": ("1E3", "C301"),
     "arabic_indic_digits": ("٣٤", "C301"),
+    "brackets": ("(12)", "C301"),
+    "full_width_brackets": ("（４８，２００）", "C301"),
+    "brackets_with_unit": ("(12千円)", "C301"),
     "ideographic_stop": ("1。5", "C301"),
     "infinity": ("inf", "C301"),
     "nan": ("nan", "C301"),
@@ -226,6 +228,37 @@ class TestNumberFormats:
         one, row = read_one(reform, ITEMS, "financial_effect", 1580000, "#,##0,")
         assert one.findings["code"].tolist() == ["C324"]
         assert row["financial_effect"] == 1580000
+
+    @pytest.mark.parametrize(
+        ("value", "code", "used", "finding"),
+        [
+            (99.48275862068965, "0.0", "99.5", "C327"),
+            (432.6, "0", "433", "C327"),
+            (432.5, "#,##0", "433", "C327"),  # a spreadsheet rounds a half away from 0
+            (-432.5, "#,##0;-#,##0", "-433", "C327"),
+            (48200.337, '#,##0"千円"', "48200", "C327"),
+            (99.48275862068965, "0", "99.48275862068965", "C326"),
+            (2.4, "0", "2.4", "C326"),
+            (0.004310344827586207, "0.0", "0.00431034482758621", "C326"),
+            (99.5, "0.0", "99.5", ""),
+            (99.5, "0.00", "99.5", ""),
+            (99.48275862068965, "General", "99.4827586206897", ""),
+            (0.1 + 0.2, "0.0", "0.3", ""),
+            (432, "#,##0", "432", ""),
+        ],
+    )
+    def test_digits_out_of_sight(self, value: float, code: str, used: str, finding: str, reform: Register) -> None:
+        one, row = read_one(reform, ITEMS, "financial_effect", value, code)
+        assert one.findings["code"].tolist() == ([finding] if finding else [])
+        assert abs(row["financial_effect"] - Decimal(used)) < Decimal("1e-12")
+        assert (READINGS["rounded"] in set(one.normalisations["rule"])) == (finding == "C327")
+
+    def test_digits_of_a_rate_are_those_of_the_rate(self) -> None:
+        facts = SheetFacts(filled={(0, 1)}, shown={(0, 1): Shown.PERCENT}, decimals={(0, 1): 1})
+        value, _, findings = read_cell(0.9948275862068966, "%", facts)
+        assert (value, findings["code"].tolist()) == (Decimal("99.5"), ["C327"])
+        said = findings["message"].item()
+        assert "「99.5」と表示されていますが、保存されている数値は「99.48275862068" in said
 
     @pytest.mark.parametrize(
         ("value", "code", "seen"),
@@ -553,9 +586,13 @@ SCALE = Scale(from_year=2022, best=1, grades=[Option(value="1"), Option(value="2
 
 def read_text(text: str, unit: str) -> tuple[Value, State, pd.DataFrame]:
     """Read one text in a number cell, without a file around it."""
-    facts = SheetFacts(filled={(0, 1)}, blank=set() if text.strip() else {(0, 1)})
+    return read_cell(text, unit, SheetFacts(filled={(0, 1)}, blank=set() if text.strip() else {(0, 1)}))
+
+
+def read_cell(value: str | float, unit: str, facts: SheetFacts) -> tuple[Value, State, pd.DataFrame]:
+    """Read one number cell of which these facts are known, without a file around it."""
     table = Table(
-        Sheet("表", hidden=False, values=[["1", text]], facts=facts),
+        Sheet("表", hidden=False, values=[["1", value]], facts=facts),
         SPEC,
         {"id": 0, "amount": 1},
         [0],
@@ -599,7 +636,8 @@ def test_any_text_in_a_number_cell_is_a_value_a_nothing_or_a_finding(text: str, 
         assert re.search(r"[0-9０-９]", text), "a number comes from digits that stand there"
 
 
-@pytest.mark.parametrize("text", ["10²", "①", "½", "Ⅲ", "٣", "1₂"])
+# the last three fold to 0 and 5: it is the sign as written that decides
+@pytest.mark.parametrize("text", ["10²", "①", "½", "Ⅲ", "٣", "1₂", "\U0001d7ce", "\U0001fbf0", "1\U0001d7d3"])
 def test_signs_that_only_look_like_digits_are_refused(text: str) -> None:
     value, state, _ = read_text(text, "")
     assert (value, state) == (None, State.UNREADABLE)

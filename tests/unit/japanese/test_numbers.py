@@ -31,7 +31,6 @@ from pipelines.japanese.numbers import (
         ("▲5", "件", "-5", ("sign",)),
         ("△1.5", "", "-1.5", ("sign",)),
         ("−３", "", "-3", ("width",)),
-        ("(1,234)", "千円", "-1234", ("sign", "blank", "comma")),
         ("９５％", "%", "95", ("width", "unit")),
         ("1 580 時間", "時間", "1580", ("blank", "unit")),
         ("1 580 300.5", "千円", "1580300.5", ("blank",)),
@@ -76,6 +75,8 @@ def test_tells_the_kinds_of_nothing_apart(written: str | None, kind: Kind) -> No
         ("120人程度", "words"), ("120人（見込み）", "words"), ("120※", "words"), ("120程度", "words"),
         ("約120名弱", "words"), ("30℃", "unit"), ("120以上（速報）", "bound"), ("50%弱", "unit"), ("約120万", "unit"),
         ("12月", "unit"), ("5件", "unit"),
+        ("(1,234)", "brackets"), ("（１２人）", "brackets"), ("(▲3)", "brackets"),
+        ("1\U0001d7ce", "words"), ("٣", "words"), ("10²", "words"),
         ("9" * 16, "digits"), ("1" * 1000, "digits"), (True, "words"), (float("nan"), "words"), (float("inf"), "words"),
     ],
 )  # fmt: skip

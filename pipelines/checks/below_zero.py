@@ -1,0 +1,72 @@
+"""Values below 0 where nothing can be, or where the sign more often says that costs went down."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from pipelines.checks.at_cell import finding_at
+from pipelines.checks.expected import Expected
+from pipelines.checks.money import amount_of
+from pipelines.checks.targets import ACTUAL
+from pipelines.japanese.numbers import grouped, plain, split_scale
+from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
+
+# what is not counted one by one may lie below 0: money, rates, points, degrees
+_MEASURED = {"円", "%", "ポイント", "点", "度", "℃", "倍", "指数", ""}
+_SAVED = re.compile(r"効果|削減|縮減|節減")
+# a difference, a balance or a change has two signs
+_TWO_SIGNS = re.compile(r"増|減|収支|損益|差額|差引|の差|比較|前年|伸び|変化|純益|黒字|赤字")
+
+NEVER, ASKED = "X432", "X437"
+
+
+def below_zero(actual: Decimal, known: Mapping[Any, Any]) -> str:
+    """Tell what a negative actual value is: the code of its finding, "" where it may well be right.
+
+    Args:
+        actual: in the indicator's unit.
+        known: what is known of the indicator, a row of `Expected.targets`.
+    """
+    planned = [known[name] for name in ("low", "high", "baseline", "last")]
+    if actual >= 0 or any(isinstance(value, Decimal) and value < 0 for value in planned):
+        return ""
+    said = f"{known['name']}{known['aggregation']}"
+    if _SAVED.search(said):
+        return ASKED
+    if _TWO_SIGNS.search(said):
+        return ""
+    return ASKED if split_scale(known["unit"])[1] in _MEASURED else NEVER
+
+
+def find_below_zero(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find negative actual values of indicators, and negative amounts in columns whose form says what that means.
+
+    Args:
+        rows: submitted rows of one table.
+        expected: what was asked, with what is known of indicators.
+    """
+    findings = []
+    for column in expected.spec.entries:
+        if column.asked is None or not column.asked.below_zero:
+            continue
+        code = {"error": NEVER, "warning": "X433"}[column.asked.below_zero]
+        for row in rows_of(rows):
+            amount = amount_of(row, column)
+            if amount is not None and amount < 0:
+                words = {"label": column.label, "value": grouped(amount) + column.unit, "example": plain(-amount)}
+                findings.append(finding_at(code, row, column.key, expected, **words, what=f"「{column.label}」"))
+    if ACTUAL not in rows or expected.targets.empty:
+        return findings
+    label = next(column.label for column in expected.spec.columns if column.key == ACTUAL)
+    targets = expected.targets.to_dict("index")
+    for row in rows_of(rows[rows[state_column(ACTUAL)].eq("value")]):
+        known = targets[row[expected.key]]
+        if code := below_zero(row[ACTUAL], known):
+            words = {"label": label, "value": grouped(row[ACTUAL]), "example": plain(-row[ACTUAL])}
+            what = f"「{known['unit']}」で数えるもの" if known["unit"] else "この指標の数値"
+            findings.append(finding_at(code, row, ACTUAL, expected, **words, what=what))
+    return findings

@@ -1,0 +1,93 @@
+"""Remarks that contradict the value beside them: still being counted, provisional, or another value altogether."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pandas as pd
+
+from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.expected import Expected
+from pipelines.checks.targets import ACTUAL, PROVISIONAL
+from pipelines.japanese.characters import fold
+from pipelines.japanese.numbers import Kind, grouped, read_quantity
+from schemas.tables.rows import rows_of
+from schemas.tables.submitted import state_column
+
+REMARK = "remark"
+_COUNTING = re.compile(
+    r"(集計|調査|精査|確認|照会|算定)中|未集計|未確定|未公表|確定前|公表前|(数値|実績|結果)(は|が)(まだ|未定|出ていない)"
+)
+_KINDS = r"(速報|見込み?|暫定|概算|仮)"
+# said of the value itself; not of what it was compared with, or of what it no longer is
+_PROVISIONAL = re.compile(
+    rf"{_KINDS}の?(数?値|数字)(?!では?な|から|を(上|下)回|より|に(対|比)|と(比|の差))|^\(?{_KINDS}\)?[。.]?$"
+)
+_NUMBER = r"[-▲△]?\d[\d,]*(?:\.\d+)?(?:[十百千万億]+)?"
+# behind these stands the right value; where somebody asks for the cell to be corrected, any value of the remark is it
+_RIGHT_VALUE = re.compile(
+    rf"(?:正しくは|正しい(?:数?値|数字|実績値?)は|正値?[:は]|(?:誤り|誤記)(?:で|のため)[、,]?|確定値[:は]|(?:修正|訂正)後[:は]?)"
+    rf"[^\d。]{{0,8}}?(?P<number>{_NUMBER}.{{0,8}})"
+)
+_TO_BE_CORRECTED = re.compile(
+    r"(差し?替え|訂正|修正|書き?換え)(を|て)?(お願い|願|下さい|ください)|\d[^\d]{0,6}に(訂正|修正|差し?替え)"
+)
+# years, days, pages, times of a meeting are no values of an indicator
+_NO_VALUE = re.compile(r"(令和|平成|昭和|[RH第P])\.?\s*\d+|\d+\s*(年度?|月|日|頁|ページ|時(?!間)|行|列|号|番|期)")
+
+
+def find_contradicted(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+    """Find values whose remark contradicts them, at most one finding a cell.
+
+    0 while the remark says that it is still being counted (X439); another value in the remark (X440); a provisional
+    value that is not marked as one, where the form has a mark for it (X441).
+
+    Args:
+        rows: submitted indicators.
+        expected: what was asked, with the indicators' units.
+    """
+    if ACTUAL not in rows or REMARK not in rows or expected.targets.empty:
+        return []
+    units = expected.targets["unit"].to_dict()
+    labels = {column.key: column.label for column in expected.spec.columns}
+    findings = []
+    for row in rows_of(rows[rows[state_column(ACTUAL)].eq("value") & rows[REMARK].ne("")]):
+        actual, unit, remark = row[ACTUAL], units[row[expected.key]], fold(row[REMARK])
+        words = {"label": labels[ACTUAL], "value": grouped(actual), "remark": row[REMARK], "other": labels[REMARK]}
+        if actual == 0 and _COUNTING.search(remark):
+            findings.append(finding_at("X439", row, ACTUAL, expected, **words))
+        elif (other := _other_value(remark, actual, unit)) is not None:
+            findings.append(finding_at("X440", row, ACTUAL, expected, **words, example=other or words["value"]))
+        elif PROVISIONAL in rows and _says_provisional(remark) and not _is_marked(row):
+            marked = words | {"label": labels[PROVISIONAL], "actual": labels[ACTUAL]}
+            findings.append(finding_at("X441", row, PROVISIONAL, expected, **marked))
+    return findings
+
+
+def _is_marked(row: Row) -> bool:
+    return row[state_column(PROVISIONAL)] == "value" and row[PROVISIONAL] == 1
+
+
+def _says_provisional(remark: str) -> bool:
+    return _PROVISIONAL.search(remark) is not None or _COUNTING.search(remark) is not None
+
+
+def _other_value(remark: str, actual: Decimal, unit: str) -> str | None:
+    """The value that a remark gives instead of the cell's; "" where it asks for one and does not say which."""
+    said = _NO_VALUE.sub("□", remark)
+    found = _RIGHT_VALUE.search(said)
+    if found is None and not _TO_BE_CORRECTED.search(said):
+        return None
+    values = list(_values(found["number"] if found else said, unit))
+    if not values:
+        return None if found else ""
+    return None if actual in values else grouped(values[0])
+
+
+def _values(text: str, unit: str) -> Iterator[Decimal]:
+    for number in re.finditer(rf"({_NUMBER})({re.escape(fold(unit))})?", text):
+        for written in (number[0], f"{number[1]}{unit}"):
+            read = read_quantity(written, unit)
+            if read.kind is Kind.NUMBER and read.value is not None:
+                yield read.value
+                break
