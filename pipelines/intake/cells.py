@@ -11,6 +11,7 @@ from pipelines.intake.error_words import why_error
 from pipelines.intake.format_words import rounded_as_seen
 from pipelines.intake.guard import FORMULA_ONLY
 from pipelines.intake.number_formats import Shown
+from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
 from pipelines.intake.sheet_xml import Position
 from pipelines.intake.shown import as_text
@@ -19,13 +20,11 @@ from pipelines.japanese.characters import (
     DASH,
     as_key,
     clean_free_text,
-    clean_lines,
     fold,
     hidden_signs,
     without_hidden,
-    without_unseen,
 )
-from pipelines.japanese.letters import as_meant, what_was_meant
+from pipelines.japanese.letters import what_was_meant
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
@@ -47,23 +46,6 @@ class State(StrEnum):
 
 Value = str | int | Decimal | None
 """Text ("" for none), grade or mark, quantity (None for none)."""
-
-READINGS = {
-    "option": "選択肢の文字を値に直して読みました",
-    "mark": "○・－の記号に直して読みました",
-    "letters": "見た目の同じ別の文字（部首など）や二つに分かれた文字を、一般の文字に直して読みました",
-    "lines": "特殊な改行を、一般の改行に直して読みました",
-    "trim": "前後の空白や制御文字を除いて読みました",
-    "dash": "「－」（該当なし）として読みました",
-    "undecided": "「未定」として読みました",
-    "number_as_text": "数値を文字として読みました",
-    "as_shown": "数値を、表示されているとおりの文字として読みました",
-    "date_as_text": "日付を文字として読みました",
-    "noise": "計算の端数を15けたに丸めて読みました",
-    "rounded": "表示されているけた数に丸めて読みました",
-    "codes": "コードの区切りと文字の幅をそろえて読みました",
-}
-"""Rules of this room, beside `pipelines.japanese.numbers.RULES`."""
 
 _EXPECTED = {
     CellKind.QUANTITY: "数字",
@@ -122,7 +104,7 @@ class CellReader:
         nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
         if position not in self._content:
             if position in self._facts.blank and (raw := self._raw(position)):
-                self._read_as(position, raw, "", _rule_of_spelling(str(raw), "", RULES["blank"]))
+                self._read_as(position, raw, "", rule_of_spelling(str(raw), "", RULES["blank"]))
             return nothing, State.BLANK
         words: dict[str, object] = {
             "label": column.label,
@@ -169,7 +151,7 @@ class CellReader:
             same_number = [name for other, name in known.items() if other.isdigit() and int(other) == int(key)]
             found = same_number[0] if len(same_number) == 1 else None
         if found is not None and found != written:
-            self._read_as(position, written, found, _rule_of_spelling(written, found, READINGS["trim"]))
+            self._read_as(position, written, found, rule_of_spelling(written, found, READINGS["trim"]))
         return found or fold(written)
 
     def _refused_by_type(self, column: Column, position: Position, words: dict[str, object]) -> bool:
@@ -291,7 +273,7 @@ class CellReader:
             return None if grade else "", State.UNREADABLE
         offered = {value} if grade else {option.shown for option in self._options[column.key]} | {value}
         if written not in offered:
-            self._read_as(position, written, value, _rule_of_spelling(written, value, READINGS["option"]))
+            self._read_as(position, written, value, rule_of_spelling(written, value, READINGS["option"]))
         return int(value) if grade else value, State.VALUE
 
     def _mark(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
@@ -332,7 +314,7 @@ class CellReader:
             as_shown = isinstance(raw, float) and seen != plain(_as_typed(raw))
             self._read_as(position, written, text, READINGS["as_shown" if as_shown else "number_as_text"])
         elif text != written:
-            self._read_as(position, written, text, READINGS[_rule_of_text(written) if text == clean else "codes"])
+            self._read_as(position, written, text, READINGS[rule_of_text(written) if text == clean else "codes"])
         length = len(text.encode("utf-16-le")) // 2
         if length > MAX_TEXT:
             self._find("C312", position, text, {**words, "length": f"{length:,}", "limit": f"{MAX_TEXT:,}"})
@@ -389,23 +371,6 @@ class CellReader:
 def _as_typed(number: float) -> Decimal:
     """Give a number in the 15 digits that Excel shows of it: 0.30000000000000004 was typed as 0.3."""
     return Decimal(format(number, f".{_EXACT_DIGITS}g"))
-
-
-def _rule_of_spelling(written: str, read: str, otherwise: str) -> str:
-    """Give the rule by which a text was read as another spelling of itself; `otherwise` where it is none."""
-    if as_key(written) != as_key(read):
-        return otherwise
-    if without_unseen(written) != written:
-        return RULES["unseen"]
-    return RULES["width"] if read else otherwise
-
-
-def _rule_of_text(written: str) -> str:
-    """Give the rule that changed more of a text than its ends."""
-    lines = clean_lines(written)
-    if as_meant(lines) != lines:
-        return "letters"
-    return "lines" if lines.count("\n") != re.sub("\r\n?", "\n", written).count("\n") else "trim"
 
 
 def _spellings(option: Option) -> list[str]:

@@ -15,9 +15,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from pipelines.intake.cells import READINGS, CellReader, State, Value
+from pipelines.intake.cells import CellReader, State, Value
 from pipelines.intake.guard import Sheet
 from pipelines.intake.number_formats import Shown, shown_as
+from pipelines.intake.readings import READINGS
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.sheet_xml import SheetFacts
 from pipelines.intake.tables import Table

@@ -33,7 +33,19 @@ def test_the_first_year_of_an_era() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "きのう", "2023", "2023-03", "20230331", "2023-02-29", "2023-13-01", "令和5年", "甲5年3月1日", "令和五年二月三十日"]
+    "written",
+    [
+        "",
+        "きのう",
+        "2023",
+        "2023-03",
+        "20230331",
+        "2023-02-29",
+        "2023-13-01",
+        "令和5年",
+        "甲5年3月1日",
+        "令和五年二月三十日",
+    ],
 )
 def test_what_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(DayError, match=r"。$"):

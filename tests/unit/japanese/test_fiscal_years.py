@@ -25,7 +25,20 @@ def test_reads_a_fiscal_year(written: str | int, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "平成37年度", "令和0年度", "令和4（2023）年度", "来年度", "22", "昭和65年度", "2022/23", "令和2（平成31）年度", "20 22", "令和十十年度"]
+    "written",
+    [
+        "",
+        "平成37年度",
+        "令和0年度",
+        "令和4（2023）年度",
+        "来年度",
+        "22",
+        "昭和65年度",
+        "2022/23",
+        "令和2（平成31）年度",
+        "20 22",
+        "令和十十年度",
+    ],
 )
 def test_refuses_what_is_no_fiscal_year(written: str) -> None:
     with pytest.raises(FiscalYearError, match="年度"):
