@@ -25,7 +25,9 @@ class DayError(ValueError):
 
 
 def parse_day(written: str) -> date:
-    """Read a day: `2023-03-31`, `2023/3/31 0:00`, `2023年3月31日(金)`, `R5.3.31`,
+    """Read a day as people and Excel write it.
+
+    `2023-03-31`, `2023/3/31 0:00`, `2023年3月31日(金)`, `令和5年3月31日`, `R5.3.31`,
     `令和 五 年 三 月 一 日`.
 
     Raises:

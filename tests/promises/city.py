@@ -83,7 +83,8 @@ class City:
     def run_here(self, verb: str = "run", *options: str) -> int:
         """Run without a process of its own, where what is looked at is what comes of it; gives the exit code."""
         temporary = mock.patch.object(tempfile, "tempdir", str(self.temporary()))
-        with temporary, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        with temporary, redirect_stdout(said), redirect_stderr(said):
             return main(self.arguments(verb, *options))
 
     def temporary(self) -> Path:
