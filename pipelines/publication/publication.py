@@ -18,6 +18,7 @@ from pipelines.publication.flat_workbook import write_flat_workbook
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
+from pipelines.publication.refused_text import naming_its_cells
 from pipelines.publication.returns_book import returns_book_name, write_returns_book
 from pipelines.publication.summary_figures import departments_with_items
 from pipelines.publication.tidy import write_csv
@@ -46,8 +47,22 @@ def build_workbooks(
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
+
+    Raises:
+        CellError: for a text that no cell holds, naming the departments' cells it came from.
     """
-    evaluation, checked = for_everybody(evaluation, checked)
+    with naming_its_cells(checked):
+        return _build_for_everybody(*for_everybody(evaluation, checked), edition, register, history, further)
+
+
+def _build_for_everybody(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    further: Mapping[str, pd.DataFrame],
+) -> dict[str, bytes]:
     year, of_items = era_year(edition.fiscal_year), edition.layout.item_sheets
     books, pages = dict[str, bytes](), dict[str, int]()
     if of_items is not None:

@@ -56,7 +56,7 @@ def check_units(indicators: pd.DataFrame) -> None:
     before = indicators["indicator_id"].map(first)
     for row in _rows(indicators["unit"] != before):
         raise RegisterError(
-            f"【indicators.csv／{row}行目／unit】「{_cell(indicators, row, 'indicator_id')}」の単位が"
+            f"【register／indicators.csv／{row}行目／unit】「{_cell(indicators, row, 'indicator_id')}」の単位が"
             f"「{before[row]}」から「{_cell(indicators, row, 'unit')}」に変わっています。単位を変えるときは、"
             "これまでの指標を valid_to で終わらせ、新しい番号の指標を加えてください。"
         )
@@ -71,20 +71,20 @@ def check_targets(targets: pd.DataFrame) -> None:
     """
     for row in _rows(~targets["valid_from"].map(is_day).astype("bool")):
         raise RegisterError(
-            f"【targets.csv／{row}行目／valid_from】「{_cell(targets, row, 'valid_from')}」という日はありません。"
-            "日付を確かめてください。"
+            f"【register／targets.csv／{row}行目／valid_from】"
+            f"「{_cell(targets, row, 'valid_from')}」という日はありません。日付を確かめてください。"
         )
     repeated = targets.duplicated(["indicator_id", "fiscal_year", "valid_from"])
     for row in _rows(repeated):
         raise RegisterError(
-            f"【targets.csv／{row}行目／fiscal_year】「{_cell(targets, row, 'indicator_id')}」の"
+            f"【register／targets.csv／{row}行目／fiscal_year】「{_cell(targets, row, 'indicator_id')}」の"
             f"{_cell(targets, row, 'fiscal_year')}年度の目標値が同じ適用開始日で2つあります。"
             "目標値を見直したときは、valid_from を見直しの日にしてください。"
         )
     revised = targets.sort_values("valid_from", kind="stable").duplicated(["indicator_id", "fiscal_year"])
     for row in _rows(revised.sort_index() & (targets["note"] == "")):
         raise RegisterError(
-            f"【targets.csv／{row}行目／note】「{_cell(targets, row, 'indicator_id')}」の"
+            f"【register／targets.csv／{row}行目／note】「{_cell(targets, row, 'indicator_id')}」の"
             f"{_cell(targets, row, 'fiscal_year')}年度の目標値を見直した理由がありません。理由を書いてください。"
         )
 

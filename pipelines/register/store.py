@@ -62,7 +62,7 @@ def load_history(folder: Path) -> RegisterHistory:
     tables = folder / "register"
     items, indicators, targets = load_tables(tables, programme.starts_on)
     known = known_departments(programme)
-    _refuse_unknown(items, "department", known, "items.csv", "programme.yaml の departments", split="、")
+    _refuse_unknown(items, "department", known, "register／items.csv", "programme.yaml の departments", split="、")
     return RegisterHistory(programme, items, indicators, targets, _local_sentences(tables / "local" / "sentences.csv"))
 
 
@@ -79,11 +79,11 @@ def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFra
     items = read_table(folder / "items.csv", Items)
     indicators = read_table(folder / "indicators.csv", Indicators)
     targets = read_table(folder / "targets.csv", Targets)
-    check_rows(items, "item_id", "items.csv", starts_on)
-    check_rows(indicators, "indicator_id", "indicators.csv", starts_on)
+    check_rows(items, "item_id", "register／items.csv", starts_on)
+    check_rows(indicators, "indicator_id", "register／indicators.csv", starts_on)
     check_units(indicators)
-    _refuse_unknown(indicators, "item_id", set(items["item_id"]), "indicators.csv", "items.csv")
-    _refuse_unknown(targets, "indicator_id", set(indicators["indicator_id"]), "targets.csv", "indicators.csv")
+    _refuse_unknown(indicators, "item_id", set(items["item_id"]), "register／indicators.csv", "items.csv")
+    _refuse_unknown(targets, "indicator_id", set(indicators["indicator_id"]), "register／targets.csv", "indicators.csv")
     check_targets(targets)
     return items, indicators, targets
 

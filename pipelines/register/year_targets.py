@@ -14,7 +14,7 @@ def require_targets(register: Register, fiscal_year: int) -> None:
     others = sorted(set(register.targets["fiscal_year"].astype("int64")))
     known = f"あるのは{'、'.join(map(str, others))}年度です。" if others else ""
     raise RegisterError(
-        f"【targets.csv／fiscal_year】{fiscal_year}年度の目標値が1行もありません。{known}"
+        f"【register／targets.csv／fiscal_year】{fiscal_year}年度の目標値が1行もありません。{known}"
         "このままでは、様式の目標値がすべて「－」になり、達成度を算定できません。"
         f"{fiscal_year}年度の行を加えるか、評価しない年度であれば programme.yaml の years から"
         f"{fiscal_year}を除いてください。"

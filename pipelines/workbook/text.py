@@ -17,7 +17,16 @@ _CUT = "…（長いため、ここまでを写しています）"
 
 
 class CellError(ValueError):
-    """A value cannot stand in a cell as it is; the message names sheet, cell and reason in Japanese."""
+    """A value cannot stand in a cell as it is; the message names sheet, cell and reason in Japanese.
+
+    Attributes:
+        text: the text that was refused, whole; "" where none was.
+    """
+
+    def __init__(self, message: str, text: str = "") -> None:
+        """Take the sentence, and the text it speaks of."""
+        super().__init__(message)
+        self.text = text
 
 
 def put_text(sheet: Worksheet, row: int, col: int, text: str, fmt: Format) -> None:
@@ -97,12 +106,13 @@ def _require_cell_holds(sheet: Worksheet, row: int, col: int, text: str) -> None
         units = len(text.encode("utf-16-le")) // 2
     except UnicodeEncodeError as error:
         raise CellError(
-            f"{_place(sheet, row, col)}の「{_beginning(text)}」に、文字として保存できない符号があります。"
+            f"{_place(sheet, row, col)}の「{_beginning(text)}」に、文字として保存できない符号があります。", text
         ) from error
     if units > LONGEST_TEXT:
         raise CellError(
             f"{_place(sheet, row, col)}の文章「{_beginning(text)}」が{units:,}文字あり、"
-            f"1つのセルに入る{LONGEST_TEXT:,}文字を超えています。"
+            f"1つのセルに入る{LONGEST_TEXT:,}文字を超えています。",
+            text,
         )
 
 

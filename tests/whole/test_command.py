@@ -100,7 +100,7 @@ def test_a_wrong_register_ends_with_3_and_leaves_what_was_there(
     table = tmp_path / "inputs" / "kawasaki-projects" / "register" / "targets.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("ge,224664", "ge,多数"), encoding="utf-8")
     assert main(["run", *year]) == 3
-    assert "【targets.csv／2行目／low】「多数」は数値ではありません" in capsys.readouterr().err
+    assert "【register／targets.csv／2行目／low】「多数」は数値ではありません" in capsys.readouterr().err
     assert manifest.read_bytes() == before
 
 
