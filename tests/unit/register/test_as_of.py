@@ -168,9 +168,14 @@ def test_an_items_department_that_has_ended_is_refused(inputs: Path) -> None:
             "items",
             "2024-04-01,,事務",
             "2024-04-31,,事務",
-            "items.csv／6行目／valid_from】「2024-04-31」は日付ではありません",
+            "register／items.csv／6行目／valid_from】「2024-04-31」という日はありません",
         ),
-        ("items", "2024-04-01,,事務", "R6.4.1,,事務", "items.csv／6行目／valid_from】「R6.4.1」は日付ではありません"),
+        (
+            "items",
+            "2024-04-01,,事務",
+            "4/1/2024,,事務",
+            "register／items.csv／6行目／valid_from】「4/1/2024」は、年・月・日の順が",
+        ),
         (
             "indicators",
             "2023-03-31,検討を終えたため",
