@@ -1,25 +1,24 @@
 """Letters that are not what they look like, and what marks a text as damaged, as data (`letters.yaml`)."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.read_yaml import read_yaml
 
 LETTERS = Path(__file__).parent / "letters.yaml"
 
 
-class Misread(BaseModel):
+@dataclass(frozen=True)
+class Misread:
     """A text written in one code and read in another, both by Python's names."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     read_as: str
     written_in: str
 
 
-class Letters(BaseModel):
+@dataclass(frozen=True)
+class Letters:
     """What the file says.
 
     Attributes:
@@ -28,14 +27,13 @@ class Letters(BaseModel):
         damaged: regular expressions; a text in which one is found cannot be read.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     radicals: dict[str, str]
-    misread: list[Misread] = Field(min_length=1)
-    damaged: list[str] = Field(min_length=1)
+    misread: list[Misread]
+    damaged: list[str]
 
 
 @cache
 def load_letters() -> Letters:
     """Load the file."""
-    return Letters.model_validate(read_yaml(LETTERS))
+    said = read_yaml(LETTERS)
+    return Letters(**said | {"misread": [Misread(**one) for one in said["misread"]]})

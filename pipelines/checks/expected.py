@@ -108,5 +108,5 @@ def _known_amounts(spec: SheetForm, last_year: LastYear, indicators: pd.DataFram
         for column in columns:
             if column.asked and any(word in row["name"] for word in column.asked.indicators):
                 amount = target * scale / split_scale(column.unit)[0]
-                known.setdefault((row["item_id"], column.key), []).append((f"指標「{row['name']}」の目標値", amount))
+                known.setdefault((row["item_id"], column.key), []).append((f"「{row['name']}」の目標値", amount))
     return known

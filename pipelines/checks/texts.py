@@ -39,7 +39,7 @@ def nought_as_blank(rows: pd.DataFrame, expected: Expected) -> tuple[pd.DataFram
     findings = []
     for column in _texts(expected.spec):
         state = state_column(column.key)
-        nought = _written(rows, column) & rows[column.key].map(_is_nought)
+        nought = _written(rows, column) & rows[column.key].map(_is_nought).astype("bool")
         if column.required or not nought.any():
             continue
         changed |= {column.key: rows[column.key].mask(nought, ""), state: rows[state].mask(nought, "blank")}

@@ -54,7 +54,7 @@ def read_waivers(path: Path, departments: Sequence[str]) -> Waivers:
     file = f"{path.parent.name}/{path.name}"
     try:
         table = read_office_table(path, COLUMNS)
-        table.require_columns(COLUMNS)
+        table.require_columns([*COLUMNS, *([VALUE] if VALUE in table.header else [])])
     except TableError as error:
         return _unreadable(file, error.detail)
     used, findings = [], []

@@ -214,10 +214,11 @@ def _number(value: Decimal, rules: tuple[str, ...] = ()) -> Quantity:
     return Quantity(Kind.NUMBER, value.normalize() + 0, rules)
 
 
-def has_too_many_digits(value: Decimal) -> bool:
+def has_too_many_digits(value: Decimal | int) -> bool:
     """Tell whether a number has more digits than a workbook holds, as only a computed one may."""
+    exact = Decimal(value)  # the sum of no amounts is a plain 0
     return (
-        len(value.as_tuple().digits) > MOST_DIGITS and len(value.normalize(_ANY_SIZE).as_tuple().digits) > MOST_DIGITS
+        len(exact.as_tuple().digits) > MOST_DIGITS and len(exact.normalize(_ANY_SIZE).as_tuple().digits) > MOST_DIGITS
     )
 
 
@@ -243,12 +244,12 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def grouped(value: Decimal) -> str:
+def grouped(value: Decimal | int) -> str:
     """Give a number as people read it: thousands separators, ▲ for negatives as the city prints them.
 
     Of an endless fraction, which only a computation gives, there are as many decimals as the pages print.
     """
-    value = as_printed(value) if has_too_many_digits(value) else value
+    value = as_printed(Decimal(value)) if has_too_many_digits(value) else Decimal(value)
     sign, digits = ("▲", plain(-value)) if value < 0 else ("", plain(value))
     whole, _, fraction = digits.partition(".")
     return f"{sign}{int(whole):,}{'.' + fraction if fraction else ''}"

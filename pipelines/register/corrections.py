@@ -23,6 +23,7 @@ says there, `to` what holds; empty means nothing.
 """
 
 CORRECTIONS = "corrections.csv"
+_PLACE = f"register／{CORRECTIONS}"
 """The file's name, beside the tables."""
 
 _KEYS = {"items": ["item_id"], "indicators": ["indicator_id"], "targets": ["indicator_id", "fiscal_year"]}
@@ -51,14 +52,14 @@ def apply_corrections(tables: Mapping[str, pd.DataFrame], corrections: pd.DataFr
     last_row: dict[tuple[str, Any], int] = {}
     for row, entry in zip(corrections.index, corrections.to_dict("records"), strict=True):
         written = {str(key): str(value).strip() for key, value in entry.items()}
-        index = _apply(changed, written, f"【{CORRECTIONS}／{row}行目")
+        index = _apply(changed, written, f"【{_PLACE}／{row}行目")
         last_row[written["table"], index] = int(row)
     for name, model in _MODELS.items():
         rows = {index: row for (table, index), row in last_row.items() if table == name}
         if rows:
             # several cells of one row may need correcting at once, so rows are looked at when all are applied
             corrected = changed[name].loc[list(rows)].set_axis(list(rows.values()))
-            validate(corrected.reindex(columns=list(model.to_schema().columns)), model, CORRECTIONS)
+            validate(corrected.reindex(columns=list(model.to_schema().columns)), model, _PLACE)
     return changed
 
 

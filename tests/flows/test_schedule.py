@@ -35,7 +35,11 @@ def make_programme(inputs: Path, due: datetime) -> int:
     folder = inputs / NAME
     shutil.copytree(INPUTS / "kawasaki-projects" / "register", folder / "register")
     written = (INPUTS / "kawasaki-projects" / "programme.yaml").read_text(encoding="utf-8")
-    for old, new in (("name: kawasaki-projects", f"name: {NAME}"), ("years: [2021]", f"years: [{closed}]")):
+    for old, new in (
+        ("name: kawasaki-projects", f"name: {NAME}"),
+        ("years: [2021]", f"years: [{closed}]"),
+        ("final_years: [2021]", ""),
+    ):
         assert old in written
         written = written.replace(old, new, 1)
     written = written.replace("starts_on: 2021", f"starts_on: {closed}")

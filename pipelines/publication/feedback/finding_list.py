@@ -47,12 +47,14 @@ def write_finding_list(
     links = [_link(finding, names, link) for finding in findings[:_MOST_LINKS]]
     several = len(share.files) > 1
     indicators = name_indicators(share.cells, share.edition.form.indicators)
-    records = [_texts(finding, indicator_of(finding, indicators), with_place=several) for finding in findings]
+    word = share.edition.programme.names.indicator
+    named = [indicator_of(finding, indicators) for finding in findings]
+    about = [f"{word}　{shortened(name, _LONGEST_NAME)}" if name else "" for name in named]
+    records = [_texts(finding, line, with_place=several) for finding, line in zip(findings, about, strict=True)]
     write_numbered_list(canvas, f"指摘一覧　{share.heading}", labels, records, _CENTRED, links)
 
 
-def _texts(finding: Finding, indicator: str, *, with_place: bool) -> list[str]:
-    about = f"指標　{shortened(indicator, _LONGEST_NAME)}" if indicator else ""
+def _texts(finding: Finding, about: str, *, with_place: bool) -> list[str]:
     message = finding["message"] if with_place else message_at_place(finding)
     return [
         state_words(finding),

@@ -116,7 +116,7 @@ def test_a_shifted_column_is_not_used_and_said_once(register: Register) -> None:
     assert [one["code"] for one in found] == ["X456"]
     assert set(checked.indicators["actual__state"]) <= {"blocked", "blank"}
     assert checked.indicators["actual"].isna().all()
-    assert checked.indicators["remark"].eq("速報値").any(), "the other columns stay in use"
+    assert checked.indicators["remark"].eq("10月に確定").any(), "the other columns stay in use"
 
 
 def half(*, first: bool) -> rw.Edit:

@@ -187,10 +187,10 @@ def test_the_noise_of_a_calculation_is_rounded_and_listed(reform: Register) -> N
 
 def test_line_ends_of_other_systems_become_one(reform: Register) -> None:
     def add_returns(content: bytes) -> bytes:
-        return content.replace("案を作成した".encode(), "案_x000D_\nを作成した".encode())
+        return content.replace("案を1件作成した".encode(), "案_x000D_\nを1件作成した".encode())
 
     one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/sharedStrings.xml", add_returns), reform)
-    assert set(one.items["activity_result"]) == {"見直し方針の案\nを作成した"}
+    assert set(one.items["activity_result"]) == {"見直し方針の案\nを1件作成した"}
     assert (one.normalisations["value"] == "見直し方針の案\nを作成した").any()
 
 
@@ -545,13 +545,13 @@ def test_what_is_struck_through_run_by_run(name: str, inline: bool, reform: Regi
 
 def test_furigana_is_no_part_of_the_text(reform: Register) -> None:
     def add_reading(content: bytes) -> bytes:
-        plain = "<si><t>見直し方針の案を作成した</t></si>".encode()
+        plain = "<si><t>見直し方針の案を1件作成した</t></si>".encode()
         assert plain in content
-        reading = '<si><t>見直し方針の案を作成した</t><rPh sb="0" eb="1"><t>ミナオ</t></rPh></si>'.encode()
+        reading = '<si><t>見直し方針の案を1件作成した</t><rPh sb="0" eb="1"><t>ミナオ</t></rPh></si>'.encode()
         return content.replace(plain, reading)
 
     one = rw.read(rw.with_part(rw.clean_return(reform, SMALL), "xl/sharedStrings.xml", add_reading), reform)
-    assert set(one.items["activity_result"]) == {"見直し方針の案を作成した"}
+    assert set(one.items["activity_result"]) == {"見直し方針の案を1件作成した"}
     assert one.findings.empty
 
 

@@ -28,6 +28,8 @@ MEMO = "メモ"
 OF_THE_ROW = ["S216", "S219", "X402", "X403", "X404", "X405"]
 # these quote every cell they speak of
 QUOTING = ["S215", "S216", "S217", "S219"]
+# these name the rows they speak of, in one column or in all
+OF_A_COLUMN, OF_ROWS = "X456", "S231"
 
 JUNK = ["メモ", "３", "3.5", "約30", "－", "未定", "30人", "#N/A", "=1+1", "○", "　x　", "外字\ue000", "2(3)15", "合計"]
 NUMBERS = [7, 0, -1.5, True, 12345678901234567890]
@@ -78,6 +80,12 @@ def row_of(cell: str) -> str:
     return re.sub(r"\D", "", cell)
 
 
+def named_rows(message: str) -> range:
+    """The rows that a finding names: `5行目から9行目`."""
+    first, last = re.search(r"(\d+)行目から(\d+)行目", message).groups()
+    return range(int(first), int(last) + 1)
+
+
 def in_results(table: pd.DataFrame, sheet: str) -> set[str]:
     """Addresses of the cells that the table holds something of."""
     seen: set[str] = set()
@@ -98,6 +106,11 @@ def lost_cells(data: bytes, sheet: str, checked: Checked) -> set[str]:
         seen |= in_results(table, sheet) if spec.title == sheet else set()
     of_rows = found["code"].isin(OF_THE_ROW) | found["cell"].str.fullmatch(r"A\d+")
     rows = {row_of(cell) for cell in found.loc[of_rows, "cell"]}
+    rows |= {str(row) for message in found.loc[found["code"].eq(OF_ROWS), "message"] for row in named_rows(message)}
+    for cell, message in found.loc[found["code"].eq(OF_A_COLUMN), ["cell", "message"]].itertuples(index=False):
+        named = named_rows(message)
+        # one more: what was pushed out of the table below its end is quoted
+        seen |= {f"{cell.rstrip('0123456789')}{row}" for row in range(named.start, named.stop + 1)}
     quoted = "／".join(found.loc[found["code"].isin(QUOTING), "value"])
     first = rw.FIRST_ROW if sheet != MEMO else 1
     return {

@@ -149,14 +149,14 @@ def test_the_same_results_are_the_same_bytes(data, reform_year):
 
 
 def test_the_manifest_names_inputs_outputs_and_versions_and_no_time(reform_year):
-    outputs = {"data/items.csv": b"x", "a.xlsx": b"y"}
+    outputs = {"data/items.csv": b"x", "workbooks/a.xlsx": b"y"}
     inputs, day = {"submissions/a.xlsx": "0" * 64}, date(2023, 3, 31)
     manifest = json.loads(write_manifest(outputs, inputs, reform_year.edition, day, "0.1.0"))
     assert manifest["register_as_of"] == "2023-03-31"
     assert manifest["inputs"] == [{"path": "submissions/a.xlsx", "sha256": "0" * 64}]
     assert manifest["outputs"] == [
-        {"path": "a.xlsx", "sha256": sha256(b"y")},
-        {"path": "data/items.csv", "sha256": sha256(b"x")},
+        {"path": "data/items.csv", "sha256": sha256(b"x"), "audience": "office"},
+        {"path": "workbooks/a.xlsx", "sha256": sha256(b"y"), "audience": "public"},
     ]
     assert manifest["form"] == {"name": "reform", "version": reform_year.edition.form.version}
     assert manifest["rule_set"]["version"] == reform_year.rules.version

@@ -88,10 +88,10 @@ def test_the_committed_corrections_have_their_header() -> None:
     [
         (
             HEADER + f"targets,1(1)1-O1 2023,low,4,5,{BY}\n",
-            "【corrections.csv／2行目／from】「1(1)1-O1 2023」のlowは「4」のはず",
+            "【register／corrections.csv／2行目／from】「1(1)1-O1 2023」のlowは「4」のはず",
         ),
-        ("table,where\n", "【corrections.csv／1行目】列「field」がありません"),
-        (HEADER + "targets,1(1)1-O1 2023\n", "【corrections.csv／2行目】列の数"),
+        ("table,where\n", "【register／corrections.csv／1行目】列「field」がありません"),
+        (HEADER + "targets,1(1)1-O1 2023\n", "【register／corrections.csv／2行目】列の数"),
     ],
 )
 def test_a_correction_that_does_not_fit_stops_the_import(read: Any, out: Path, corrections: str, says: str) -> None:
