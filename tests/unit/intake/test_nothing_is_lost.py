@@ -28,7 +28,7 @@ MEMO = "メモ"
 OF_THE_ROW = ["S216", "S219", "X402", "X403", "X404", "X405"]
 # these quote every cell they speak of
 QUOTING = ["S215", "S216", "S217", "S219"]
-# these name the rows they speak of, in one column or in all
+# the one says that nothing of its column is used, the other names the rows it speaks of
 OF_A_COLUMN, OF_ROWS = "X456", "S231"
 
 JUNK = ["メモ", "３", "3.5", "約30", "－", "未定", "30人", "#N/A", "=1+1", "○", "　x　", "外字\ue000", "2(3)15", "合計"]
@@ -71,6 +71,10 @@ def filled_cells(data: bytes, sheet: str) -> dict[str, str]:
     return filled
 
 
+def column_of(cell: str) -> str:
+    return re.sub(r"\d", "", cell)
+
+
 def as_quoted(text: str) -> str:
     """A number as findings quote it, without an exponent; anything else as it is."""
     return plain(Decimal(text)) if re.fullmatch(r"-?[\d.]+e[+-]?\d+", text) else text.strip()
@@ -107,10 +111,7 @@ def lost_cells(data: bytes, sheet: str, checked: Checked) -> set[str]:
     of_rows = found["code"].isin(OF_THE_ROW) | found["cell"].str.fullmatch(r"A\d+")
     rows = {row_of(cell) for cell in found.loc[of_rows, "cell"]}
     rows |= {str(row) for message in found.loc[found["code"].eq(OF_ROWS), "message"] for row in named_rows(message)}
-    for cell, message in found.loc[found["code"].eq(OF_A_COLUMN), ["cell", "message"]].itertuples(index=False):
-        named = named_rows(message)
-        # one more: what was pushed out of the table below its end is quoted
-        seen |= {f"{cell.rstrip('0123456789')}{row}" for row in range(named.start, named.stop + 1)}
+    columns = {column_of(cell) for cell in found.loc[found["code"].eq(OF_A_COLUMN), "cell"]}
     quoted = "／".join(found.loc[found["code"].isin(QUOTING), "value"])
     first = rw.FIRST_ROW if sheet != MEMO else 1
     return {
@@ -119,6 +120,7 @@ def lost_cells(data: bytes, sheet: str, checked: Checked) -> set[str]:
         if int(row_of(cell)) >= first
         and cell not in seen
         and row_of(cell) not in rows
+        and column_of(cell) not in columns
         and as_quoted(text) not in quoted
     }
 

@@ -98,7 +98,7 @@ def test_outdated_or_impossible_corrections_are_refused(tables, row, says):
     with pytest.raises(RegisterError) as refusal:
         correct(tables, row)
     assert says in str(refusal.value)
-    assert str(refusal.value).startswith("【corrections.csv／2行目／")
+    assert str(refusal.value).startswith("【register／corrections.csv／2行目／")
 
 
 @pytest.mark.parametrize(

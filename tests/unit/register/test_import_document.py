@@ -164,7 +164,7 @@ def test_a_kept_row_that_no_longer_fits_stops_the_import(read: Any, out: Path) -
     append(out / "targets.csv", "1(1)2-O1,2023,eq,9,9,9個,2023-04-01,見直し")
     before = snapshot(out.parent)
     with pytest.raises(
-        RegisterError, match=r"書き込みませんでした。【targets\.csv／.*「1\(1\)2-O1」はindicators\.csvに"
+        RegisterError, match=r"書き込みませんでした。【register／targets\.csv／.*「1\(1\)2-O1」はindicators\.csvに"
     ):
         read()
     assert snapshot(out.parent) == before
