@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from pipelines.intake.returns import Ledger
+from pipelines.japanese.days import japanese_day
 from pipelines.register.store import Register, items_of, reporting_departments
 from schemas.form import Form
 from schemas.tables.rows import rows_of
@@ -59,7 +60,7 @@ def note_no_records(name: str, sheet: str, register: Register, fiscal_year: int,
             thing=names.item if name == "items" else names.indicator,
             key=record["key"],
             name=record["name"],
-            since=record["since"],
+            since=japanese_day(date.fromisoformat(record["since"])),
         )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandera.pandas as pa
 
+from pipelines.publication.audience import is_public_table
 from pipelines.publication.data_fields import MODELS
 from pipelines.publication.data_fields import TITLES as COLUMN_TITLES
 from pipelines.publication.data_package import NOTES, TITLES
@@ -38,6 +39,7 @@ INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
 }
 """File under `inputs/<programme>/` -> what one row is, and its contract."""
 
+_ABOUT_TABLES = {"codes", "columns", "layout_changes"}  # they go along with whatever tables there are
 _NOT_IN_THE_FILE = {"place"}  # what the program adds while reading
 
 _HEADER = """# 表の一覧
@@ -45,21 +47,28 @@ _HEADER = """# 表の一覧
 この頁は、表の約束（`schemas/tables/`）と定義（`schemas/data_definitions.yaml`）から作っています
 （`python -m pipelines.publication.tables_page`）。定義を直すときは、そちらを直してから作り直してください。
 """
-_PUBLISHED = """## 公表するデータ
+_PUBLISHED = """## 結果のデータ
 
 `outputs/<プログラム>/<年度>/data/` にあるCSVです。同じものが1つのExcel（`…_tables.xlsx`）にもあります。
+`data/` は庁内用です。公表するデータは `site/files/data/` にあり、提出や指摘についての表（{office}）と、
+提出ファイルの中の場所を示す列（`file`、`sheet`、`cell`）がありません。
 その年度の表にある列は `columns.csv`、符号の意味は `codes.csv`、型と単位は `datapackage.json` にもあります。
 """
 _INPUTS = """## 入力の表
 
-`inputs/<プログラム>/` にあるCSV（UTF-8）です。登録簿の課題と指標には、このほかに
+`inputs/<プログラム>/` にあるCSV（UTF-8。Excelの「CSV（コンマ区切り）」で保存したものも読みます）です。
+登録簿の課題と指標には、このほかに
 `valid_from`（始まる日）、`valid_to`（終わる日）、`change_reason`（変更の理由）の列を足せます。
+確認済みの指摘（`decisions/<年度>-waivers.csv`）の列は[指摘の一覧](../../findings.md)の終わりに、
+実績の表（`actuals/<年度>.csv`）の列は[分析担当者の手引](../guide/3-june-grades.md)にあります。
 """
 
 
 def write_page() -> str:
     """Give the page: the published tables with their definitions, then the tables of the inputs."""
-    parts = [_HEADER, _PUBLISHED, *(f"- {note}" for note in NOTES), "", *_everywhere()]
+    office = "、".join(f"`{name}`" for name in TITLES if name not in _ABOUT_TABLES and not is_public_table(name))
+    published = _PUBLISHED.format(office=office)
+    parts = [_HEADER, published, *(f"- {note}" for note in NOTES), "", *_everywhere()]
     for name, title in TITLES.items():
         parts += [f"### {name}.csv　{title}\n", "| 列 | 名称 | 内容 |\n| --- | --- | --- |", *_published(name), ""]
         if name == "items":

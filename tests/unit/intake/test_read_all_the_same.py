@@ -248,6 +248,7 @@ class TestWhoseItIs:
         one = rw.read(data, replace(reform, items=items))
         assert set(one.findings["code"]) == {"S245"}
         assert (one.findings["item_id"] != "").all()
+        assert "（2022年10月1日）から" in one.findings["message"].iloc[0]
         assert one.status == "read"
 
     def test_an_answer_of_the_office_is_said_to_be_one(self, reform: Register) -> None:
