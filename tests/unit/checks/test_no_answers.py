@@ -181,6 +181,11 @@ def second(name: str, grade: int) -> rw.Edit:
         ("取組評価（修正後）", 3, "S217"),
         ("取組評価（修正前）", 5, "S217"),
         ("下書き", 5, "S217"),
+        ("取組評価（未確定）", 5, "S217"),
+        ("差し替え前", 5, "S217"),
+        ("取組評価（R3）", 5, "S217"),
+        ("取組評価（R4）", 5, "S206"),
+        ("取組評価（作業用）", 5, "S217"),
     ],
 )
 def test_a_second_sheet_that_may_hold_is_asked_about(name: str, grade: int, code: str, register: Register) -> None:
