@@ -29,6 +29,7 @@ def one(actual: str, known: Known, **entries: object) -> tuple[object, object]:
         ({"unit": "千円", "name": "収入未済額", "baseline": Decimal(40)}, "X437"),
         ({"unit": "千円", "name": "経費削減額", "low": Decimal(6916)}, "X437"),
         ({"unit": "%", "name": "交付率", "low": Decimal(55)}, "X437"),
+        ({"unit": "分", "name": "窓口の待ち時間の短縮", "low": Decimal(5)}, "X437"),
         ({"unit": "億円", "name": "純損益", "baseline": Decimal(-17), "low": Decimal(1)}, ""),
         ({"unit": "億円", "name": "純損益", "low": Decimal(1)}, ""),
         ({"unit": "%", "name": "利用者の伸び率", "low": Decimal(3)}, ""),
