@@ -17,9 +17,9 @@ from schemas.tables.submitted import state_column
 
 # what is not counted one by one may lie below 0: money, rates, points, degrees
 _MEASURED = {"円", "%", "ポイント", "点", "度", "℃", "倍", "指数", ""}
-_SAVED = re.compile(r"効果|削減|縮減|節減")
+_SAVED = re.compile(r"効果|削減|縮減|節減|節約|短縮|抑制|圧縮")
 # a difference, a balance or a change has two signs
-_TWO_SIGNS = re.compile(r"増|減|収支|損益|差額|差引|の差|比較|前年|伸び|変化|純益|黒字|赤字")
+_TWO_SIGNS = re.compile(r"増|減|収支|損益|差額|差引|の差|比較|前年|伸び|変化|純益|黒字|赤字|超過|乖離|過不足")
 
 NEVER, ASKED = "X432", "X437"
 

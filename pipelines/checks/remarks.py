@@ -16,24 +16,36 @@ from schemas.tables.submitted import state_column
 
 REMARK = "remark"
 _COUNTING = re.compile(
-    r"(集計|調査|精査|確認|照会|算定)中|未集計|未確定|未公表|確定前|公表前|(数値|実績|結果)(は|が)(まだ|未定|出ていない)"
+    r"(集計|調査|精査|確認|照会|算定)中(?!止|心|断|の(?!ため|数?値|実績)|に(?!つき)|(だっ|であっ)た)"
+    r"|(未集計|未確定|未公表|確定前|公表前)(?!の(?!ため|数?値(?!では?な)|実績)|は|(だっ|であっ)た)"
+    r"|(数値|実績|結果)(は|が)(まだ|未定|出ていない(?!区|課|所|もの))"
+)
+# whatever it was before, now it is settled
+_SETTLED = re.compile(
+    r"(?<!未)確定(した(?!ら|のは)|しました|済|している)|確定値に(改|更新|修正|変更|差し?替え|置)|たが、?[^。]{0,12}(?<!未)確定$"
 )
 _KINDS = r"(速報|見込み?|暫定|概算|仮)"
 # said of the value itself; not of what it was compared with, or of what it no longer is
 _PROVISIONAL = re.compile(
-    rf"{_KINDS}の?(数?値|数字)(?!では?な|から|を(上|下)回|より|に(対|比)|と(比|の差))|^\(?{_KINDS}\)?[。.]?$"
+    rf"{_KINDS}の?(数?値|数字)(?!では?(な|あり)|から|を(上|下)回|より|に(対|比)|と(比|の差|同|一致|変わ)|どおり|通り|(だっ|であっ)た)|^\(?{_KINDS}\)?[。.]?$"
 )
 _NUMBER = r"[-▲△]?\d[\d,]*(?:\.\d+)?(?:[十百千万億]+)?"
 # behind these stands the right value; where somebody asks for the cell to be corrected, any value of the remark is it
 _RIGHT_VALUE = re.compile(
-    rf"(?:正しくは|正しい(?:数?値|数字|実績値?)は|正値?[:は]|(?:誤り|誤記)(?:で|のため)[、,]?|確定値[:は]|(?:修正|訂正)後[:は]?)"
+    rf"(?:正しくは|正しい(?:数?値|数字|実績値?)は|(?<![補適是改])正値?[:は]|(?:誤り|誤記)(?:で|のため)[、,]?|確定値[:は]|(?:修正|訂正)後[:は]?)"
     rf"[^\d。]{{0,8}}?(?P<number>{_NUMBER}.{{0,8}})"
 )
-_TO_BE_CORRECTED = re.compile(
-    r"(差し?替え|訂正|修正|書き?換え)(を|て)?(お願い|願|下さい|ください)|\d[^\d]{0,6}に(訂正|修正|差し?替え)"
+_TO_BE_CORRECTED = re.compile(r"(差し?替え|訂正|修正|書き?換え)(を|て)?(お願い|願(?!い出)|下さい|ください)")
+_CORRECTED = r"に(訂正|修正|差し?替え)"
+# the target, the plan or last year's value was corrected, and not the cell's
+_OF_ANOTHER = re.compile(
+    r"(目標|計画|予算|現状|基準|前年|昨年|前回|過年度|方法|様式)[^。、,]*(誤[^。、,]*[、,][^。、,]*)?$"
 )
 # years, days, pages, times of a meeting are no values of an indicator
-_NO_VALUE = re.compile(r"(令和|平成|昭和|[RH第P])\.?\s*\d+|\d+\s*(年度?|月|日|頁|ページ|時(?!間)|行|列|号|番|期)")
+_NO_VALUE = re.compile(
+    r"(令和|平成|昭和|[RH第P])\.?\s*\d+([./]\d+)*|(19|20)\d\d[./]\d+([./]\d+)?|\d+/\d+"
+    r"|\d+\s*(年度?|[かヶケカ箇]?月|週|日|頁|ページ|時(?!間)|行|列|号|番|期)"
+)
 
 
 def find_contradicted(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
@@ -54,7 +66,7 @@ def find_contradicted(rows: pd.DataFrame, expected: Expected) -> list[dict[str, 
     for row in rows_of(rows[rows[state_column(ACTUAL)].eq("value") & rows[REMARK].ne("")]):
         actual, unit, remark = row[ACTUAL], units[row[expected.key]], fold(row[REMARK])
         words = {"label": labels[ACTUAL], "value": grouped(actual), "remark": row[REMARK], "other": labels[REMARK]}
-        if actual == 0 and _COUNTING.search(remark):
+        if actual == 0 and _is_counting(remark):
             findings.append(finding_at("X439", row, ACTUAL, expected, **words))
         elif (other := _other_value(remark, actual, unit)) is not None:
             findings.append(finding_at("X440", row, ACTUAL, expected, **words, example=other or words["value"]))
@@ -69,19 +81,33 @@ def _is_marked(row: Row) -> bool:
 
 
 def _says_provisional(remark: str) -> bool:
-    return _PROVISIONAL.search(remark) is not None or _COUNTING.search(remark) is not None
+    return (_PROVISIONAL.search(remark) is not None and _SETTLED.search(remark) is None) or _is_counting(remark)
+
+
+def _is_counting(remark: str) -> bool:
+    return _COUNTING.search(remark) is not None and _SETTLED.search(remark) is None
 
 
 def _other_value(remark: str, actual: Decimal, unit: str) -> str | None:
     """The value that a remark gives instead of the cell's; "" where it asks for one and does not say which."""
     said = _NO_VALUE.sub("□", remark)
-    found = _RIGHT_VALUE.search(said)
-    if found is None and not _TO_BE_CORRECTED.search(said):
+    found = next((one for one in _RIGHT_VALUE.finditer(said) if not _is_of_another(said[: one.start("number")])), None)
+    if found is None and not (_TO_BE_CORRECTED.search(said) or _was_corrected(said, unit)):
         return None
     values = list(_values(found["number"] if found else said, unit))
     if not values:
         return None if found else ""
     return None if actual in values else grouped(values[0])
+
+
+def _was_corrected(said: str, unit: str) -> bool:
+    """Tell whether a remark says to what figure something was corrected: the cell's value, as far as it says."""
+    figures = re.finditer(rf"({_NUMBER})({re.escape(fold(unit))})?{_CORRECTED}", said)
+    return any(not _is_of_another(said[: one.start()]) for one in figures)
+
+
+def _is_of_another(before: str) -> bool:
+    return _OF_ANOTHER.search(before) is not None
 
 
 def _values(text: str, unit: str) -> Iterator[Decimal]:

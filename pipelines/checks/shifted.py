@@ -9,7 +9,9 @@ import pandas as pd
 from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from pipelines.checks.targets import ACTUAL
-from schemas.form import Column
+from pipelines.intake.below_table import is_end_of_paper, is_remark
+from pipelines.japanese.numbers import Kind, read_quantity
+from schemas.form import CellKind, Column
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column, state_column
 
@@ -39,8 +41,7 @@ def find_shifted(rows: pd.DataFrame, cells: pd.DataFrame, expected: Expected) ->
     for (file, sheet), table in rows.groupby(["file", "sheet"], sort=False):
         records = sorted(rows_of(table), key=lambda row: int(row["row"]))
         here = cells["file"].eq(str(file)) & cells["sheet"].eq(str(sheet))
-        below = cells[here & cells["row"].eq(records[-1]["row"] + 1)]
-        pushed = {_letters(cell): str(shown) for cell, shown in zip(below["cell"], below["shown"], strict=True)}
+        pushed = _right_below(cells[here & cells["row"].eq(records[-1]["row"] + 1)], records[0], expected)
         for column in expected.spec.entries:
             value = pushed.get(_letters(str(records[0][cell_column(column.key)])))
             found = _pushed_down(records, column, value) or _beside_the_neighbour(records, column, expected)
@@ -70,6 +71,29 @@ def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
             in_column = all((row["file"], row["sheet"], _letters(cell)) in shifted for cell in here["cell"])
         echoes.append(in_column and (is_across or is_below))
     return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
+
+
+def _right_below(below: pd.DataFrame, record: Row, expected: Expected) -> dict[str, str]:
+    """Give what stands in the row below the table and may have been pushed there, by the letters of its column.
+
+    A remark, the end of the paper and words where figures are asked for are nobody's values, nor is what stands beside
+    a label (`合計`).
+    """
+    columns = {_letters(str(record[cell_column(column.key)])): column for column in expected.spec.columns}
+    values = {_letters(cell): str(shown) for cell, shown in zip(below["cell"], below["shown"], strict=True)}
+    if any(letters in columns and not columns[letters].is_entry for letters in values):
+        return {}
+    return {
+        letters: value
+        for letters, value in values.items()
+        if letters in columns
+        and not (is_remark(value) or is_end_of_paper(value))
+        and (columns[letters].kind is not CellKind.QUANTITY or _may_be_figure(value))
+    }
+
+
+def _may_be_figure(value: str) -> bool:
+    return value[0].isdigit() or read_quantity(value).kind is not Kind.UNREADABLE
 
 
 def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> _Shift | None:

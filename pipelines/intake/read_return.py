@@ -203,7 +203,7 @@ def _read_tables(
             continue
         if not table.records:
             note_no_records(name, sheet.name, register, fiscal_year, ledger)
-        for other in find_rivals(book, table):
+        for other in find_rivals(book, table, fiscal_year):
             if _is_copy(other.name, as_key(spec.title)):
                 continue  # said already, whatever it holds
             rivals.append(other.name)

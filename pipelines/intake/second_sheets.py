@@ -1,30 +1,46 @@
 """Finds sheets that hold the form's table a second time with other entries and may be the ones that hold now."""
 
+import re
+
 from pipelines.intake.guard import Book, Sheet
 from pipelines.intake.tables import Table, find_header
 from pipelines.japanese.characters import as_key
+from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 from schemas.habits import load_habits
 
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
-def find_rivals(book: Book, table: Table) -> list[Sheet]:
+
+def find_rivals(book: Book, table: Table, fiscal_year: int) -> list[Sheet]:
     """Give the sheets besides a table's that may be meant in its place (`取組評価（修正後）`, `差し替え`).
 
     A sheet counts where its name has the form's in it, or says that it holds now; where it has the table's header; and
-    where a record has another entry there. One whose name says that it is a draft or was replaced does not count.
+    where a record has another entry there. One whose name says that it is a draft, was replaced or is of a year
+    before `fiscal_year` does not count.
     """
     return [
         sheet
         for sheet in book.sheets
-        if sheet is not table.sheet and _may_hold(sheet.name, table.spec.title) and _differs(sheet, table)
+        if sheet is not table.sheet and _may_hold(sheet.name, table.spec.title, fiscal_year) and _differs(sheet, table)
     ]
 
 
-def _may_hold(name: str, title: str) -> bool:
+def _may_hold(name: str, title: str, fiscal_year: int) -> bool:
     habits, key = load_habits(), as_key(title)
     rest = as_key(name).replace(key, "", 1)
     if not rest or any(as_key(word) in rest for word in habits.sheet_that_does_not):
         return False
+    if _is_of_earlier_year(rest, fiscal_year):
+        return False
     return rest != as_key(name) or any(as_key(word) in rest for word in habits.sheet_that_holds)
+
+
+def _is_of_earlier_year(rest: str, fiscal_year: int) -> bool:
+    """Tell a name that says nothing but an earlier year: `R3`, `（令和3年度）`."""
+    try:
+        return parse_fiscal_year(_AROUND.sub("", rest)) < fiscal_year
+    except FiscalYearError:
+        return False
 
 
 def _differs(sheet: Sheet, table: Table) -> bool:

@@ -332,6 +332,7 @@ DEFECTS: dict[str, Defect] = {
     "noughts_below_the_table": Defect(("S231",), only_noughts_below, together=False),
     "end_of_paper_below_the_table": Defect(("S232",), below_table(6, "以上"), together=False),
     "remark_below_the_entries": Defect(("S216",), below_table(6, "※ 一部は速報"), together=False),
+    "comparison_below_the_entries": Defect(("S216",), below_table(6, "（参考）前年度 52,113"), together=False),
     "nothing_filled_in": Defect(("S233",), nothing_filled_in, together=False),
     "item_numbers_merged": Defect(("C331",), merge_item_numbers, together=False),
     # texts that are no answer

@@ -119,6 +119,31 @@ def test_a_shifted_column_is_not_used_and_said_once(register: Register) -> None:
     assert checked.indicators["remark"].eq("10月に確定").any(), "the other columns stay in use"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        {"actual": "※速報値"},
+        {"actual": "記入者　山田"},
+        {"actual": 82.3, "name": "平均"},
+        {"actual": "以上"},
+        {"remark": "（注）10月に確定"},
+    ],
+)
+def test_what_is_no_value_below_a_blank_shifts_nothing(below: dict[str, object], register: Register) -> None:
+    def write(book: openpyxl.Workbook) -> None:
+        page = book[INDICATORS]
+        row = page.max_row + 1
+        for column, value in below.items():
+            page.cell(row, rw.cell_at(book, INDICATORS, 0, column).column).value = value
+
+    blank = rw.write_in(INDICATORS, 0, "actual", None)
+    checked, found = found_in(register, 提出=rw.edited(rw.clean_return(register), blank, write))
+    codes = [one["code"] for one in found]
+    assert "X406" in codes
+    assert "X456" not in codes
+    assert checked.indicators["actual__state"].eq("value").any()
+
+
 def half(*, first: bool) -> rw.Edit:
     def edit(book: openpyxl.Workbook) -> None:
         for title, key in ((ITEMS, 1), (INDICATORS, 2)):
@@ -156,6 +181,11 @@ def second(name: str, grade: int) -> rw.Edit:
         ("取組評価（修正後）", 3, "S217"),
         ("取組評価（修正前）", 5, "S217"),
         ("下書き", 5, "S217"),
+        ("取組評価（未確定）", 5, "S217"),
+        ("差し替え前", 5, "S217"),
+        ("取組評価（R3）", 5, "S217"),
+        ("取組評価（R4）", 5, "S206"),
+        ("取組評価（作業用）", 5, "S217"),
     ],
 )
 def test_a_second_sheet_that_may_hold_is_asked_about(name: str, grade: int, code: str, register: Register) -> None:
