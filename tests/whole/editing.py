@@ -4,7 +4,6 @@ import csv
 import io
 import random
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import openpyxl
 
 from pipelines.cli import main
 from tests.conftest import INPUTS
+from tests.few_departments import keep_departments, read_rows, write_rows
 
 NAME = "kawasaki-reform-3"
 DEPARTMENTS = ["会計室", "監査事務局", "人事委員会事務局", "交通局"]
@@ -36,9 +36,7 @@ class City:
         """Found a city of four departments, whose last year is published and whose returns of this year are in."""
         city = cls(folder)
         shutil.copytree(INPUTS / NAME, city.inputs, ignore=shutil.ignore_patterns("local", "submissions", "actuals"))
-        kept = city._keep_rows("items", lambda row: row["department"] in DEPARTMENTS)
-        kept = city._keep_rows("indicators", lambda row: row["item_id"] in {item["item_id"] for item in kept})
-        city._keep_rows("targets", lambda row: row["indicator_id"] in {one["indicator_id"] for one in kept})
+        keep_departments(city.inputs, DEPARTMENTS)
         for year in (LAST, YEAR):
             assert main(["sample", "--seed", year, *city.options(city.outputs, year)]) == 0
         assert main(["run", *city.options(city.outputs, LAST)]) in (0, 1)
@@ -118,10 +116,10 @@ class City:
         main(["receive", str(sent), "--on", "2024-05-24", *self.options(self.outputs)[:-1]])
 
     def change_a_target(self, dice: random.Random) -> None:
-        table = self._read("register/targets.csv")
+        table = read_rows(self.inputs / "register" / "targets.csv")
         row = dice.choice([row for row in table if row["low"] and row["fiscal_year"] == YEAR and row["op"] == "ge"])
         row["low"] = row["text"] = str(int(float(row["low"])) + dice.randint(1, 9))
-        self._write("register/targets.csv", table)
+        write_rows(self.inputs / "register" / "targets.csv", table)
 
     def change_the_rules(self, _: random.Random) -> None:
         settings = self.inputs / "programme.yaml"
@@ -136,7 +134,8 @@ class City:
             row = dice.choice(found)
             said = {"reason": "確認済み", "by": "事務局", "date": "2024-06-01"}
             columns = ["code", "department", "item_id", "cell"]
-            self._write(f"decisions/{YEAR}-waivers.csv", [{name: row.get(name, "") for name in columns} | said])
+            path = self.inputs / "decisions" / f"{YEAR}-waivers.csv"
+            write_rows(path, [{name: row.get(name, "") for name in columns} | said])
 
     def change_last_year(self, dice: random.Random) -> None:
         """Publish last year again, with other values of one department."""
@@ -178,23 +177,6 @@ class City:
     def _with_other_values(self, department: str, dice: random.Random) -> bytes:
         return _with_other_values(self.pristine[department], dice)
 
-    def _keep_rows(self, name: str, wanted: Callable[[dict[str, str]], bool]) -> list[dict[str, str]]:
-        rows = [row for row in self._read(f"register/{name}.csv") if wanted(row)]
-        self._write(f"register/{name}.csv", rows)
-        return rows
-
-    def _read(self, path: str) -> list[dict[str, str]]:
-        file = self.inputs / path
-        return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
-
-    def _write(self, path: str, rows: list[dict[str, str]]) -> None:
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        (self.inputs / path).parent.mkdir(exist_ok=True)
-        (self.inputs / path).write_text(text.getvalue(), encoding="utf-8", newline="")
-
 
 def add_decision(city: City, dice: random.Random) -> None:
     """Take a decision on an item, on what was published of it; where there is one already, take it back."""
@@ -206,7 +188,7 @@ def add_decision(city: City, dice: random.Random) -> None:
     row = dice.choice([row for row in items if row["department_grade"]])
     shown = {name: row[name] for name in ("item_id", "computed_grade", "department_grade")}
     said = {"grade": "2", "reason": "計画を大きく超えて進んだため", "decided_by": "本部", "decided_on": "2024-08-01"}
-    city._write(f"decisions/{YEAR}.csv", [shown | said])
+    write_rows(path, [shown | said])
 
 
 def _with_other_values(data: bytes, dice: random.Random) -> bytes:

@@ -11,8 +11,10 @@ import pytest
 
 from pipelines.cli import main
 from tests.conftest import INPUTS
+from tests.few_departments import keep_departments
 
 PROGRAMME = "kawasaki-reform-3"
+DEPARTMENTS = ["市民文化局", "財政局", "会計室"]
 Command = pytest.CaptureFixture[str]
 MIDTERM = ["midterm", "--programme", PROGRAMME, "--direct"]
 
@@ -23,6 +25,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("several")
     ignored = shutil.ignore_patterns("local", "submissions", "decisions", "receipts")
     shutil.copytree(INPUTS / PROGRAMME, folder / "inputs" / PROGRAMME, ignore=ignored)
+    keep_departments(folder / "inputs" / PROGRAMME, DEPARTMENTS)
     for year in ("2022", "2023"):
         verb = ["--programme", PROGRAMME, "--year", year, *places(folder), "--direct"]
         assert main(["sample", "--seed", year, *verb]) == 0
