@@ -10,6 +10,7 @@ from pipelines.register.document.restore import restore_targets
 from pipelines.register.document.settle_baselines import settle_baseline, settle_baseline_years
 from pipelines.register.document.settle_targets import CardTarget, settle_targets
 from pipelines.register.document.units import choose_unit, convert
+from pipelines.register.errors import DocumentError
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ def settle_values(
     printed = {year: _read_or_none(cell.text) for year, cell in zip(FISCAL_YEARS, table.targets, strict=True)}
     restored = restore_targets(table.reason, on_card, card_target, FISCAL_YEARS) if None in printed.values() else {}
     readings = [in_table or on_card, *(printed[year] or restored.get(year) for year in FISCAL_YEARS)]
-    unit = choose_unit([r for r in (on_card, *readings, card_target) if r is not None], indicator_id)
+    try:
+        unit = choose_unit([r for r in (on_card, *readings, card_target) if r is not None], indicator_id)
+    except ValueError as mixed:
+        raise DocumentError(str(mixed)) from mixed
 
     def in_unit(reading: Reading | None) -> Reading | None:
         return None if reading is None else convert(reading, unit)

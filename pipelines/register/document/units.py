@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from pipelines.japanese.numbers import plain, split_scale
 from pipelines.register.document.cells import Reading
-from pipelines.register.errors import DocumentError
 
 
 def choose_unit(readings: list[Reading], place: str) -> str:
@@ -21,12 +20,12 @@ def choose_unit(readings: list[Reading], place: str) -> str:
         place: the indicator, for the error.
 
     Raises:
-        DocumentError: if two of its units cannot be converted into each other.
+        ValueError: if two of its units cannot be converted into each other.
     """
     numbers = [reading for reading in readings if reading.op not in ("text", "none")]
     counted = {split_scale(reading.unit)[1] for reading in numbers}
     if len(counted) > 1:
-        raise DocumentError(
+        raise ValueError(
             f"{place}の値は1つの単位で書かれているはずですが、「{'」「'.join(sorted(counted))}」が混在しています。"
         )
     telling = [reading.unit for reading in numbers if reading.low or reading.high]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pipelines.japanese.characters import fold
 from pipelines.register.document.cells import Reading
 from pipelines.register.document.units import choose_unit
-from pipelines.register.errors import DocumentError
 from pipelines.register.new_programme.grid import Grid
 from pipelines.register.new_programme.heading import Heading
 from pipelines.register.new_programme.problems import Notebook
@@ -82,7 +81,7 @@ def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Readi
     try:
         # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
         unit = choose_unit([reading for reading in figures if reading.unit], grid.name)
-    except DocumentError:
+    except ValueError:
         notebook.note("units_mixed", grid.name, place)
         return ""
     if unit:

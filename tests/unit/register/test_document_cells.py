@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from pipelines.register.document.cells import Reading, read_cell
 from pipelines.register.document.units import choose_unit, convert
-from pipelines.register.errors import DocumentError
 
 UNITS = ["%", "人", "件", "千円", "億円", "箇所", "施設・窓口", "TEU", "t", "回"]
 BOUNDS = {"": "eq", "以上": "ge", "以下": "le", "未満": "lt", "超": "gt"}
@@ -110,7 +109,7 @@ def test_words_give_their_unit_only_where_no_number_does():
 
 
 def test_units_of_different_things_are_refused():
-    with pytest.raises(DocumentError, match="混在"):
+    with pytest.raises(ValueError, match="混在"):
         choose_unit([read_cell("3人"), read_cell("4件")], "1(1)1-O1")
 
 
