@@ -2,7 +2,7 @@
 
 The order of work: find the parts (`sections`), read the cards (`cards`, `card_indicators`), the tables of
 references 5 and 6 (`reference_tables`) and the list of reference 7 (`item_list`), settle items, names, values and
-directions against each other (`settle_*`, `restore`, `direction`), and build the tables (`tables`, `sentences`).
+directions against each other (`settle_*`, `restore`), and build the tables (`tables`, `sentences`).
 """
 
 from pipelines.register.document.read_document import read_document

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.japanese.characters import DASH, fold
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document.years import Years, take_card_years
 from pipelines.register.errors import DocumentError
 

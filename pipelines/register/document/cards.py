@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.japanese.characters import as_key, fold
+from pipelines.japanese.printed.spelling import quote, tidy_name
 from pipelines.register.document.card_indicators import CardIndicator, read_card_indicators
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import quote, tidy_name
 from pipelines.register.errors import DocumentError
 
 _RESOURCES = {"ヒト": "people", "モノ": "things", "カネ": "money", "情報": "information", "時間": "time"}

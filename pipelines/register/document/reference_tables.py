@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.japanese.characters import as_key, fold
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.markers import split_by_marker
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document.table_cells import TableCell, read_column
 from pipelines.register.document.table_sentences import share_out
 from pipelines.register.errors import DocumentError

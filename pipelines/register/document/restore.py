@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from pipelines.japanese.fiscal_years import parse_fiscal_year
 from pipelines.japanese.numbers import plain
-from pipelines.register.document.cells import Reading, read_cell
-from pipelines.register.document.spelling import compare_key
+from pipelines.japanese.printed.cells import Reading, read_cell
+from pipelines.japanese.printed.spelling import compare_key
 
 _ERA = r"令和\d+\(\d{4}\)年度"
 _EACH_YEAR_MORE = re.compile(rf"(?P<base>{_ERA})[^+]*\+(?:(?P<since>{_ERA})以降)?各年度(?P<step>\d+)[^\d増]*増")

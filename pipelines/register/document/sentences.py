@@ -6,10 +6,10 @@ import pandas as pd
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import parse_fiscal_year
+from pipelines.japanese.printed.spelling import strip_mark_up
 from pipelines.register.document.cards import Card
 from pipelines.register.document.reference_tables import TableIndicator
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import strip_mark_up
 
 SENTENCE_COLUMNS = ["item_id", "indicator_id", "field", "years", "text"]
 

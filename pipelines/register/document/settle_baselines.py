@@ -1,6 +1,6 @@
 """The baseline of an indicator and its years, chosen between card and table."""
 
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
 from pipelines.register.document.discrepancies import MISSING, Record
 from pipelines.register.document.reference_tables import FISCAL_YEARS
 from pipelines.register.document.settle_readings import is_same, prefer_legible, record_repair

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.japanese.characters import fold
+from pipelines.japanese.printed.direction import find_direction
+from pipelines.japanese.printed.spelling import compare_key
 from pipelines.register.document.aggregation import find_aggregation
 from pipelines.register.document.card_indicators import CardIndicator
 from pipelines.register.document.cards import Card
-from pipelines.register.document.direction import find_direction
 from pipelines.register.document.discrepancies import Discrepancy
 from pipelines.register.document.reference_tables import TableIndicator
 from pipelines.register.document.settle_items import Item
 from pipelines.register.document.settle_names import NameReading, name_likeness, settle_indicator_name
 from pipelines.register.document.settle_values import SettledValues, settle_values
-from pipelines.register.document.spelling import compare_key
 from pipelines.register.errors import DocumentError
 
 _ALIKE = 0.5

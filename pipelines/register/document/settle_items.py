@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from pipelines.japanese.characters import fold
+from pipelines.japanese.printed.spelling import compare_key, quote, tidy_name
 from pipelines.register.document.cards import Card
 from pipelines.register.document.discrepancies import Discrepancy
 from pipelines.register.document.item_list import ListedItem
 from pipelines.register.document.reference_tables import TableGroup, TableIndicator
 from pipelines.register.document.settle_names import NameReading, settle_by_majority
-from pipelines.register.document.spelling import compare_key, quote, tidy_name
 from pipelines.register.errors import DocumentError
 
 

@@ -3,7 +3,7 @@
 import difflib
 from dataclasses import dataclass
 
-from pipelines.register.document.spelling import compare_key
+from pipelines.japanese.printed.spelling import compare_key
 
 _BRACKETS = ("(", ")")
 

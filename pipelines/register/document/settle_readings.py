@@ -1,8 +1,8 @@
 """The rules that choose between two readings of one value, each in one place."""
 
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.printed.spelling import quote
 from pipelines.register.document.discrepancies import Record
-from pipelines.register.document.spelling import quote
 from pipelines.register.document.table_cells import TableCell
 
 _REPAIRS = {

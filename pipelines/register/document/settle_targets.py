@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.printed.spelling import quote
 from pipelines.register.document.discrepancies import MISSING, Record
 from pipelines.register.document.settle_readings import is_same, prefer_legible, record_repair
-from pipelines.register.document.spelling import quote
 from pipelines.register.document.table_cells import TableCell
 from pipelines.register.document.years import Years
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from pipelines.japanese.printed.cells import Reading, read_cell
+from pipelines.japanese.printed.units import choose_unit, convert
 from pipelines.register.document.card_indicators import CardIndicator
-from pipelines.register.document.cells import Reading, read_cell
 from pipelines.register.document.discrepancies import Discrepancy, Record
 from pipelines.register.document.reference_tables import FISCAL_YEARS, TableIndicator
 from pipelines.register.document.restore import restore_targets
 from pipelines.register.document.settle_baselines import settle_baseline, settle_baseline_years
 from pipelines.register.document.settle_targets import CardTarget, settle_targets
-from pipelines.register.document.units import choose_unit, convert
 from pipelines.register.errors import DocumentError
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.japanese.characters import fold
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.markers import Part, distribute, split_by_marker
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document.years import Years, take_table_years
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import parse_fiscal_year
-from pipelines.register.document.spelling import strip_mark_up
+from pipelines.japanese.printed.spelling import strip_mark_up
 
 _TABLE_ERA = re.compile(r"[(\[【]\s*(?P<first>[RHS]\d{1,2})(?:\s*[-~]\s*(?P<last>[RHS]?\d{1,2}))?\s*[)\]】]")
 _TABLE_WESTERN = re.compile(r"【\s*(?P<first>\d{4})(?:\s*[-~]\s*(?P<last>\d{4}))?\s*】")

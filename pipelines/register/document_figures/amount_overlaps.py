@@ -4,8 +4,8 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from pipelines.japanese.numbers import grouped, split_scale
+from pipelines.japanese.printed.cells import read_cell
 from pipelines.register.document.cards import Card
-from pipelines.register.document.cells import read_cell
 from pipelines.register.document.discrepancies import Discrepancy
 from pipelines.register.document.reference_tables import TableIndicator
 from pipelines.register.document.sections import Line

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
-from pipelines.register.document.cells import Reading, read_cell
+from pipelines.japanese.printed.cells import Reading, read_cell
 from pipelines.register.document.sections import Line
 from pipelines.register.document_figures.parts import FigurePart, squeeze
 from pipelines.register.errors import DocumentError

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.register.document.cells import read_cell
-from pipelines.register.document.spelling import quote
+from pipelines.japanese.printed.cells import read_cell
+from pipelines.japanese.printed.spelling import quote
 from pipelines.register.document_figures.layout import load_layout
 from pipelines.register.document_figures.parts import squeeze
 from pipelines.register.errors import DocumentError

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from pipelines.register.document.cells import Reading, read_cell
+from pipelines.japanese.printed.cells import Reading, read_cell
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.discrepancies import Discrepancy
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document_figures.cells import YEAR, read_amount, read_year, read_years
 from pipelines.register.document_figures.effect_rows import check_total, compare_effects, read_basis, take_rows
 from pipelines.register.document_figures.parts import FigurePart, squeeze

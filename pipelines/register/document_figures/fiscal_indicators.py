@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from pipelines.register.document.cells import read_cell
+from pipelines.japanese.printed.cells import read_cell
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.sections import Line
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document_figures.cells import YEAR, read_number, read_year
 from pipelines.register.document_figures.conditions import read_condition
 from pipelines.register.document_figures.parts import FigurePart, squeeze

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.document.discrepancies import Discrepancy
-from pipelines.register.document.spelling import tidy_name
 from pipelines.register.document_figures.cells import YEAR, find_unit, read_number, read_year, read_years
 from pipelines.register.document_figures.effect_rows import check_total, compare_effects, read_basis, take_rows
 from pipelines.register.document_figures.parts import FigurePart, squeeze

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.register.document.cells import read_cell
+from pipelines.japanese.printed.cells import read_cell
 from pipelines.register.document.markers import split_by_marker
 from pipelines.register.document_figures.parts import squeeze
 

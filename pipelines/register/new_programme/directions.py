@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipelines.japanese.characters import as_key
-from pipelines.register.document.cells import Reading
-from pipelines.register.document.direction import find_direction
+from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.printed.direction import find_direction
 from pipelines.register.new_programme.grid import Grid
 from pipelines.register.new_programme.heading import Heading
 from pipelines.register.new_programme.problems import Notebook

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.japanese.characters import as_key, fold
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
 from pipelines.register.new_programme.baselines import read_baseline_years
 from pipelines.register.new_programme.directions import find_better
 from pipelines.register.new_programme.grid import Cell, Grid

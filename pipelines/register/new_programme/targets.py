@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.numbers import Kind, grouped, plain, read_quantity, split_scale
-from pipelines.register.document.cells import Reading, read_cell
-from pipelines.register.document.spelling import NO_VALUE
-from pipelines.register.document.units import convert
+from pipelines.japanese.printed.cells import Reading, read_cell
+from pipelines.japanese.printed.spelling import NO_VALUE
+from pipelines.japanese.printed.units import convert
 from pipelines.register.new_programme.grid import Cell
 from pipelines.register.new_programme.times import Time, is_time_in, time_in
 

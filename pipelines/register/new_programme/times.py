@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from pipelines.japanese.characters import fold
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
 
 
 class Time(StrEnum):

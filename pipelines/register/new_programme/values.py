@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from pipelines.japanese.characters import fold
-from pipelines.register.document.cells import Reading
-from pipelines.register.document.units import choose_unit
+from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.printed.units import choose_unit
 from pipelines.register.new_programme.grid import Grid
 from pipelines.register.new_programme.heading import Heading
 from pipelines.register.new_programme.problems import Notebook

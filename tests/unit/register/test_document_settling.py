@@ -7,8 +7,6 @@ from mini_document import Indicator, Item, apples, build, mark, row
 
 from pipelines.register.document import read_document
 from pipelines.register.document.aggregation import find_aggregation
-from pipelines.register.document.cells import read_cell
-from pipelines.register.document.direction import find_direction
 from pipelines.register.document.settle_names import NameReading, settle_by_majority, settle_indicator_name
 
 
@@ -201,32 +199,6 @@ def test_a_third_witness_decides_between_two_names(card, table, witness, chosen)
 def test_a_tie_goes_to_the_card():
     readings = [NameReading(text, str(n)) for n, text in enumerate(["甲", "甲", "乙", "乙"])]
     assert settle_by_majority(readings) == (readings[0], "表記が同数に分かれるため、個票と同じ表記を採用した")
-
-
-@pytest.mark.parametrize(
-    ("name", "cells", "better"),
-    [
-        ("りんごの配布数", ["10個"], "up"),
-        ("保険料収入未済額", ["8円", "9円"], "down"),
-        ("会議資料印刷枚数の減", ["7千枚"], "up"),
-        ("車の経費削減額", ["7円"], "up"),
-        ("システム運用経費", ["7円"], "down"),
-        ("利用率", ["59～90%"], "range"),
-        ("窓口の満足度", ["—", "99%以上"], "up"),
-        ("不足の比率", ["20%未満"], "down"),
-        ("倍率", ["全区分で3倍以上"], "up"),
-        ("りんごの処分費", ["5円以下"], "down"),
-    ],
-)
-def test_direction_comes_from_bounds_and_meaning(name, cells, better):
-    found_direction, reason = find_direction(name, [read_cell(cell) for cell in cells])
-    assert found_direction == better
-    assert reason
-
-
-def test_contradicting_bounds_have_no_direction():
-    with pytest.raises(ValueError, match="両方"):
-        find_direction("りんご", [read_cell("3個以上"), read_cell("5個以下")])
 
 
 @pytest.mark.parametrize(

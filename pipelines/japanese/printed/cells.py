@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.japanese.characters import DASH, fold
-from pipelines.register.document.spelling import quote, strip_mark_up
+from pipelines.japanese.printed.spelling import quote, strip_mark_up
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"(?!以上|以下|未満|超)[^\d\s~()▲△,.%-][^\d~()]*?|%"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.japanese.numbers import plain, split_scale
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
 
 
 def choose_unit(readings: list[Reading], place: str) -> str:

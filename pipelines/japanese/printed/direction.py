@@ -3,7 +3,7 @@
 import re
 
 from pipelines.japanese.characters import fold
-from pipelines.register.document.cells import Reading
+from pipelines.japanese.printed.cells import Reading
 
 # an amount that was saved or reduced: the more the better, although the name holds a word of the next list
 _SAVINGS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.register.document.cells import Reading, read_cell
-from pipelines.register.document.units import choose_unit, convert
+from pipelines.japanese.printed.cells import Reading, read_cell
+from pipelines.japanese.printed.units import choose_unit, convert
 
 UNITS = ["%", "人", "件", "千円", "億円", "箇所", "施設・窓口", "TEU", "t", "回"]
 BOUNDS = {"": "eq", "以上": "ge", "以下": "le", "未満": "lt", "超": "gt"}
