@@ -9,15 +9,15 @@ import pytest
 import yaml
 from openpyxl.chart import BarChart
 
+from pipelines.new_programme.grid import Cell
+from pipelines.new_programme.heading import year_in
+from pipelines.new_programme.near_names import nearness
+from pipelines.new_programme.targets import in_unit, read_value
 from pipelines.register.errors import RegisterError
-from pipelines.register.new_programme.grid import Cell
-from pipelines.register.new_programme.heading import year_in
-from pipelines.register.new_programme.near_names import nearness
-from pipelines.register.new_programme.targets import in_unit, read_value
 from pipelines.register.store import Register, load_programme, load_register
 from pipelines.register.year_targets import require_targets, say_no_targets
 from tests.conftest import INPUTS
-from tests.unit.register_new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
+from tests.unit.new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
 
 
 def loaded(tmp_path: Path) -> Register:

@@ -8,8 +8,8 @@ from pipelines.japanese.numbers import Kind, grouped, plain, read_quantity, spli
 from pipelines.japanese.printed.cells import Reading, read_cell
 from pipelines.japanese.printed.spelling import NO_VALUE
 from pipelines.japanese.printed.units import convert
-from pipelines.register.new_programme.grid import Cell
-from pipelines.register.new_programme.times import Time, is_time_in, time_in
+from pipelines.new_programme.grid import Cell
+from pipelines.new_programme.times import Time, is_time_in, time_in
 
 _BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 

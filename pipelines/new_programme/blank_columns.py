@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from pipelines.register.new_programme.grid import Grid
-from pipelines.register.new_programme.heading import Heading
-from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.rows import records
+from pipelines.new_programme.grid import Grid
+from pipelines.new_programme.heading import Heading
+from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.rows import records
 
 _NEEDED = {"item_id", "name", "department"}
 """Columns whose every blank cell is a fault of its own."""

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from pipelines.register.new_programme import Started, start_programme
+from pipelines.new_programme import Started, start_programme
 
 ITEMS = "課題一覧"
 INDICATORS = "指標一覧"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.register.new_programme.problems import Problem
+from pipelines.new_programme.problems import Problem
 
 _MOST_APART = 3
 _MOST_NAMED = 5

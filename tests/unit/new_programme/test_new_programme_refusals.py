@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from pipelines.cli import main
-from pipelines.register.new_programme import is_programme_name
-from tests.unit.register_new_programme.small_list import INDICATORS, ITEMS, book_of, rows
+from pipelines.new_programme import is_programme_name
+from tests.unit.new_programme.small_list import INDICATORS, ITEMS, book_of, rows
 
 Say = pytest.CaptureFixture[str]
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from pipelines.cli import main
+from pipelines.new_programme import Weight, start_programme
+from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.sentences import SENTENCES
 from pipelines.register.errors import DocumentError
-from pipelines.register.new_programme import Weight, start_programme
-from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.sentences import SENTENCES
 from pipelines.register.store import load_register
-from tests.unit.register_new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
+from tests.unit.new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
 
 Rows = dict[str, list[list[Any]]]
 

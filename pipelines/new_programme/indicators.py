@@ -7,14 +7,14 @@ from typing import Any
 
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.printed.cells import Reading
-from pipelines.register.new_programme.baselines import read_baseline_years
-from pipelines.register.new_programme.directions import find_better
-from pipelines.register.new_programme.grid import Cell, Grid
-from pipelines.register.new_programme.heading import Heading
-from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.rows import records, usable_text, usable_words
-from pipelines.register.new_programme.targets import Value
-from pipelines.register.new_programme.values import Values, read_values
+from pipelines.new_programme.baselines import read_baseline_years
+from pipelines.new_programme.directions import find_better
+from pipelines.new_programme.grid import Cell, Grid
+from pipelines.new_programme.heading import Heading
+from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.rows import records, usable_text, usable_words
+from pipelines.new_programme.targets import Value
+from pipelines.new_programme.values import Values, read_values
 
 Row = dict[str, Any]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from pipelines.register.new_programme.sentences import SENTENCES, Weight
+from pipelines.new_programme.sentences import SENTENCES, Weight
 
 _LONGEST_SHOWN = 60
 

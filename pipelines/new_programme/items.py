@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.japanese.characters import as_key, fold
-from pipelines.register.new_programme.grid import Cell, Grid
-from pipelines.register.new_programme.heading import Heading
-from pipelines.register.new_programme.near_names import nearness
-from pipelines.register.new_programme.problems import Notebook
-from pipelines.register.new_programme.rows import records, usable_text, usable_words
+from pipelines.new_programme.grid import Cell, Grid
+from pipelines.new_programme.heading import Heading
+from pipelines.new_programme.near_names import nearness
+from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.rows import records, usable_text, usable_words
 
 MARKS = ("people", "things", "money", "information", "time")
 _YES = {"○", "◯", "〇", "●", "1", "有", "レ", "✓"}

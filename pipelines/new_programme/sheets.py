@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from pipelines.new_programme.blank_columns import without_blank_columns
+from pipelines.new_programme.grid import Grid
+from pipelines.new_programme.heading import INDICATOR_NAMES, ITEM_NAMES, Heading, find_heading
+from pipelines.new_programme.problems import Notebook
 from pipelines.register.errors import DocumentError
-from pipelines.register.new_programme.blank_columns import without_blank_columns
-from pipelines.register.new_programme.grid import Grid
-from pipelines.register.new_programme.heading import INDICATOR_NAMES, ITEM_NAMES, Heading, find_heading
-from pipelines.register.new_programme.problems import Notebook
 
 
 @dataclass(frozen=True)
