@@ -16,14 +16,14 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from pipelines.intake.cells import CellReader, State, Value
-from pipelines.intake.guard import Sheet
-from pipelines.intake.number_formats import Shown, shown_as
 from pipelines.intake.readings import READINGS
 from pipelines.intake.returns import Ledger, Return
-from pipelines.intake.sheet_xml import SheetFacts
 from pipelines.intake.tables import Table
 from pipelines.japanese.numbers import RULES
 from pipelines.register.store import Register, items_of
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.number_formats import Shown, shown_as
+from pipelines.workbook.reading.sheet_xml import SheetFacts
 from schemas.form import CellKind, Column, SheetForm
 from schemas.programme import Option, Scale
 

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 import returned_workbooks as rw
 
-from pipelines.intake import find_submissions, guard, read_submission, report_left_out
-from pipelines.intake.limits import LIMITS
-from pipelines.intake.number_formats import Shown
-from pipelines.intake.package_xml import CellStyle
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.sheet_xml import read_sheet_facts
+from pipelines.intake import find_submissions, read_submission, report_left_out
 from pipelines.register.store import Register
+from pipelines.workbook.reading import guard
+from pipelines.workbook.reading.limits import LIMITS
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.package_xml import CellStyle
+from pipelines.workbook.reading.rejected import Rejected
+from pipelines.workbook.reading.sheet_xml import read_sheet_facts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ITEMS_PART = "xl/worksheets/sheet2.xml"

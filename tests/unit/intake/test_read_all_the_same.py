@@ -11,10 +11,10 @@ import returned_workbooks as rw
 
 from pipelines.intake import combine
 from pipelines.intake.former_departments import explain_name
-from pipelines.intake.moments import moment_of, moment_written
-from pipelines.intake.number_formats import Shown, shown_as
-from pipelines.intake.shown import as_text
 from pipelines.register.store import Register
+from pipelines.workbook.reading.moments import moment_of, moment_written
+from pipelines.workbook.reading.number_formats import Shown, shown_as
+from pipelines.workbook.reading.shown import as_text
 from schemas.programme import DepartmentChange
 
 SMALL = "監査事務局"

@@ -7,13 +7,13 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
-from pipelines.intake.sheet_xml import SheetFacts
 from pipelines.intake.tables import find_table
 from pipelines.register.errors import RegisterError
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import Register
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.sheet_xml import SheetFacts
 from schemas.form import CellKind, load_form
 from schemas.form_changes import FormChanges, SheetChanges, change_form
 from schemas.programme import Programme

@@ -8,11 +8,11 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook
 
-from pipelines.intake.container import read_parts
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.moments import Moment, moment_of, moment_written
-from pipelines.intake.number_formats import Shown
-from pipelines.intake.package_xml import (
+from pipelines.workbook.reading.container import read_parts
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.moments import Moment, moment_of, moment_written
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.package_xml import (
     PACKAGE_RELATIONS,
     WORKBOOK,
     SheetEntry,
@@ -22,9 +22,9 @@ from pipelines.intake.package_xml import (
     read_sheet_list,
     refuse_calls,
 )
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.sheet_xml import Position, SheetFacts, read_sheet_facts, too_many_filled
-from pipelines.intake.shown import as_text
+from pipelines.workbook.reading.rejected import Rejected
+from pipelines.workbook.reading.sheet_xml import Position, SheetFacts, read_sheet_facts, too_many_filled
+from pipelines.workbook.reading.shown import as_text
 
 _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
 _ERROR_CELL = re.compile(

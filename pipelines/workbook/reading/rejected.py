@@ -1,4 +1,4 @@
-"""What is raised when a file cannot be taken as a return at all."""
+"""What is raised when a file cannot be taken at all."""
 
 
 class Rejected(Exception):  # noqa: N818  it is a verdict on the file, not an error of the program

@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.xml_parts import part_name
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.rejected import Rejected
+from pipelines.workbook.reading.xml_parts import part_name
 
 _END_RECORD = 22
 

@@ -4,8 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.rejected import Rejected
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.rejected import Rejected
 
 # no link is followed, a named pipe does not hang; Windows knows neither flag and needs the binary one
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipelines.intake.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
-from pipelines.intake.format_words import FormatWords, decimals_shown, words_around
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.number_formats import Shown
-from pipelines.intake.package_xml import CellStyle, SharedString
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.xml_parts import parse_xml
 from pipelines.japanese.characters import is_blank
+from pipelines.workbook.reading.addresses import MAX_COLUMN, MAX_ROW, address, parse_address, parse_range
+from pipelines.workbook.reading.format_words import FormatWords, decimals_shown, words_around
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.package_xml import CellStyle, SharedString
+from pipelines.workbook.reading.rejected import Rejected
+from pipelines.workbook.reading.xml_parts import parse_xml
 
 Position = tuple[int, int]
 """Row and column of a cell, both from 0."""

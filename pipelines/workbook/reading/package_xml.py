@@ -3,11 +3,11 @@
 import posixpath
 from dataclasses import dataclass, field
 
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.number_formats import Shown, built_in_code, shown_as
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.xml_parts import local_attribute, parse_xml, part_name
 from pipelines.japanese.characters import is_blank
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.number_formats import Shown, built_in_code, shown_as
+from pipelines.workbook.reading.rejected import Rejected
+from pipelines.workbook.reading.xml_parts import local_attribute, parse_xml, part_name
 
 WORKBOOK = "xl/workbook.xml"
 PACKAGE_RELATIONS = "_rels/.rels"

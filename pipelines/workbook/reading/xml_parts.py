@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from xml.parsers import expat
 
-from pipelines.intake.limits import LIMITS, Limits
-from pipelines.intake.rejected import Rejected
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.rejected import Rejected
 
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _NAMES = [
