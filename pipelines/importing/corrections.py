@@ -23,8 +23,9 @@ says there, `to` what holds; empty means nothing.
 """
 
 CORRECTIONS = "corrections.csv"
-_PLACE = f"register／{CORRECTIONS}"
 """The file's name, beside the tables."""
+
+_PLACE = f"register／{CORRECTIONS}"
 
 _KEYS = {"items": ["item_id"], "indicators": ["indicator_id"], "targets": ["indicator_id", "fiscal_year"]}
 _MODELS: dict[str, type[pa.DataFrameModel]] = {"items": Items, "indicators": Indicators, "targets": Targets}
