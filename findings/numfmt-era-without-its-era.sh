@@ -3,7 +3,7 @@
 # Expected: 43585 (30 April 2019) under ge.m.d is H31.4.30 and under ggge"年" 平成31年, or the format is refused.
 # Behaviour: the era's letters vanish and e is the western year, with the Japanese locale in the format as well; a lone r is
 # printed as the letter. Weekdays (aaa) are Japanese only where the format names the locale. [DBNum3] is dropped.
-# For us: what a cell shows is found by `pipelines/intake/format_words.py`.
+# For us: what a cell shows is found by `pipelines/workbook/reading/format_words.py`.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

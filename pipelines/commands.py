@@ -253,7 +253,7 @@ def _evaluate_years(several: SeveralYears, options: argparse.Namespace, server: 
 
 
 def _import(options: argparse.Namespace) -> int:
-    from pipelines.register.import_document import import_document  # noqa: PLC0415  no other verb needs it
+    from pipelines.importing.import_document import import_document  # noqa: PLC0415  no other verb needs it
 
     imported = import_document(options.document, options.out, strict=options.strict)
     print(f"「{options.document.name}」を読み、{imported.folder} に次の表を書きました。")

@@ -18,7 +18,7 @@ from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.tidy import write_csv
 
 if TYPE_CHECKING:
-    from pipelines.register.new_programme import Problem
+    from pipelines.new_programme import Problem
 
 
 def new_programme(options: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def new_programme(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace) -> int:
     # with openpyxl, which no other verb needs
-    from pipelines.register.new_programme import (  # noqa: PLC0415
+    from pipelines.new_programme import (  # noqa: PLC0415
         Weight,
         in_groups,
         is_programme_name,
@@ -103,7 +103,7 @@ def _list_all(problems: "Sequence[Problem]", list_file: Path) -> str:
 
 
 def _write_blank_list(options: argparse.Namespace) -> int:
-    from pipelines.register.new_programme import write_blank_list  # noqa: PLC0415  see above
+    from pipelines.new_programme import write_blank_list  # noqa: PLC0415  see above
 
     if options.blank_list.exists():
         raise UsageError(f"「{options.blank_list}」はすでにあります。上書きしません。別の名前にしてください。")

@@ -16,8 +16,8 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries
 from pipelines.forms.form_workbook import write_form
 from pipelines.intake import Return, Submitted, combine, read_return
-from pipelines.intake.limits import LIMITS, Limits
 from pipelines.register.store import Register, items_of, targets_in_force
+from pipelines.workbook.reading.limits import LIMITS, Limits
 from schemas.form import CellKind, Form, SheetForm, load_form
 
 YEAR = 2022

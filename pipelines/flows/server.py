@@ -20,7 +20,6 @@ from types import ModuleType
 
 from pipelines.flows.settings import FOR_ONE_RUN, apply_settings, home
 
-DEFAULT_PORT = 4200
 _NOTE = "server.json"
 _PATIENCE_SECONDS = 180.0
 _POLL_SECONDS = 0.05

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 
-from pipelines.intake.addresses import address
-from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
-from pipelines.intake.sheet_xml import Position
 from pipelines.japanese.characters import as_key
+from pipelines.workbook.reading.addresses import address
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.sheet_xml import Position
 from schemas.habits import load_habits
 
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")

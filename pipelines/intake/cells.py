@@ -6,15 +6,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from pipelines.intake.addresses import address
-from pipelines.intake.error_words import why_error
-from pipelines.intake.format_words import rounded_as_seen
-from pipelines.intake.guard import FORMULA_ONLY
-from pipelines.intake.number_formats import Shown
 from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
-from pipelines.intake.sheet_xml import Position
-from pipelines.intake.shown import as_text
 from pipelines.intake.tables import Table
 from pipelines.japanese.characters import (
     DASH,
@@ -26,6 +19,13 @@ from pipelines.japanese.characters import (
 )
 from pipelines.japanese.letters import what_was_meant
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
+from pipelines.workbook.reading.addresses import address
+from pipelines.workbook.reading.error_words import why_error
+from pipelines.workbook.reading.format_words import rounded_as_seen
+from pipelines.workbook.reading.guard import FORMULA_ONLY
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.sheet_xml import Position
+from pipelines.workbook.reading.shown import as_text
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
 from pipelines.forms.department_form import DepartmentForm
-from pipelines.intake.addresses import address
 from pipelines.intake.former_departments import explain_name
-from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
-from pipelines.intake.shown import as_text
 from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, parse_fiscal_year
+from pipelines.workbook.reading.addresses import address
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.shown import as_text
 from schemas.form import Form
 from schemas.programme import Programme
 

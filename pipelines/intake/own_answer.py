@@ -1,6 +1,6 @@
 """The office's own answer to a return, sent back by a department as if it were one."""
 
-from pipelines.intake.guard import Book, Sheet
+from pipelines.workbook.reading.guard import Book, Sheet
 
 RESULT, FIRST_STEPS, COUNTS = "結果", "はじめにすること", "指摘の件数"
 """Labels of the answer's first sheet, which no form has."""

@@ -11,12 +11,8 @@ import pandas as pd
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
-from pipelines.intake.guard import Book, Sheet, open_workbook
-from pipelines.intake.limits import LIMITS, Limits
 from pipelines.intake.own_answer import find_answer_sheet
-from pipelines.intake.received import read_bytes
 from pipelines.intake.records import read_records
-from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.second_sheets import find_rivals
 from pipelines.intake.tables import find_table
@@ -24,6 +20,10 @@ from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
 from pipelines.register.store import Register
+from pipelines.workbook.reading.guard import Book, Sheet, open_workbook
+from pipelines.workbook.reading.limits import LIMITS, Limits
+from pipelines.workbook.reading.received import read_bytes
+from pipelines.workbook.reading.rejected import Rejected
 from schemas.form import Form
 from schemas.programme import Programme
 from schemas.tables.cells import cells_table

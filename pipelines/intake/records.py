@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipelines.intake.addresses import address
 from pipelines.intake.cells import CellReader, State
 from pipelines.intake.returns import Ledger
 from pipelines.intake.tables import Table
 from pipelines.japanese.characters import as_key
+from pipelines.workbook.reading.addresses import address
 from schemas.form import CellKind, Column
 from schemas.programme import Option, Scale
 from schemas.tables.submitted import cell_column, column_types, state_column, submitted_table

@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.intake.guard import Book, Sheet
 from pipelines.intake.tables import Table, find_header
 from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
+from pipelines.workbook.reading.guard import Book, Sheet
 from schemas.habits import load_habits
 
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.intake.addresses import address, column_letters
 from pipelines.intake.below_table import is_end_of_paper, is_remark, take_out_empty_links
-from pipelines.intake.guard import Sheet
 from pipelines.intake.returns import Ledger
-from pipelines.intake.sheet_xml import Position
-from pipelines.intake.shown import as_text
 from pipelines.japanese.characters import as_key
+from pipelines.workbook.reading.addresses import address, column_letters
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.sheet_xml import Position
+from pipelines.workbook.reading.shown import as_text
 from schemas.form import SheetForm
 
 _SHOWN_VALUES = 20

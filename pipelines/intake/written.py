@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.intake.addresses import address
-from pipelines.intake.guard import Book, Sheet
-from pipelines.intake.number_formats import Shown
-from pipelines.intake.sheet_xml import Position
-from pipelines.intake.shown import as_text
 from pipelines.japanese.characters import clean_lines
 from pipelines.japanese.numbers import plain
+from pipelines.workbook.reading.addresses import address
+from pipelines.workbook.reading.guard import Book, Sheet
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.sheet_xml import Position
+from pipelines.workbook.reading.shown import as_text
 from schemas.tables.cells import CELL_COLUMNS, MOST_CELLS, cells_table
 
 NO_RESULT = "（結果のない計算式）"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pipelines.intake.file_names import as_typed
 from pipelines.intake.read_return import read_return, refuse_unread
-from pipelines.intake.received import read_bytes
-from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Return
 from pipelines.procedure.making import RETURN, Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each
+from pipelines.workbook.reading.received import read_bytes
+from pipelines.workbook.reading.rejected import Rejected
 
 
 def read_files(year: ProgrammeYear, each: Each, make: Make, step: str, paths: Mapping[str, Path]) -> list[Return]:

@@ -1,1 +1,1 @@
-"""How a sheet is written here: one book, its styles, texts and numbers, row heights, page set-up, sheet names."""
+"""What a workbook is here: how sheets are written (book, styles, texts, heights, page set-up), how one is read."""

@@ -19,7 +19,6 @@ from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.read_return import read_return
 from pipelines.intake.returns import Return
-from pipelines.intake.shown import as_text
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.programme_year import ProgrammeYear, open_year, restrict
 from pipelines.procedure.proving.archive import take_out
@@ -27,6 +26,7 @@ from pipelines.procedure.proving.rederive import restore
 from pipelines.procedure.tracing.published import Published, Row, rows_of
 from pipelines.publication.tidy import write_csv
 from pipelines.register.csv_tables import read_as_written
+from pipelines.workbook.reading.shown import as_text
 from schemas.tables.submitted import cell_column
 
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from pipelines.evaluation.several_years import Midterm, YearsError, review_years
 from pipelines.evaluation.several_years.revisions import find_revisions
 from pipelines.evaluation.several_years.years import require_consecutive
-from pipelines.intake.received import read_bytes
-from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
@@ -38,6 +36,8 @@ from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.read_back import read_back
 from pipelines.publication.summary_figures import NOT_IN
 from pipelines.register.store import load_history
+from pipelines.workbook.reading.received import read_bytes
+from pipelines.workbook.reading.rejected import Rejected
 from schemas.layout import load_layout
 from schemas.tables.midterm_items import TRENDS
 from schemas.tables.midterm_sums import Comments

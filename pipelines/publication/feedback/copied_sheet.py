@@ -7,7 +7,6 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.intake.sheet_xml import Position
 from pipelines.publication.feedback.comments import put_comment
 from pipelines.publication.feedback.copy_formats import CopyFormats, Look, Role
 from pipelines.publication.feedback.copy_layout import CopyLayout, lay_out
@@ -16,6 +15,7 @@ from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
+from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.text import as_held, merge_text, put_number, put_text
 from schemas.form import CellKind
 from schemas.tables.rows import rows_of

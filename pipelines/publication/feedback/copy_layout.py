@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from pipelines.intake.sheet_xml import Position
 from pipelines.japanese.characters import as_key, display_width
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.workbook.heights import TALLEST, count_lines
+from pipelines.workbook.reading.sheet_xml import Position
 from schemas.form import CellKind, Column, Form, SheetForm
 
 _NARROWEST, _WIDEST, _LAST_WIDEST = 8.0, 60.0, 76.0

@@ -6,8 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.intake.addresses import parse_address
-from pipelines.intake.sheet_xml import Position
 from pipelines.publication.feedback.finding_words import (
     WAIVED,
     Finding,
@@ -18,6 +16,8 @@ from pipelines.publication.feedback.finding_words import (
     split_example,
 )
 from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
+from pipelines.workbook.reading.addresses import parse_address
+from pipelines.workbook.reading.sheet_xml import Position
 from schemas.tables.rows import rows_of
 
 MOST_COMMENTED = 2_000

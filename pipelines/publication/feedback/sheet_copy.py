@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.intake.sheet_xml import Position
 from pipelines.publication.feedback.marks import Mark, mark_cells
 from pipelines.publication.feedback.share import Share
+from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.sheet_names import sheet_name
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.intake.guard import open_workbook
-from pipelines.intake.rejected import Rejected
 from pipelines.japanese.characters import as_key
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.midterm.known_cells import KnownCells, know_cells
+from pipelines.workbook.reading.guard import open_workbook
+from pipelines.workbook.reading.rejected import Rejected
 from schemas.catalogue import finding
 from schemas.tables.findings import findings_table
 from schemas.tables.midterm_sums import Comments

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipelines.intake.addresses import address
-from pipelines.intake.guard import Book, Sheet
-from pipelines.intake.sheet_xml import Position
 from pipelines.japanese.characters import as_key, clean_free_text
 from pipelines.publication.midterm.edition import COMMENT_LABEL
+from pipelines.workbook.reading.addresses import address
+from pipelines.workbook.reading.guard import Book, Sheet
+from pipelines.workbook.reading.sheet_xml import Position
 
 Key = tuple[str, str, str]
 """Sheet, record, column: `("取組1", "1(1)4", "推移#12")`; sheets without records are keyed by their addresses."""

@@ -16,14 +16,14 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from pipelines.intake.cells import CellReader, State, Value
-from pipelines.intake.guard import Sheet
-from pipelines.intake.number_formats import Shown, shown_as
 from pipelines.intake.readings import READINGS
 from pipelines.intake.returns import Ledger, Return
-from pipelines.intake.sheet_xml import SheetFacts
 from pipelines.intake.tables import Table
 from pipelines.japanese.numbers import RULES
 from pipelines.register.store import Register, items_of
+from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.number_formats import Shown
+from pipelines.workbook.reading.sheet_xml import SheetFacts
 from schemas.form import CellKind, Column, SheetForm
 from schemas.programme import Option, Scale
 
@@ -306,29 +306,6 @@ class TestNumberFormats:
         one, row = read_one(reform, ITEMS, "financial_effect", value, code)
         assert one.findings.empty
         assert row["financial_effect"] == value
-
-    @pytest.mark.parametrize(
-        ("number_format", "code", "shown"),
-        [
-            (0, "", Shown.PLAIN),
-            (1, "General", Shown.PLAIN),
-            (9, "", Shown.PERCENT),
-            (14, "", Shown.DATE),
-            (27, "", Shown.DATE),
-            (57, "", Shown.DATE),
-            (164, '#,##0"人"', Shown.PLAIN),
-            (164, '0"days"', Shown.PLAIN),
-            (164, "0.00E+00", Shown.PLAIN),
-            (164, "#,##0;[Red]▲#,##0", Shown.PLAIN),
-            (164, "#,##0,,", Shown.SCALED),
-            (164, "0.0%", Shown.PERCENT),
-            (164, "e", Shown.DATE),
-            (46, "", Shown.DURATION),
-            (164, "[mm]:ss", Shown.DURATION),
-        ],
-    )
-    def test_formats(self, number_format: int, code: str, shown: Shown) -> None:
-        assert shown_as(number_format, code) is shown
 
 
 @pytest.mark.parametrize(

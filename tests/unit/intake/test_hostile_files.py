@@ -15,13 +15,10 @@ from pathlib import Path
 import pytest
 import returned_workbooks as rw
 
-from pipelines.intake import find_submissions, guard, read_submission, report_left_out
-from pipelines.intake.limits import LIMITS
-from pipelines.intake.number_formats import Shown
-from pipelines.intake.package_xml import CellStyle
-from pipelines.intake.rejected import Rejected
-from pipelines.intake.sheet_xml import read_sheet_facts
+from pipelines.intake import find_submissions, read_submission, report_left_out
 from pipelines.register.store import Register
+from pipelines.workbook.reading import guard
+from pipelines.workbook.reading.limits import LIMITS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ITEMS_PART = "xl/worksheets/sheet2.xml"
@@ -180,28 +177,6 @@ def test_rejected_with_one_sentence(name: str, reform: Register, caplog: pytest.
 def test_a_clean_return_is_within_the_low_limits_and_these_within_the_ordinary_ones(reform: Register) -> None:
     assert rw.read(rw.clean_return(reform), reform, limits=rw.LOW).findings.empty
     assert all(low < ordinary for low, ordinary in zip(astuple(rw.LOW), astuple(LIMITS), strict=True))
-
-
-# parts of sheets and no files: written into a workbook, they would keep other readers busy for hours
-BEYOND: dict[str, tuple[str, bytes]] = {
-    "row_beyond_grid": ("F115", b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'),
-    "first_row_beyond_grid": ("F115", b'<row r="1048577"/>'),
-    "column_beyond_grid": ("F115", b'<row r="900"><c r="XFE900"><v>1</v></c></row>'),
-    "in_the_last_corner": ("F116", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
-    "in_the_last_row": ("F116", b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
-    "to_the_right": ("F116", b'<row r="900"><c r="XFD900"><v>1</v></c></row>'),
-    "far_apart": ("F116", b'<row r="20000"><c r="SA20000"><v>1</v></c></row>'),
-    "merge_over_the_sheet": ("F116", b'</sheetData><mergeCell ref="ZZ1:XFD1048576"/><sheetData>'),
-}
-
-
-@pytest.mark.parametrize("name", BEYOND)
-def test_what_is_beyond_the_ordinary_limits_is_refused(name: str) -> None:
-    code, cells = BEYOND[name]
-    part = b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"
-    with pytest.raises(Rejected) as refused:
-        read_sheet_facts(part, ITEMS_PART, "取組評価", [CellStyle(Shown.PLAIN, struck=False)], [])
-    assert refused.value.code == code
 
 
 @pytest.mark.parametrize("length", [1, 4, 30, 1000])

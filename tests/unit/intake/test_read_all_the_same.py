@@ -11,9 +11,6 @@ import returned_workbooks as rw
 
 from pipelines.intake import combine
 from pipelines.intake.former_departments import explain_name
-from pipelines.intake.moments import moment_of, moment_written
-from pipelines.intake.number_formats import Shown, shown_as
-from pipelines.intake.shown import as_text
 from pipelines.register.store import Register
 from schemas.programme import DepartmentChange
 
@@ -98,60 +95,11 @@ class TestFilesThatAreNoWorkbook:
 
 
 class TestNumbersAndDays:
-    @pytest.mark.parametrize(
-        ("code", "shown"),
-        [
-            ("G/標準", Shown.PLAIN),
-            ('g/"標準"', Shown.PLAIN),
-            ('G/標準"人"', Shown.PLAIN),
-            ("[$-411]r", Shown.DATE),
-            ("rr", Shown.DATE),
-            ("[$-41E]bbbb", Shown.DATE),
-            ("#,##0 kr", Shown.PLAIN),
-            ("[Red]0", Shown.PLAIN),
-        ],
-    )
-    def test_formats(self, code: str, shown: Shown) -> None:
-        assert shown_as(164, code) is shown
-
     @pytest.mark.parametrize("code", ["[$-411]rr", "[$-411]e", "yyyy"])
     def test_a_year_shown_alone_is_quoted_as_the_day_it_is(self, code: str, reform: Register) -> None:
         data = rw.edited(rw.clean_return(reform, SMALL), rw.write_in(ITEMS, 0, "financial_effect", 44652, code))
         found = rw.read(data, reform).findings
         assert found[["code", "value"]].to_numpy().tolist() == [["C305", "2022年4月1日"]]
-
-    @pytest.mark.parametrize(
-        ("serial", "from_1904", "duration", "text"),
-        [
-            (44652, False, False, "2022年4月1日"),
-            (43190, True, False, "2022年4月1日"),
-            (44652.5, False, False, "2022年4月1日 12:00"),
-            (0.25, False, False, "6時0分"),
-            (1.5, False, True, "36時間0分"),
-            (59, False, False, "1900年2月28日"),
-            (61, False, False, "1900年3月1日"),
-        ],
-    )
-    def test_moments(self, serial: float, from_1904: bool, duration: bool, text: str) -> None:
-        assert as_text(moment_of(serial, from_1904=from_1904, duration=duration)) == text
-
-    @pytest.mark.parametrize("serial", [60, -1, 3e6, float("inf")])
-    def test_a_number_outside_the_calendar_is_no_day(self, serial: float) -> None:
-        assert moment_of(serial, from_1904=False) is None
-
-    @pytest.mark.parametrize(
-        ("written", "text"),
-        [
-            ("2022-04-01T00:00:00.000Z", "2022年4月1日"),
-            ("2022-03-31T15:00:00Z", "2022年4月1日"),
-            ("2022-04-01T00:00:00+09:00", "2022年4月1日"),
-            ("2022-04-01T09:30:00Z", "2022年4月1日 09:30"),
-            ("2022-04", ""),
-            ("2022-02-30", ""),
-        ],
-    )
-    def test_iso_days(self, written: str, text: str) -> None:
-        assert as_text(moment_written(written)) == text
 
     def test_an_iso_day_in_a_text_is_read_as_a_day(self, reform: Register) -> None:
         def spoil(content: bytes) -> bytes:

@@ -1,0 +1,68 @@
+"""What is wrong or unclear in a list, said to the office that wrote it: where, why, how to mend it, an example."""
+
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from pipelines.new_programme.sentences import SENTENCES, Weight
+
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem at one place.
+
+    Attributes:
+        code: its entry in `SENTENCES`.
+        weight: how much it stops.
+        file, sheet, cell: where; `cell` is an A1 address, "" for the sheet or the file as a whole.
+        sentence: what people read: `【ファイル／シート!セル】何が。なぜ。直し方。例：…`.
+    """
+
+    code: str
+    weight: Weight
+    file: str
+    sheet: str
+    cell: str
+    sentence: str
+
+
+@dataclass
+class Notebook:
+    """Collects the problems of one list while it is read."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(
+        self, code: str, sheet: str = "", place: tuple[int, int] | None = None, *, file: str = "", **words: object
+    ) -> None:
+        """Add a problem.
+
+        Args:
+            code: its entry in `SENTENCES`.
+            sheet: the sheet it is on.
+            place: (row, column) counted from 1; None for the sheet as a whole.
+            file: where it is not the list.
+            words: what the sentences need.
+        """
+        of = SENTENCES[code]
+        cell = f"{get_column_letter(place[1])}{place[0]}" if place else ""
+        within = f"{sheet}!{cell}" if cell else sheet
+        where = "／".join(part for part in (file or self.file, within) if part)
+        said = {name: _shown(word) for name, word in words.items()}
+        parts = [of.what, of.why, of.fix, f"例：{of.example}" if of.example else ""]
+        sentence = f"【{where}】" + "".join(part.format_map(said) for part in parts)
+        self.problems.append(Problem(code, of.weight, file or self.file, sheet, cell, sentence))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the list cannot be taken as it is."""
+        return any(problem.weight is Weight.ERROR for problem in self.problems)
+
+
+def _shown(word: object) -> str:
+    """A word as sentences quote it: on one line, not too long."""
+    line = " ".join(str(word).split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"

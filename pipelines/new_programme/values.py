@@ -1,0 +1,91 @@
+"""The figures of one indicator: its unit, its baseline, its targets, each doubt noted at its cell."""
+
+from dataclasses import dataclass
+
+from pipelines.japanese.characters import fold
+from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.printed.units import choose_unit
+from pipelines.new_programme.grid import Grid
+from pipelines.new_programme.heading import Heading
+from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.rows import note_fault, usable_text
+from pipelines.new_programme.targets import Value, in_unit, read_value
+
+
+@dataclass(frozen=True)
+class Values:
+    """What one row says in figures.
+
+    Attributes:
+        unit: of all of them.
+        baseline: None where the list has no column for it.
+        targets: fiscal year -> target.
+    """
+
+    unit: str
+    baseline: Value | None
+    targets: dict[int, Value]
+
+
+def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> Values:
+    """Read baseline and targets of a row, all in one unit: that of its own column, else the one in the cells."""
+    baseline = heading.columns.get("baseline")
+    columns = [column for column in (baseline, *heading.years.values()) if column is not None]
+    readings = [value.reading for column in columns if (value := read_value(grid.at(line, column))).reading]
+    unit = fold(usable_text(grid, line, heading, "unit", notebook)) or _unit_of_cells(
+        grid, line, heading, [reading for reading in readings if reading is not None], notebook
+    )
+    return Values(
+        unit=unit,
+        baseline=None if baseline is None else _baseline(grid, line, baseline, heading, unit, notebook),
+        targets={
+            year: _target(grid, line, column, f"{year}年度の目標値", unit, notebook)
+            for year, column in heading.years.items()
+        },
+    )
+
+
+def _baseline(grid: Grid, line: int, column: int, heading: Heading, unit: str, notebook: Notebook) -> Value:
+    value = _value(grid, line, column, unit)
+    asked = value.doubt == "target_may_be_a_time"
+    if value.reading is not None and value.doubt and not asked and value.reading.op in ("none", "text"):
+        value = Value(value.reading, "baseline_in_words")
+    _note(grid, line, column, heading.labels["baseline"], value, notebook)
+    return value
+
+
+def _target(grid: Grid, line: int, column: int, label: str, unit: str, notebook: Notebook) -> Value:
+    value = _value(grid, line, column, unit)
+    _note(grid, line, column, label, value, notebook)
+    if value.reading is None and not grid.at(line, column).fault:
+        notebook.note("target_blank", grid.name, (line, column), label=label)
+    return value
+
+
+def _value(grid: Grid, line: int, column: int, unit: str) -> Value:
+    cell = grid.at(line, column)
+    return in_unit(read_value(cell), unit, typed_as_number=cell.is_number)
+
+
+def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook: Notebook) -> None:
+    cell = grid.at(line, column)
+    if cell.fault:
+        note_fault(grid, line, column, label, notebook)
+    if value.doubt:
+        notebook.note(value.doubt, grid.name, (line, column), label=label, value=cell.text, **value.words)
+
+
+def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
+    place = (line, heading.columns.get("unit", heading.columns["name"]))
+    figures = [reading for reading in readings if reading.op not in ("none", "text")]
+    try:
+        # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
+        unit = choose_unit([reading for reading in figures if reading.unit], grid.name)
+    except ValueError:
+        notebook.note("units_mixed", grid.name, place)
+        return ""
+    if unit:
+        notebook.note("unit_of_cells", grid.name, place, value=unit)
+    elif figures:
+        notebook.note("no_unit", grid.name, place)
+    return unit

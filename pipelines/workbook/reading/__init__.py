@@ -1,0 +1,1 @@
+"""How a workbook that anybody may have made is read: within limits, part by part checked, nothing in it ever run."""
