@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pipelines.auditing.dry_run import say_what_would_be_done
+from pipelines.auditing.recorded import record
+from pipelines.auditing.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.auditing.results_diff import diff_results, find_previous
+from pipelines.auditing.verify import verify
 from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
 from pipelines.japanese.days import DayError, day_in_japan, parse_day
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
+from pipelines.keeping.archive import ARCHIVE
 from pipelines.procedure import procedures, steps
-from pipelines.procedure.again.dry_run import say_what_would_be_done
-from pipelines.procedure.again.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.by_hand import forget_by_hand
-from pipelines.procedure.comparing.register_diff import say_changes_between_days, say_changes_between_folders
-from pipelines.procedure.comparing.results_diff import diff_results, find_previous
+from pipelines.procedure.made_of.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
-from pipelines.procedure.proving.archive import ARCHIVE
-from pipelines.procedure.proving.recorded import record
-from pipelines.procedure.proving.verify import verify
 from pipelines.procedure.receiving.receive import receive
 from pipelines.procedure.receiving.reminder import remind
 from pipelines.procedure.receiving.status import show_stock, take_stock, write_stock
@@ -297,7 +297,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
+    from pipelines.auditing.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
 
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
     traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))

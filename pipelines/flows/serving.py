@@ -14,12 +14,12 @@ from pipelines.flows import planned_runs
 from pipelines.flows.deployments import deployments
 from pipelines.flows.flows import receive
 from pipelines.flows.folders import serve_only
+from pipelines.flows.planned import Planned, plan
 from pipelines.flows.runner import ServingRunner
 from pipelines.flows.stopping import Stopping
 from pipelines.flows.watching import Inboxes
 from pipelines.japanese.days import TIME_ZONE, day_in_japan, japanese_day
 from pipelines.japanese.fiscal_years import both_years, closed_year
-from pipelines.procedure.planned import Planned, plan
 from pipelines.procedure.programme_year import find_programme, programmes_in
 from pipelines.procedure.receiving.inbox import inbox_of
 from pipelines.procedure.running.next_step import NEXT

@@ -9,7 +9,7 @@ from pipelines.intake.read_return import read_return, refuse_unread
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Return
-from pipelines.procedure.making import RETURN, Make
+from pipelines.keeping import RETURN, Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.auditing.results_diff import previous_of
+from pipelines.auditing.rule_sets import compare_year
 from pipelines.checks.check import add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.checks.part import part_of
@@ -25,18 +27,16 @@ from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_submissions, report_left_out
 from pipelines.intake.receipts import read_receipts, with_receipts
-from pipelines.procedure.again.last_run import hold_sight, note_run, note_sight, require_same_settings
+from pipelines.keeping import BOOK, FILES, Make, open_make
+from pipelines.keeping.kept import keep, leaves, take_up
 from pipelines.procedure.by_hand import keep_by_hand, keep_feedback_by_hand
-from pipelines.procedure.comparing.results_diff import previous_of
-from pipelines.procedure.comparing.rule_sets import compare_year
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.further_results import AMOUNTS, amounts_of, further_results
 from pipelines.procedure.handed_over import CHECKED, MADE_WITH, REVIEWED, SCORED, take_checked, take_reviewed
-from pipelines.procedure.kept import keep, leaves, take_up
-from pipelines.procedure.making import BOOK, FILES, Make, open_make
+from pipelines.procedure.made_of.last_run import hold_sight, note_run, note_sight, require_same_settings
+from pipelines.procedure.made_of.originals import archive_inputs, archive_returns
 from pipelines.procedure.planned_publication import plan_feedback, plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.proving.originals import archive_inputs, archive_returns
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.last_checks import note_checked
 from pipelines.procedure.receiving.look_back import keep_before, look_back, take_up_before

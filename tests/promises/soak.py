@@ -20,7 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from pipelines.cli import main as kaikaku
-from pipelines.procedure.proving.journal import check_chain, journal_of
+from pipelines.keeping.journal import check_chain, journal_of
 from tests.conftest import ROOT
 from tests.promises.city import City, build_city, build_large_city, hashes, version_of
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipelines import commands
+from pipelines.auditing import recorded
 from pipelines.cli import main
 from pipelines.japanese.fiscal_years import fiscal_year_of
-from pipelines.procedure.proving import recorded
 from tests.promises.city import PROGRAMME, City
 
 AT_THE_TURN = datetime(2026, 3, 31, 15, 30, tzinfo=ZoneInfo("UTC"))

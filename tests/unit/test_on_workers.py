@@ -12,7 +12,7 @@ from pipelines import on_workers
 from pipelines.cli import main, make_parser
 from pipelines.flows.server import Server
 from pipelines.in_worker import Said, run_in_worker
-from pipelines.procedure.making.code_version import code_version
+from pipelines.keeping.code_version import code_version
 from pipelines.procedure.running.linked import Linked
 from tests.conftest import INPUTS
 

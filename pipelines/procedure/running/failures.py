@@ -3,10 +3,10 @@
 import errno
 from dataclasses import dataclass
 
-from pipelines.procedure.kept import NothingKeptError, UnfinishedError
+from pipelines.keeping.archive import ArchiveError
+from pipelines.keeping.journal import RecordError
+from pipelines.keeping.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.programme_year import UsageError
-from pipelines.procedure.proving.archive import ArchiveError
-from pipelines.procedure.proving.journal import RecordError
 from pipelines.procedure.running.alone import AtWorkError
 from pipelines.procedure.running.exit_codes import FAILED, USAGE
 from pipelines.publication.publish_set import PublishError

@@ -15,8 +15,8 @@ from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
+from pipelines.procedure.made_of.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
-from pipelines.procedure.proving.originals import archive_files, place_of_input
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.summary import Said
