@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines.keeping.archive import ArchiveError, take_out
+from pipelines.keeping.hashes import hash_file
 from pipelines.procedure import procedures
 from pipelines.procedure.made_of.originals import place_of_input
 from pipelines.procedure.programme_year import open_year
-from pipelines.procedure.receiving.received_folder import hash_file
 from pipelines.procedure.running.each import one_by_one
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.manifest import MANIFEST

@@ -11,12 +11,12 @@ from pipelines.intake.find import find_submissions
 from pipelines.japanese.characters import is_text
 from pipelines.japanese.file_names import readable_name
 from pipelines.keeping.archive import ARCHIVE
+from pipelines.keeping.hashes import hash_file
 from pipelines.keeping.journal import check_chain, journal_of, manifests_in
 from pipelines.keeping.unfinished import MARKER, is_marked
 from pipelines.procedure.made_of.input_hashes import settings_of
 from pipelines.procedure.made_of.originals import place_of_input
 from pipelines.procedure.programme_year import is_partial
-from pipelines.procedure.receiving.received_folder import hash_file
 from pipelines.procedure.years.published_years import BESIDE_THE_SET
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest

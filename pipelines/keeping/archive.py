@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipelines.publication.manifest import sha256
+from pipelines.keeping.hashes import sha256
 
 ARCHIVE = ".archive"
 """Its name under the outputs folder."""

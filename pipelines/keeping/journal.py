@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from pipelines.publication.manifest import sha256
+from pipelines.keeping.hashes import sha256
 
 JOURNAL = ".journal"
 """Its folder under the outputs folder, one file a programme."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.keeping.csv_text import write_table
 from pipelines.keeping.unfinished import is_marked, mark, unmark
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each
-from pipelines.register.csv_tables import write_table
 
 
 class NothingKeptError(LookupError):

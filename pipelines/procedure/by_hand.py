@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pipelines.keeping.hashes import sha256
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.set_aside import set_aside
 from pipelines.publication.single_file import publish_file
 

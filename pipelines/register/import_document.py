@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.keeping.csv_text import as_written, to_csv
 from pipelines.register.corrections import CORRECTION_COLUMNS, CORRECTIONS, apply_corrections
-from pipelines.register.csv_tables import as_written, read_as_written, to_csv
+from pipelines.register.csv_tables import read_as_written
 from pipelines.register.document import read_document
 from pipelines.register.document_figures import has_figures, read_figures
 from pipelines.register.errors import DocumentError, RegisterError

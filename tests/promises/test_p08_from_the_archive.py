@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.cli import main
 from pipelines.keeping.archive import ArchiveError, place_of, store, take_out
-from pipelines.publication.manifest import sha256
+from pipelines.keeping.hashes import sha256
 from pipelines.publication.read_manifest import read_manifest
 from tests.promises.city import City, hashes
 

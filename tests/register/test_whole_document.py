@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipelines.register.csv_tables import to_csv
+from pipelines.keeping.csv_text import to_csv
 from pipelines.register.document import DocumentError, RegisterTables, read_document
 
 ROOT = Path(__file__).parents[2]

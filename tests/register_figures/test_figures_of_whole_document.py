@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from pipelines.japanese.numbers import plain
-from pipelines.register.csv_tables import read_table, to_csv
+from pipelines.keeping.csv_text import to_csv
+from pipelines.register.csv_tables import read_table
 from pipelines.register.document_figures import ProgrammeFigures, read_figures
 from schemas.tables.amount_overlaps import AmountOverlaps
 from schemas.tables.discrepancies import Discrepancies

@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from pipelines.register.csv_tables import to_csv
+from pipelines.keeping.csv_text import to_csv
 from pipelines.register.errors import DocumentError
 from pipelines.register.result_list import ResultList, read_result_list
 from pipelines.register.store import load_programme, load_register

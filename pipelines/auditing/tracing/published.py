@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.keeping.hashes import sha256
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import as_written
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.intake.find import find_past, find_submissions
+from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.receiving.received_folder import hash_file
-from pipelines.publication.manifest import sha256
 from pipelines.register.projects import find_figures
 from pipelines.register.store import load_programme
 

@@ -1,12 +1,11 @@
 """Everything a year's results may depend on, file by file: what is on disk, what was asked for, which program."""
 
-import hashlib
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipelines.keeping.code_version import code_version
+from pipelines.keeping.hashes import hash_whatever
 from pipelines.keeping.unfinished import MARKER
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.manifest import MANIFEST
@@ -18,8 +17,6 @@ Changes = dict[str, tuple[str | None, str | None]]
 """Name -> (hash before, hash now), None for what is not there."""
 
 _BY_YEAR = "submissions"
-# a pipe does not hang; Windows does not know the flag and needs the binary one
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _READ_BY_OTHER_YEARS = ("data", MANIFEST, MARKER)
 
 
@@ -59,16 +56,6 @@ def hash_folder(folder: Path, without: tuple[str, ...] = ()) -> dict[str, str]:
     return {name.as_posix(): hash_whatever(path) for name, path in paths.items() if name.parts[0] not in without}
 
 
-def hash_whatever(path: Path) -> str:
-    """Give the SHA-256 of a file, or what stands there instead: a pipe is seen without being waited for."""
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except OSError as error:
-        return f"unreadable {error.errno}"
-    with os.fdopen(descriptor, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() if _is_file(descriptor) else "no file"
-
-
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
     """Give name -> (hash before, hash now) of what differs, in the order of the names; None for what is not there."""
     names = sorted(before.keys() | now.keys())
@@ -85,10 +72,6 @@ def _files(folder: Path, around: frozenset[str] = frozenset()) -> Iterator[Path]
             yield from _files(Path(entry.path), around | {real})
         else:
             yield Path(entry.path)
-
-
-def _is_file(descriptor: int) -> bool:
-    return stat.S_ISREG(os.fstat(descriptor).st_mode)
 
 
 def _is_return_of_another_year(parts: tuple[str, ...], programme: str, fiscal_year: int) -> bool:

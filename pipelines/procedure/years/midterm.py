@@ -14,6 +14,7 @@ from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
+from pipelines.keeping.hashes import sha256
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
 from pipelines.procedure.made_of.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
@@ -22,7 +23,7 @@ from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.summary import Said
 from pipelines.procedure.years.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.midterm.comments import (
     CommentsError,
     Returned,

@@ -9,9 +9,10 @@ import pandas as pd
 
 from pipelines.auditing.rule_sets import RULES_COMPARISON
 from pipelines.evaluation.several_years import YearResults
+from pipelines.keeping.hashes import sha256
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import PARTIAL, UsageError
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
 from schemas.tables.result_financial_effects import ResultFinancialEffects

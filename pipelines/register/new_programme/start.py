@@ -11,7 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipelines.japanese.characters import as_key
-from pipelines.register.csv_tables import write_table
+from pipelines.keeping.csv_text import write_table
 from pipelines.register.errors import DocumentError
 from pipelines.register.new_programme.grid import read_grids
 from pipelines.register.new_programme.indicators import IndicatorRows, read_indicators

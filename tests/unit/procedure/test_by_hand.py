@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from pipelines.keeping.hashes import sha256
 from pipelines.procedure.by_hand import BY_HAND, keep_by_hand, keep_feedback_by_hand, say_by_hand
-from pipelines.publication.manifest import sha256
 from pipelines.publication.publish_set import publish
 
 BOOK, DATA, FEEDBACK = "workbooks/一覧.xlsx", "data/items.csv", "feedback/財政局.xlsx"
