@@ -13,13 +13,14 @@ from pipelines.auditing.dry_run import say_what_would_be_done
 from pipelines.auditing.recorded import record
 from pipelines.auditing.register_diff import say_changes_between_days, say_changes_between_folders
 from pipelines.auditing.results_diff import diff_results, find_previous
+from pipelines.auditing.rule_sets import compare_year
 from pipelines.auditing.verify import verify
 from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
 from pipelines.japanese.days import DayError, day_in_japan, parse_day
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.keeping.archive import ARCHIVE
-from pipelines.procedure import procedures, steps
+from pipelines.procedure import procedures
 from pipelines.procedure.by_hand import forget_by_hand
 from pipelines.procedure.made_of.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
@@ -133,7 +134,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
     day = _day(options.as_of).isoformat() if options.as_of else ""
     print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
     if options.verb == "compare-rules":
-        print(steps.compare_rules(year, options.rules), flush=True)
+        print(compare_year(year, options.rules), flush=True)
         print(f"  {NEXT}規則を変えるときは、programme.yaml の rule_sets を書き換えて「kaikaku run {_of(year)}」。")
         return DONE
     forget_by_hand(year.results, year.outputs)

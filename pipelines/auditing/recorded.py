@@ -21,10 +21,16 @@ from pipelines.japanese.fiscal_years import CLOSED, closed_year
 from pipelines.keeping.hashes import hash_file
 from pipelines.keeping.journal import RecordError, append, journal_of
 from pipelines.procedure.made_of.input_hashes import fingerprint
-from pipelines.procedure.programme_year import PARTIAL, UsageError, find_programme, find_results, require_place
+from pipelines.procedure.programme_year import (
+    PARTIAL,
+    UsageError,
+    find_programme,
+    find_results,
+    midterm_folder,
+    require_place,
+)
 from pipelines.procedure.running.each import Tell
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
-from pipelines.procedure.years.midterm import midterm_folder
 from pipelines.publication.manifest import MANIFEST
 from pipelines.register.errors import RegisterError
 

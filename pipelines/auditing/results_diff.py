@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.keeping.unfinished import is_marked
-from pipelines.procedure.programme_year import UsageError, is_partial
+from pipelines.procedure.programme_year import UsageError, is_partial, previous_of
 from pipelines.publication.differences import (
     PublishedSet,
     as_json_lines,
@@ -76,11 +76,6 @@ def find_previous(results: Path) -> Path:
             f"「{results}」の前に公表した結果はありません。結果が変わる公表をすると、前のものが {previous} に残ります。"
         )
     return previous
-
-
-def previous_of(results: Path) -> Path:
-    """Give the folder that `results` (`outputs/<programme>/<year>`) is kept in when a new set takes its place."""
-    return results.parents[1] / ".previous" / results.parent.name / results.name
 
 
 def _open(folder: Path) -> PublishedSet:

@@ -3,10 +3,10 @@
 import difflib
 from collections.abc import Sequence
 
-from pipelines.checks.check import Checked
 from pipelines.evaluation.comparison import Comparison, Outcome, compare_rules
 from pipelines.japanese.characters import display_width
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.procedure.handed_over import take_checked
+from pipelines.procedure.programme_year import RULES_COMPARISON, ProgrammeYear, UsageError
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.single_file import publish_file
 from pipelines.publication.tidy import with_made_up, write_csv
@@ -14,26 +14,24 @@ from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
 
-RULES_COMPARISON = "rules-comparison.csv"
-"""The file's name, beside what is published; publishing keeps it."""
-
 _HEADER = ["評価規則", "区分ごとの件数", "要判定", "自己評価と一致", "1区分以内"]
 
 
-def compare_year(year: ProgrammeYear, checked: Checked, names: Sequence[str]) -> str:
-    """Compare rule sets on one year and write the items' grades under each of them.
+def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
+    """規則の比較: what each rule set would give for the returns as last checked; writes the items' grades under each.
 
     Args:
         year: the year; its own rule set comes first.
-        checked: what the last check left.
         names: of the rule sets to compare with; all that can be when there are none.
 
     Returns:
         What came of it, as the terminal shows it.
 
     Raises:
+        NothingKeptError, UnfinishedError: where nothing was checked yet, or not to its end.
         UsageError: for a rule set that is not there, or that does not fit the programme's grades.
     """
+    checked = take_checked(year)
     rule_sets = _rule_sets(year.rules, names, year.scale)
     comparison = compare_rules(checked, year.register, year.fiscal_year, rule_sets, year.scale)
     submissions = checked.submissions

@@ -16,8 +16,7 @@ from pipelines.keeping.journal import check_chain, journal_of, manifests_in
 from pipelines.keeping.unfinished import MARKER, is_marked
 from pipelines.procedure.made_of.input_hashes import settings_of
 from pipelines.procedure.made_of.originals import place_of_input
-from pipelines.procedure.programme_year import is_partial
-from pipelines.procedure.years.published_years import BESIDE_THE_SET
+from pipelines.procedure.programme_year import BESIDE_THE_SET, is_partial
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
 from schemas.rule_set import load_rule_set, rule_set_names

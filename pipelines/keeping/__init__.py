@@ -1,6 +1,6 @@
-"""Makes things once: what a pure function gave is kept under the hash of what it was given, and taken up again."""
+"""What is kept: things under the hash of what they were made of, tables, originals, the journal. No year is known."""
 
-from pipelines.keeping.kinds import BOOK, FILES, RETURN, Kind
+from pipelines.keeping.kinds import BOOK, FILES, Kind
 from pipelines.keeping.make import Make, open_make
 
-__all__ = ["BOOK", "FILES", "RETURN", "Kind", "Make", "open_make"]
+__all__ = ["BOOK", "FILES", "Kind", "Make", "open_make"]

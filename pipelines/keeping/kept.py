@@ -3,50 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from decimal import Decimal
-from functools import wraps
 from pathlib import Path
 
 import pandas as pd
 
 from pipelines.keeping.csv_text import write_table
-from pipelines.keeping.unfinished import is_marked, mark, unmark
-from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.running.each import Each
+from pipelines.keeping.unfinished import is_marked
 
 
 class NothingKeptError(LookupError):
-    """The step before has not run yet; the message says which verb to run first."""
+    """A table was not left yet; the message is its path."""
 
 
 class UnfinishedError(RuntimeError):
-    """The step before did not finish, so its tables are no result; the message is one Japanese sentence."""
-
-
-Step = Callable[[ProgrammeYear, Each], None]
-
-
-def leaves(name: str, then: str = "") -> Callable[[Step], Step]:
-    """Make a step mark what it leaves as unfinished until it is through.
-
-    Args:
-        name: of the step's folder under `year.kept`; marked while the step runs, and left so when it fails.
-        then: folder of the step that follows from this one: what it left before holds no longer, and it stays marked
-            until that step has run again.
-    """
-
-    def of(step: Step) -> Step:
-        @wraps(step)
-        def run(year: ProgrammeYear, each: Each) -> None:
-            for folder in filter(None, (name, then)):
-                mark(year.kept / folder)
-            step(year, each)
-            unmark(year.kept / name)
-
-        return run
-
-    return of
+    """Whoever leaves the tables did not finish, so they are no result; the message is their folder."""
 
 
 def keep(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
@@ -63,13 +34,10 @@ def take_up(folder: Path, names: list[str]) -> dict[str, pd.DataFrame]:
 
     Raises:
         NothingKeptError: where one is missing.
-        UnfinishedError: where the step that leaves them is under way or did not finish.
+        UnfinishedError: where whoever leaves them is under way or did not finish.
     """
     if is_marked(folder):
-        raise UnfinishedError(
-            "直前の検査・評価が途中で止まっているため、その結果は使えません。"
-            "もう一度「kaikaku evaluate」を実行してください。"
-        )
+        raise UnfinishedError(str(folder))
     return {name: _read(folder, name) for name in names}
 
 
@@ -93,7 +61,7 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
         types = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         text = (folder / f"{name}.csv").read_bytes().decode("utf-8", "surrogatepass")
     except FileNotFoundError as error:
-        raise NothingKeptError("まだ評価していません。先に「kaikaku evaluate」を実行してください。") from error
+        raise NothingKeptError(str(folder / name)) from error
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     return pd.DataFrame(
         {column: _typed([row[n] for row in rows], kind) for n, (column, kind) in enumerate(types.items())}

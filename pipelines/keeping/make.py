@@ -1,15 +1,17 @@
 """The only place that knows that things are kept: makes what was not made before of the same."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from pipelines.keeping.code_version import code_version
 from pipelines.keeping.fingerprint import Fingerprints
 from pipelines.keeping.kinds import Kind, Thing
 from pipelines.keeping.shelf import Shelf
-from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.running.each import Each
+
+Each = Callable[[str, Callable[[str], bytes], Sequence[str]], list[bytes]]
+"""Goes through calls: what is done (in Japanese), the function, the names it is called with; as `running/each.py`."""
 
 
 @dataclass(frozen=True)
@@ -21,21 +23,22 @@ class Make:
     a thing taken up is never another than one made.
 
     Attributes:
+        each: goes through the new calls; one that is through is kept, whatever becomes of the others.
         shelf: where things are kept.
         version: of the program.
         keeps: whether what is made now is kept; in a trial it is not.
     """
 
+    each: Each
     shelf: Shelf
     version: str
     keeps: bool = True
     _fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
-    def __call__(self, each: Each, step: str, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> list[Thing]:
+    def __call__(self, step: str, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> list[Thing]:
         """Do calls as far as they are new.
 
         Args:
-            each: goes through the new ones; one that is through is kept, whatever becomes of the others.
             step: what is done, in Japanese.
             kind: of what the functions give.
             calls: name -> call, in order; department, file or part, as progress shows it.
@@ -57,7 +60,7 @@ class Make:
             return data
 
         new = [name for name, data in found.items() if data is None]
-        made = dict(zip(new, each(step, work, new), strict=True)) if new else {}
+        made = dict(zip(new, self.each(step, work, new), strict=True)) if new else {}
         return [kind.read(made[name] if data is None else data) for name, data in found.items()]
 
     def has(self, kind: Kind[Thing], call: "partial[Thing]") -> bool:
@@ -70,6 +73,6 @@ class Make:
         return self._fingerprints.take([self.version, kind.name, name, call.args, call.keywords])
 
 
-def open_make(year: ProgrammeYear) -> Make:
-    """Give what makes the things of a programme's year."""
-    return Make(Shelf(year.shelf), code_version(), keeps=year.trial is None)
+def open_make(each: Each, folder: Path, *, keeps: bool = True) -> Make:
+    """Give what makes things with the present program and keeps them in a folder, or only takes them up from there."""
+    return Make(each, Shelf(folder), code_version(), keeps)

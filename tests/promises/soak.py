@@ -27,7 +27,7 @@ from tests.promises.city import City, build_city, build_large_city, hashes, vers
 _GROWTH = 1.05
 """The last fifth of the runs may need this much of what the second fifth needed; the first one fills what is cached."""
 _VERSIONS = 3
-_MOST_KEPT = 264.0  # MiB; the 256 of `steps.py`, and the tables that one step leaves for the next
+_MOST_KEPT = 264.0  # MiB; the 256 of `steps/publishing.py`, and the tables that one step leaves for the next
 
 
 @dataclass

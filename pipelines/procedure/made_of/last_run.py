@@ -8,8 +8,7 @@ import pandas as pd
 
 from pipelines.keeping.shelf import Shelf
 from pipelines.procedure.made_of.sight import CP932, INPUTS, OUTPUTS, Changes, changes, hash_folder, look
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError
-from pipelines.procedure.years.published_years import BESIDE_THE_SET
+from pipelines.procedure.programme_year import BESIDE_THE_SET, ProgrammeYear, UsageError
 from pipelines.publication.single_file import publish_file
 
 UNCHANGED = "  変更がないため、前回の結果をそのまま使います。"

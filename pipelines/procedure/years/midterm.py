@@ -17,7 +17,7 @@ from pipelines.japanese.fiscal_years import last_day
 from pipelines.keeping.hashes import sha256
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
 from pipelines.procedure.made_of.originals import archive_files, place_of_input
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, midterm_folder, open_year
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.summary import Said
@@ -78,11 +78,6 @@ class SeveralYears:
     @property
     def _programme(self) -> Path:
         return self.last.outputs / self.last.register.programme.name
-
-
-def midterm_folder(programme: Path, years: Sequence[int]) -> Path:
-    """Give where the evaluation of several years is published, under `outputs/<programme>`."""
-    return programme / f"midterm-{min(years)}-{max(years)}"
 
 
 def open_years(

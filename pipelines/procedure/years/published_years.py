@@ -7,11 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.auditing.rule_sets import RULES_COMPARISON
 from pipelines.evaluation.several_years import YearResults
 from pipelines.keeping.hashes import sha256
 from pipelines.keeping.unfinished import is_marked
-from pipelines.procedure.programme_year import PARTIAL, UsageError
+from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
@@ -19,12 +18,6 @@ from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
-
-RETURNED = "returned"
-"""Holds the feedback on what came in through the inbox, one workbook per department, as it was checked then."""
-
-BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
-"""What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
 _FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}

@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.keeping.kept import NothingKeptError, UnfinishedError, keep, leaves, take_up
+from pipelines.keeping.kept import NothingKeptError, keep, take_up
 from pipelines.keeping.unfinished import MARKER, mark
 
 NUMBER = st.none() | st.decimals(-(10**9), 10**9, places=2)
@@ -52,44 +51,9 @@ def test_a_column_of_mixed_kinds_is_refused(tmp_path: Path) -> None:
         keep(tmp_path, {"table": pd.DataFrame({"mixed": pd.Series(["a", Decimal(1)], dtype=object)})})
 
 
-def test_nothing_kept_says_what_to_run_first(tmp_path: Path) -> None:
-    with pytest.raises(NothingKeptError, match="kaikaku evaluate"):
+def test_what_was_not_left_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NothingKeptError, match="items"):
         take_up(tmp_path, ["items"])
-
-
-def table(text: str) -> dict[str, pd.DataFrame]:
-    return {"items": pd.DataFrame({"item_id": pd.array([text], dtype="str")})}
-
-
-def test_a_step_that_fails_leaves_nothing_that_can_be_taken_up(tmp_path: Path) -> None:
-    year = SimpleNamespace(kept=tmp_path)
-
-    @leaves("checked", then="scored")
-    def collect(year, _) -> None:
-        keep(year.kept / "checked", table("new"))
-        raise OSError(28, "No space left on device")
-
-    for name in ("checked", "scored"):
-        keep(tmp_path / name, table("old"))
-    with pytest.raises(OSError, match="space"):
-        collect(year, None)
-    for name in ("checked", "scored"):
-        with pytest.raises(UnfinishedError, match="途中で止まっている"):
-            take_up(tmp_path / name, ["items"])
-
-
-def test_what_follows_from_a_step_has_to_be_made_anew(tmp_path: Path) -> None:
-    year = SimpleNamespace(kept=tmp_path)
-    collect = leaves("checked", then="scored")(lambda year, _: keep(year.kept / "checked", table("new")))
-    score = leaves("scored")(lambda year, _: keep(year.kept / "scored", table("new")))
-    keep(tmp_path / "scored", table("old"))
-    collect(year, None)
-    assert take_up(tmp_path / "checked", ["items"])["items"]["item_id"].tolist() == ["new"]
-    with pytest.raises(UnfinishedError):
-        take_up(tmp_path / "scored", ["items"])
-    score(year, None)
-    assert take_up(tmp_path / "scored", ["items"])["items"]["item_id"].tolist() == ["new"]
-    assert not list(tmp_path.rglob(MARKER))
 
 
 def test_the_mark_says_in_japanese_what_to_do(tmp_path: Path) -> None:

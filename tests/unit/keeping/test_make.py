@@ -2,19 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from pipelines.intake.read_return import UNFORESEEN, read_return
-from pipelines.intake.returns import Return
-from pipelines.keeping import BOOK, FILES, RETURN, Make
+from pipelines.keeping import BOOK, FILES, Make
 from pipelines.keeping.shelf import Shelf
-from schemas.tables.findings import findings_table
-from tests import returned_workbooks as rw
 
 
 def shout(text: str, times: int = 1) -> bytes:
@@ -46,8 +40,8 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def done(shelf: Shelf, calls: dict[str, "partial[bytes]"], version: str = "1") -> list[str]:
     each = Each()
-    make = Make(shelf, version)
-    assert make(each, "書く", BOOK, calls) == [call() for call in calls.values()]
+    make = Make(each, shelf, version)
+    assert make("書く", BOOK, calls) == [call() for call in calls.values()]
     return each.done
 
 
@@ -75,19 +69,19 @@ def test_a_damaged_entry_is_as_good_as_none(shelf: Shelf, damage: Callable[[byte
 def test_an_entry_under_anothers_key_is_as_good_as_none(shelf: Shelf) -> None:
     done(shelf, {"a": partial(shout, "a")})
     (entry,) = shelf.folder.iterdir()
-    entry.rename(shelf.folder / Make(shelf, "1").key(BOOK, partial(shout, "b")))
+    entry.rename(shelf.folder / Make(Each(), shelf, "1").key(BOOK, partial(shout, "b")))
     assert done(shelf, {"b": partial(shout, "b")}) == ["b"]
 
 
 def test_what_was_through_before_a_failure_is_kept(shelf: Shelf) -> None:
     calls = {"a": partial(shout, "a"), "b": partial(shout, "b", times="many")}  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        Make(shelf, "1")(Each(), "書く", BOOK, calls)
+        Make(Each(), shelf, "1")("書く", BOOK, calls)
     assert done(shelf, {"a": partial(shout, "a")}) == []
 
 
 def test_in_a_trial_nothing_is_kept(shelf: Shelf) -> None:
-    assert Make(shelf, "1", keeps=False)(Each(), "書く", BOOK, {"a": partial(shout, "a")}) == [b"A"]
+    assert Make(Each(), shelf, "1", keeps=False)("書く", BOOK, {"a": partial(shout, "a")}) == [b"A"]
     assert not shelf.folder.exists()
 
 
@@ -107,28 +101,3 @@ def test_what_nobody_used_goes(shelf: Shelf) -> None:
 def test_files_come_back_as_they_were() -> None:
     files = {"workbooks/一覧.xlsx": b"\x00\xff", "data/空.csv": b"", "a": b"a"}
     assert list(FILES.read(FILES.write(files)).items()) == list(files.items())
-
-
-def test_a_return_comes_back_as_it_was(reform) -> None:
-    data = rw.edited(rw.clean_return(reform, "財政局"), rw.write_in("取組評価", 0, "department_grade", 9))
-    one = read_return(data, "財政局.xlsx", reform.programme, rw.FORM, reform, rw.YEAR)
-    again = RETURN.read(RETURN.write(one))
-    for name, value in vars(one).items():
-        if isinstance(value, pd.DataFrame):
-            pd.testing.assert_frame_equal(getattr(again, name), value, check_exact=True)
-        else:
-            assert getattr(again, name) == value
-
-
-def test_a_fault_that_says_nothing_of_the_file_is_not_kept(shelf: Shelf, reform) -> None:
-    one = read_return(b"", "a.xlsx", reform.programme, rw.FORM, reform, rw.YEAR)
-    row = findings_table([{"code": UNFORESEEN, "severity": "reject", "department": "", "file": "a.xlsx"}])
-    assert RETURN.lasts(one)
-    assert not RETURN.lasts(replace(one, findings=row))
-    Make(shelf, "1")(Each(), "読む", RETURN, {"a": partial(_failing, "a")})
-    assert not shelf.folder.exists()
-
-
-def _failing(_: str) -> Return:
-    findings = findings_table([{"code": UNFORESEEN, "severity": "reject", "department": "", "file": "a.xlsx"}])
-    return Return("", "a.xlsx", "", "rejected", False, "", 0, pd.DataFrame(), pd.DataFrame(), findings, pd.DataFrame())
