@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from pipelines.auditing.dry_run import say_what_would_be_done
@@ -17,7 +17,8 @@ from pipelines.auditing.rule_sets import compare_year
 from pipelines.auditing.verify import verify
 from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
-from pipelines.japanese.days import DayError, day_in_japan, parse_day
+from pipelines.japanese.clock import today_in_japan
+from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.keeping.archive import ARCHIVE
 from pipelines.procedure import procedures
@@ -92,7 +93,7 @@ def _do(options: argparse.Namespace, server: Server | None) -> int:
     day = _day(options.as_of) if options.as_of else None
     # the office receives from everybody, and looks at everybody's last check
     only = [] if options.verb in _BY_THE_OFFICE else options.department
-    written = str(closed_year(_today())) if options.year == CLOSED else options.year
+    written = str(closed_year(today_in_japan())) if options.year == CLOSED else options.year
 
     def opened(name: str | None) -> ProgrammeYear:
         year = open_year(options.inputs, options.outputs, name, written, only, day)
@@ -178,8 +179,8 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     if len(options.department) > 1:
         raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
     restrict(year, options.department)  # a department that is not there ends here
-    # the only place where the clock counts: a run gives the same for the same inputs on any day
-    on = _day(options.on) if options.on else _today()
+    # the day something came is a fact that only the clock knows; what is evaluated does not depend on it
+    on = _day(options.on) if options.on else today_in_japan()
     try:
         with alone(year.lock, "receive", _tell):
             said = receive(year, _matching(options.files), on, *options.department)
@@ -220,7 +221,7 @@ def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
 
 
 def _remind(year: ProgrammeYear, _: argparse.Namespace) -> int:
-    print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, _today())}")
+    print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, today_in_japan())}")
     return DONE
 
 
@@ -320,10 +321,6 @@ def _diff_results(options: argparse.Namespace) -> int:
     if said := compared.json_lines if options.json else compared.text:
         print(said)
     return DONE
-
-
-def _today() -> date:
-    return day_in_japan(datetime.now(UTC))
 
 
 def _day(written: str) -> date:

@@ -1,6 +1,6 @@
 """Records a run in the journals of its programmes: when and by whom, with which options, from what, to what end.
 
-Beside `commands.py` the only place that looks at the clock: nothing that is published depends on it.
+The times in a journal are those of Japan's clock; nothing that is published depends on them.
 """
 
 import argparse
@@ -10,13 +10,11 @@ import platform
 import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from pipelines.japanese.days import day_in_japan
+from pipelines.japanese.clock import now_in_japan, today_in_japan
 from pipelines.japanese.fiscal_years import CLOSED, closed_year
 from pipelines.keeping.hashes import hash_file
 from pipelines.keeping.journal import RecordError, append, journal_of
@@ -63,7 +61,7 @@ def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int],
         RecordError: where the beginning cannot be recorded; nothing is done then.
     """
     journals = _journals(options)
-    run = {"run": f"{_now():%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", "verb": options.verb}
+    run = {"run": f"{now_in_japan():%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", "verb": options.verb}
     try:
         for programme, journal in journals.items():
             append(journal, run | _beginning(options, programme))
@@ -103,7 +101,7 @@ def _beginning(options: argparse.Namespace, programme: str) -> dict[str, Any]:
     given = {name: _plain(value) for name, value in vars(options).items() if name != "verb" and value}
     return {
         "event": "began",
-        "at": _now().isoformat(timespec="seconds"),
+        "at": now_in_japan().isoformat(timespec="seconds"),
         "programme": programme,
         "years": years,
         "options": given,
@@ -121,7 +119,7 @@ def _end(options: argparse.Namespace, programme: str, code: int | None) -> dict[
     manifest = results / MANIFEST if results else None
     return {
         "event": "ended",
-        "at": _now().isoformat(timespec="seconds"),
+        "at": now_in_japan().isoformat(timespec="seconds"),
         "programme": programme,
         "exit_code": code,
         "manifest": hash_file(manifest) if manifest and manifest.is_file() else "",
@@ -131,7 +129,7 @@ def _end(options: argparse.Namespace, programme: str, code: int | None) -> dict[
 def _of(options: argparse.Namespace, programme: str) -> tuple[list[int], Path | None]:
     """Give the years a run is of and where their results lie; nothing where the run cannot get that far either."""
     asked = options.years if options.verb == "midterm" else [options.year]
-    asked = [str(closed_year(day_in_japan(_now()))) if year == CLOSED else year for year in asked]
+    asked = [str(closed_year(today_in_japan())) if year == CLOSED else year for year in asked]
     try:
         folders = [find_results(options.inputs, options.outputs, programme, year) for year in asked]
     except (UsageError, RegisterError):
@@ -140,10 +138,6 @@ def _of(options: argparse.Namespace, programme: str) -> tuple[list[int], Path | 
     if options.verb == "midterm":
         return years, midterm_folder(folders[0].parent, years)
     return years, folders[0] / PARTIAL if options.department else folders[0]
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo("Asia/Tokyo"))
 
 
 def _plain(value: object) -> object:

@@ -4,12 +4,14 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.japanese.clock import seconds_since
+
 _UNFINISHED = ".new-"
+_DAY_SECONDS = 24 * 60 * 60
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
@@ -67,11 +69,10 @@ class Shelf:
             return
         for path in self.folder.glob(f"{_UNFINISHED}*"):
             path.unlink(missing_ok=True)
-        oldest = time.time() - days * 24 * 60 * 60
         left = 0
         for used, size, path in sorted((_use(path) for path in self.folder.iterdir()), reverse=True):
             left += size
-            if used < oldest or left > most_bytes:
+            if seconds_since(used) > days * _DAY_SECONDS or left > most_bytes:
                 path.unlink(missing_ok=True)
 
     def clear(self) -> None:
