@@ -1,6 +1,7 @@
 """The picture of the house, held against the imports (docs/architecture.md, Who may use whom)."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,17 @@ def test_every_room_stands_on_one_floor() -> None:
     for found, floors in ((rooms, HOUSE), (inside, PROCEDURE)):
         assert found == set().union(*floors)
         assert sum(map(len, floors)) == len(found)
+
+
+def test_the_drawing_shows_these_floors() -> None:
+    drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## Who may use whom")[2]
+    house, inside = drawn.split("Inside `procedure/`")
+    rows = re.findall(r"^\| (`.+?) \|", house, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)/`", row)) for row in reversed(rows)] == HOUSE
+    floors: dict[str, set[str]] = {}
+    for floor, rooms in re.findall(r"^\| (\d) \| (.+?) \|", inside, re.MULTILINE):
+        floors.setdefault(floor, set()).update(re.findall(r"`(\w+)(?:/|\.py)`", rooms))
+    assert [floors[floor] for floor in sorted(floors)] == PROCEDURE
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
