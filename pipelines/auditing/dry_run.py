@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipelines.auditing.what_changed import say_changes, say_touched
 from pipelines.intake.find import find_submissions
-from pipelines.keeping import BOOK, FILES
+from pipelines.keeping.kinds import BOOK, FILES
 from pipelines.procedure import steps
 from pipelines.procedure.made_of.last_run import LastRun, find_touched, last_run
 from pipelines.procedure.made_of.sight import Changes, changes, look

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from pipelines.flows.server import NO_SYSTEM_PROXY
 from pipelines.japanese.clock import now_in_japan
-from pipelines.japanese.days import TIME_ZONE, japanese_day
+from pipelines.japanese.days import japanese_day
+from pipelines.japanese.zone import TIME_ZONE
 
 PATIENCE_SECONDS = 240.0
 """How long a server may take to lay out the first runs: it looks every few seconds, and once a minute at the latest."""

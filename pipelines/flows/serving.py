@@ -19,8 +19,9 @@ from pipelines.flows.runner import ServingRunner
 from pipelines.flows.stopping import Stopping
 from pipelines.flows.watching import Inboxes
 from pipelines.japanese.clock import now_in_japan
-from pipelines.japanese.days import TIME_ZONE, japanese_day
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.fiscal_years import both_years, closed_year
+from pipelines.japanese.zone import TIME_ZONE
 from pipelines.procedure.programme_year import find_programme, programmes_in
 from pipelines.procedure.receiving.inbox import inbox_of
 from pipelines.procedure.running.next_step import NEXT

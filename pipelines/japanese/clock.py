@@ -4,7 +4,7 @@ import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipelines.japanese.days import TIME_ZONE
+from pipelines.japanese.zone import TIME_ZONE
 
 
 def now_in_japan() -> datetime:

@@ -14,8 +14,8 @@ from pipelines.intake.read_return import UNFORESEEN, read_return, refuse_unread
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.intake.returns import Return
-from pipelines.keeping import Kind, Make
-from pipelines.keeping.kinds import pack, unpack
+from pipelines.keeping.kinds import Kind, pack, unpack
+from pipelines.keeping.make import Make
 from pipelines.keeping.table_bytes import table_from_bytes, table_to_bytes
 from pipelines.procedure.programme_year import ProgrammeYear
 

@@ -14,8 +14,8 @@ from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
 from pipelines.intake.returns import Return, Submitted
 from pipelines.japanese.file_names import name_in_file
-from pipelines.keeping import Make
 from pipelines.keeping.kept import keep, take_up
+from pipelines.keeping.make import Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from pipelines.keeping import Make, open_make
+from pipelines.keeping.make import Make, open_make
 from pipelines.keeping.unfinished import mark, unmark
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each

@@ -3,7 +3,8 @@
 from functools import partial
 from importlib.metadata import version
 
-from pipelines.keeping import BOOK, FILES, Make
+from pipelines.keeping.kinds import BOOK, FILES
+from pipelines.keeping.make import Make
 from pipelines.procedure.by_hand import keep_by_hand, keep_feedback_by_hand
 from pipelines.procedure.handed_over import take_reviewed
 from pipelines.procedure.made_of.last_run import note_run, require_same_settings

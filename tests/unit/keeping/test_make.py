@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.keeping import BOOK, FILES, Make
+from pipelines.keeping.kinds import BOOK, FILES
+from pipelines.keeping.make import Make
 from pipelines.keeping.shelf import Shelf
 
 

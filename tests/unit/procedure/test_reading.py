@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipelines.intake.read_return import UNFORESEEN, read_return
 from pipelines.intake.returns import Return
-from pipelines.keeping import open_make
+from pipelines.keeping.make import open_make
 from pipelines.procedure.reading import RETURN
 from pipelines.procedure.running.each import one_by_one
 from schemas.tables.findings import findings_table

@@ -1,7 +1,7 @@
 """Who reads whose tables waits, so that all at once gives what one after another gives."""
 
-from pipelines.procedure.running.in_order import in_order
-from pipelines.procedure.running.linked import Linked, Queue
+from pipelines.flows.in_order import in_order
+from pipelines.flows.linked import Linked, Queue
 
 
 def rounds(*programmes: Linked) -> list[list[int]]:
