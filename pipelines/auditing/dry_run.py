@@ -14,7 +14,7 @@ from pipelines.procedure.made_of.sight import Changes, changes, look
 from pipelines.procedure.planned_publication import plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Result
-from pipelines.procedure.steps.leaving import make_of
+from pipelines.procedure.steps.leaving import make_for
 
 _MOST, _MOST_NAMES = 20, 10
 
@@ -62,7 +62,7 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
         trial = replace(year, trial=Path(folder))
         steps.collect(trial, each)
         steps.score(trial, each)
-        planned, make = plan_publication(trial, cp932=cp932), make_of(trial, each)
+        planned, make = plan_publication(trial, cp932=cp932), make_for(trial, each)
     feedback = [name for name, call in planned.feedback.items() if not make.has(BOOK, call)]
     parts = [name for name, call in planned.parts.items() if not make.has(FILES, call)]
     sent = planned.checked.submissions["file"]

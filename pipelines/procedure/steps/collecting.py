@@ -19,19 +19,17 @@ from pipelines.procedure.made_of.originals import archive_returns
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.look_back import keep_before, look_back
-from pipelines.procedure.running.each import Each
-from pipelines.procedure.steps.leaving import leaves, make_of
+from pipelines.procedure.running.each import ALL, Each
+from pipelines.procedure.steps.leaving import leaves, make_for
 from pipelines.procedure.years.last_year import read_last_year
 from pipelines.register.year_targets import require_targets
-
-_ALL = "全体"
 
 
 @leaves("checked", then="scored")
 def collect(year: ProgrammeYear, each: Each) -> None:
     """収集・検査: read what the departments sent and check it; leaves the typed tables, findings and submissions."""
     require_targets(year.city, year.fiscal_year)
-    make = make_of(year, each)
+    make = make_for(year, each)
     note_sight(year)
     found = find_submissions(year.submissions)
     files = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
@@ -42,7 +40,7 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
     work = lambda _: check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
-    whole = each("検査", work, [_ALL])[0]
+    whole = each("検査", work, [ALL])[0]
     checked = part_of(whole, year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))

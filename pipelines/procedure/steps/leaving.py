@@ -33,6 +33,6 @@ def leaves(name: str, then: str = "") -> Callable[[Step], Step]:
     return of
 
 
-def make_of(year: ProgrammeYear, each: Each) -> Make:
+def make_for(year: ProgrammeYear, each: Each) -> Make:
     """Give what makes the things of a year, or takes up what was made of the same; a trial keeps nothing."""
     return open_make(each, year.shelf, keeps=year.trial is None)

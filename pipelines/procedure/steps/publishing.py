@@ -11,20 +11,19 @@ from pipelines.procedure.made_of.last_run import note_run, require_same_settings
 from pipelines.procedure.made_of.originals import archive_inputs
 from pipelines.procedure.planned_publication import plan_feedback, plan_publication
 from pipelines.procedure.programme_year import BESIDE_THE_SET, ProgrammeYear, previous_of
-from pipelines.procedure.running.each import Each
-from pipelines.procedure.steps.leaving import make_of
+from pipelines.procedure.running.each import ALL, Each
+from pipelines.procedure.steps.leaving import make_for
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
 
-_ALL = "全体"
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
 """What is kept for taking up again: a year's season, and a hundred runs' worth."""
 
 
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
-    books = _give_back(make_of(year, each), plan_feedback(year, take_reviewed(year)))
+    books = _give_back(make_for(year, each), plan_feedback(year, take_reviewed(year)))
     keep_feedback_by_hand(books, year.results, year.outputs)
     publish_set(books, year.results / "feedback")
 
@@ -37,11 +36,11 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     """
     planned = plan_publication(year, cp932=cp932)
     require_same_settings(year)
-    make = make_of(year, each)
+    make = make_for(year, each)
     files = {f"feedback/{name}": book for name, book in _give_back(make, planned.feedback).items()}
     for built in make("公表資料の作成", FILES, planned.parts):
         files |= built
-    files |= make("市民向けページ", FILES, {_ALL: planned.page(files)})[0]
+    files |= make("市民向けページ", FILES, {ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
     keep_by_hand(files, year.results, year.outputs, BESIDE_THE_SET)

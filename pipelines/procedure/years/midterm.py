@@ -14,7 +14,7 @@ from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.intake.received import read_bytes
 from pipelines.intake.rejected import Rejected
 from pipelines.japanese.fiscal_years import last_day
-from pipelines.keeping.hashes import sha256
+from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
 from pipelines.procedure.made_of.originals import archive_files, place_of_input
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, midterm_folder, open_year
@@ -207,7 +207,7 @@ def _hash_inputs(several: SeveralYears) -> dict[str, str]:
     name = several.last.register.programme.name
     folder = several.last.inputs / name
     paths = [folder / "programme.yaml", *(folder / "register" / f"{table}.csv" for table in ("indicators", "targets"))]
-    hashes = {f"inputs/{path.relative_to(several.last.inputs).as_posix()}": sha256(path.read_bytes()) for path in paths}
+    hashes = {f"inputs/{path.relative_to(several.last.inputs).as_posix()}": hash_file(path) for path in paths}
     for year in several.years:
         hashes |= {f"outputs/{name}/{path}": digest for path, digest in hash_year(several.folder(year)).items()}
     return hashes

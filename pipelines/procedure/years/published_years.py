@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
-from pipelines.keeping.hashes import sha256
+from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST
@@ -92,7 +92,7 @@ def published_among(folder: Path, years: Sequence[int]) -> list[int]:
 
 def hash_year(folder: Path) -> dict[str, str]:
     """Give path -> SHA-256 of a year's published tables, from the folder of the years on."""
-    return {f"{folder.name}/{path}": sha256((folder / path).read_bytes()) for path in published_tables(folder).values()}
+    return {f"{folder.name}/{path}": hash_file(folder / path) for path in published_tables(folder).values()}
 
 
 def _as_published(folder: Path, path: str, manifest: dict[str, Any]) -> bytes:
