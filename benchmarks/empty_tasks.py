@@ -6,8 +6,8 @@ import sys
 import time
 
 from benchmarks.watch import peak
+from pipelines.flows.linked import Linked
 from pipelines.flows.server import find_or_start, report_to
-from pipelines.procedure.running.linked import Linked
 
 
 def nothing(name: str) -> str:

@@ -19,7 +19,7 @@ from benchmarks.yardstick import Yardstick
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries
 from pipelines.forms.form_workbook import write_form
-from pipelines.register.csv_tables import write_table
+from pipelines.keeping.csv_text import write_table
 from pipelines.register.store import Register, load_register
 
 YEAR = 2025

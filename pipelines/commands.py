@@ -6,23 +6,25 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
+from pipelines.auditing.dry_run import say_what_would_be_done
+from pipelines.auditing.recorded import record
+from pipelines.auditing.register_diff import say_changes_between_days, say_changes_between_folders
+from pipelines.auditing.results_diff import diff_results, find_previous
+from pipelines.auditing.rule_sets import compare_year
+from pipelines.auditing.verify import verify
 from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
-from pipelines.japanese.days import DayError, day_in_japan, parse_day
+from pipelines.japanese.clock import today_in_japan
+from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
-from pipelines.procedure import procedures, steps
-from pipelines.procedure.again.dry_run import say_what_would_be_done
-from pipelines.procedure.again.last_run import UNCHANGED, forget_everything, is_unchanged
+from pipelines.keeping.archive import ARCHIVE
+from pipelines.procedure import procedures
 from pipelines.procedure.by_hand import forget_by_hand
-from pipelines.procedure.comparing.register_diff import say_changes_between_days, say_changes_between_folders
-from pipelines.procedure.comparing.results_diff import diff_results, find_previous
+from pipelines.procedure.made_of.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
-from pipelines.procedure.proving.archive import ARCHIVE
-from pipelines.procedure.proving.recorded import record
-from pipelines.procedure.proving.verify import verify
 from pipelines.procedure.receiving.receive import receive
 from pipelines.procedure.receiving.reminder import remind
 from pipelines.procedure.receiving.status import show_stock, take_stock, write_stock
@@ -91,7 +93,7 @@ def _do(options: argparse.Namespace, server: Server | None) -> int:
     day = _day(options.as_of) if options.as_of else None
     # the office receives from everybody, and looks at everybody's last check
     only = [] if options.verb in _BY_THE_OFFICE else options.department
-    written = str(closed_year(_today())) if options.year == CLOSED else options.year
+    written = str(closed_year(today_in_japan())) if options.year == CLOSED else options.year
 
     def opened(name: str | None) -> ProgrammeYear:
         year = open_year(options.inputs, options.outputs, name, written, only, day)
@@ -133,7 +135,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
     day = _day(options.as_of).isoformat() if options.as_of else ""
     print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
     if options.verb == "compare-rules":
-        print(steps.compare_rules(year, options.rules), flush=True)
+        print(compare_year(year, options.rules), flush=True)
         print(f"  {NEXT}規則を変えるときは、programme.yaml の rule_sets を書き換えて「kaikaku run {_of(year)}」。")
         return DONE
     forget_by_hand(year.results, year.outputs)
@@ -177,8 +179,8 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
     if len(options.department) > 1:
         raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
     restrict(year, options.department)  # a department that is not there ends here
-    # the only place where the clock counts: a run gives the same for the same inputs on any day
-    on = _day(options.on) if options.on else _today()
+    # the day something came is a fact that only the clock knows; what is evaluated does not depend on it
+    on = _day(options.on) if options.on else today_in_japan()
     try:
         with alone(year.lock, "receive", _tell):
             said = receive(year, _matching(options.files), on, *options.department)
@@ -219,7 +221,7 @@ def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
 
 
 def _remind(year: ProgrammeYear, _: argparse.Namespace) -> int:
-    print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, _today())}")
+    print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, today_in_japan())}")
     return DONE
 
 
@@ -297,7 +299,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    from pipelines.procedure.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
+    from pipelines.auditing.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
 
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
     traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
@@ -319,10 +321,6 @@ def _diff_results(options: argparse.Namespace) -> int:
     if said := compared.json_lines if options.json else compared.text:
         print(said)
     return DONE
-
-
-def _today() -> date:
-    return day_in_japan(datetime.now(UTC))
 
 
 def _day(written: str) -> date:

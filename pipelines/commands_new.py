@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pipelines.intake.file_names import numbered
+from pipelines.japanese.clock import today_in_japan
 from pipelines.japanese.fiscal_years import FiscalYearError, fiscal_year_of, parse_fiscal_year
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
@@ -108,7 +108,7 @@ def _write_blank_list(options: argparse.Namespace) -> int:
     if options.blank_list.exists():
         raise UsageError(f"「{options.blank_list}」はすでにあります。上書きしません。別の名前にしてください。")
     try:
-        first = parse_fiscal_year(options.year) if options.year else fiscal_year_of(date.today())
+        first = parse_fiscal_year(options.year) if options.year else fiscal_year_of(today_in_japan())
     except FiscalYearError as error:
         raise UsageError(str(error)) from error
     try:

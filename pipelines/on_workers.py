@@ -9,13 +9,13 @@ from importlib.util import find_spec
 from uuid import uuid4
 
 from pipelines.commands import end_well
+from pipelines.flows.linked import Linked
 from pipelines.flows.server import Server, find_or_start, report_to
 from pipelines.in_worker import Said, run_in_worker
 from pipelines.japanese.fiscal_years import CLOSED, FiscalYearError, parse_fiscal_year
-from pipelines.procedure.making.code_version import code_version
+from pipelines.keeping.code_version import code_version
 from pipelines.procedure.programme_year import UsageError, find_programme
 from pipelines.procedure.running.exit_codes import FAILED
-from pipelines.procedure.running.linked import Linked
 from pipelines.register.errors import RegisterError
 from pipelines.register.store import load_programme
 

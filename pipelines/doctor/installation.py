@@ -10,7 +10,7 @@ from xml.parsers import expat
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.doctor.answers import Answer, bad, fine, look
-from pipelines.japanese.days import TIME_ZONE
+from pipelines.japanese.zone import TIME_ZONE
 
 _OLDEST_PYTHON = (3, 11)
 _SAFE_EXPAT = (2, 6, 0)

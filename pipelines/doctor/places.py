@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.doctor.answers import Answer, bad, fine, look
-from pipelines.publication.unfinished import MARKER
+from pipelines.keeping.unfinished import MARKER
 
 _NEEDED_MB, _COMFORTABLE_MB = 200, 1024
 

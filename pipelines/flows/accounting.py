@@ -11,14 +11,14 @@ from typing import Any, ParamSpec
 
 from prefect.runtime import flow_run
 
+from pipelines.auditing.recorded import is_recorded, record
 from pipelines.flows.failing import Outcome, code_of, failed
 from pipelines.flows.folders import require_served
 from pipelines.flows.opening import day_of_the_run
 from pipelines.flows.tasks import tell
 from pipelines.japanese.fiscal_years import CLOSED, closed_year
+from pipelines.keeping.journal import RecordError
 from pipelines.procedure.programme_year import UsageError
-from pipelines.procedure.proving.journal import RecordError
-from pipelines.procedure.proving.recorded import is_recorded, record
 from pipelines.procedure.running.run_log import RUN_ID, run_logged
 
 Parameters = ParamSpec("Parameters")

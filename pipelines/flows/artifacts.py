@@ -10,7 +10,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from pipelines.flows.names import key_part
 from pipelines.japanese.file_names import name_in_file
-from pipelines.procedure.kept import take_up
+from pipelines.keeping.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.summary import summarise
 from pipelines.publication.submission_words import SEVERITY_WORDS, STATUS_WORDS

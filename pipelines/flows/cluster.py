@@ -13,9 +13,9 @@ from prefect.logging import get_run_logger
 from prefect.task_runners import TaskRunner
 from prefect_dask.task_runners import DaskTaskRunner
 
+from pipelines.flows.in_order import in_order
+from pipelines.flows.linked import Linked, Queue
 from pipelines.flows.server import ServerError
-from pipelines.procedure.running.in_order import in_order
-from pipelines.procedure.running.linked import Linked, Queue
 
 Result = TypeVar("Result")
 _PATIENCE_SECONDS = 10

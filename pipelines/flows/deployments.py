@@ -12,8 +12,8 @@ from pydantic.fields import FieldInfo
 
 from pipelines.flows import flows
 from pipelines.flows.names import deployment_name
-from pipelines.japanese.days import TIME_ZONE
-from pipelines.procedure.planned import plan
+from pipelines.flows.planned import plan
+from pipelines.japanese.zone import TIME_ZONE
 from schemas.programme import Programme
 
 SERVED: tuple[Flow[..., Any], ...] = (

@@ -36,7 +36,7 @@ from pipelines.flows.parameters import (
 from pipelines.flows.tasks import each_as_task, tell
 from pipelines.japanese.fiscal_years import CLOSED
 from pipelines.procedure import steps
-from pipelines.procedure.again.last_run import UNCHANGED, is_unchanged
+from pipelines.procedure.made_of.last_run import UNCHANGED, is_unchanged
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving import take_in
 from pipelines.procedure.receiving.reminder import remind as say_reminder

@@ -10,12 +10,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipelines.flows.server import NO_SYSTEM_PROXY
-from pipelines.japanese.days import TIME_ZONE, japanese_day
+from pipelines.japanese.clock import now_in_japan
+from pipelines.japanese.days import japanese_day
+from pipelines.japanese.zone import TIME_ZONE
 
 PATIENCE_SECONDS = 240.0
 """How long a server may take to lay out the first runs: it looks every few seconds, and once a minute at the latest."""
@@ -67,7 +69,7 @@ def ask(url: str) -> Plans:
     Raises:
         OSError, ValueError: where it does not answer, or not as Prefect does.
     """
-    now = datetime.now(UTC)
+    now = now_in_japan()
     coming: dict[str, list[datetime]] = {}
     missing, paused, overdue = [], [], []
     for deployment in _deployments(url):

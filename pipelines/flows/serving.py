@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,12 +14,14 @@ from pipelines.flows import planned_runs
 from pipelines.flows.deployments import deployments
 from pipelines.flows.flows import receive
 from pipelines.flows.folders import serve_only
+from pipelines.flows.planned import Planned, plan
 from pipelines.flows.runner import ServingRunner
 from pipelines.flows.stopping import Stopping
 from pipelines.flows.watching import Inboxes
-from pipelines.japanese.days import TIME_ZONE, day_in_japan, japanese_day
+from pipelines.japanese.clock import now_in_japan
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.fiscal_years import both_years, closed_year
-from pipelines.procedure.planned import Planned, plan
+from pipelines.japanese.zone import TIME_ZONE
 from pipelines.procedure.programme_year import find_programme, programmes_in
 from pipelines.procedure.receiving.inbox import inbox_of
 from pipelines.procedure.running.next_step import NEXT
@@ -122,13 +124,13 @@ def next_day(planned: Planned, years: Sequence[int], now: datetime) -> str:
 
 
 def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool, once: bool) -> None:
-    now = datetime.now(UTC)
+    now = now_in_japan()
     for programme in programmes:
         print(f"■ {programme.title}")
         for one in plan(programme):
             print(f"  {_NAMES[one.procedure]}　次は{next_day(one, programme.years, now)}")
         if watch:
-            inbox, closed = inbox_of(inputs, programme.name), both_years(closed_year(day_in_japan(now)))
+            inbox, closed = inbox_of(inputs, programme.name), both_years(closed_year(now.date()))
             inbox.mkdir(parents=True, exist_ok=True)
             print(f"  受付箱　{inbox}（{closed}の提出。ほかの年度は {inbox / str(programme.years[-1])} のように）")
     print(f"画面　{url.removesuffix('/api')}")

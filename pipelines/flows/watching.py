@@ -4,13 +4,12 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
 
-from pipelines.japanese.days import day_in_japan
+from pipelines.japanese.clock import today_in_japan
 from pipelines.japanese.fiscal_years import closed_year
 from pipelines.procedure.receiving.inbox import Watch, inbox_of, inboxes
 from schemas.programme import Programme
@@ -43,7 +42,7 @@ class Inboxes:
 
     async def look(self) -> None:
         """Look once: hand over what has arrived, and say of each file that waits why, once."""
-        closed = closed_year(day_in_japan(datetime.now(UTC)))
+        closed = closed_year(today_in_japan())
         for name, programme in self._programmes.items():
             for year, folder in inboxes(inbox_of(self._inputs, name), closed):
                 looked = self._watch.look(folder)

@@ -12,7 +12,8 @@ from pipelines.importing.figures import has_figures, read_figures
 from pipelines.importing.keep_revisions import keep_revisions
 from pipelines.importing.replace_files import replace_files
 from pipelines.importing.result_list import read_result_list
-from pipelines.register.csv_tables import as_written, read_as_written, to_csv
+from pipelines.keeping.csv_text import as_written, to_csv
+from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import DocumentError, RegisterError
 from pipelines.register.store import load_tables
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.register.csv_tables import as_written, read_as_written
+from pipelines.keeping.csv_text import as_written
+from pipelines.register.csv_tables import read_as_written
 from schemas.tables.validity import Validity
 
 _VALIDITY = list(Validity.to_schema().columns)

@@ -1,6 +1,5 @@
 """Reads one submitted file: looks at it, opens it, finds its cover and tables, and reads every cell or says why not."""
 
-import hashlib
 import logging
 import re
 import unicodedata
@@ -19,6 +18,7 @@ from pipelines.intake.tables import find_table
 from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
+from pipelines.keeping.hashes import sha256
 from pipelines.register.store import Register
 from pipelines.workbook.reading.guard import Book, Sheet, open_workbook
 from pipelines.workbook.reading.limits import LIMITS, Limits
@@ -90,7 +90,7 @@ def read_return(
         other cells are read all the same, so that all findings come in one round.
     """
     ledger = Ledger(file)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data)
     cover, cells = _NO_COVER, 0
     tables: dict[str, pd.DataFrame] = {}
     written = cells_table()

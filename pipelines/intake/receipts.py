@@ -10,7 +10,8 @@ from typing import Literal
 import pandas as pd
 
 from pipelines.japanese.working_days import working_days_late
-from pipelines.register.csv_tables import read_table, to_line
+from pipelines.keeping.csv_text import to_line
+from pipelines.register.csv_tables import read_table
 from schemas.tables.receipts import RECEIPT_COLUMNS, Receipts
 
 _BOM = "\ufeff"  # so that Excel shows the Japanese when somebody looks into the file

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 from pipelines.japanese.kanji_numbers import with_digits
+from pipelines.japanese.zone import TIME_ZONE
 
 _WRITTEN = re.compile(
     r"(?P<year>\d{4}|[^\d\s]+\s*\d{1,2}|[^\d\s]*\s*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
@@ -15,9 +16,6 @@ _WRITTEN = re.compile(
 )
 _YEAR_LAST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _SERIAL = re.compile(r"[34]\d{4}")
-
-
-TIME_ZONE = "Asia/Tokyo"
 
 
 class DayError(ValueError):

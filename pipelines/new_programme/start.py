@@ -11,13 +11,13 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipelines.japanese.characters import as_key
+from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.grid import read_grids
 from pipelines.new_programme.indicators import IndicatorRows, read_indicators
 from pipelines.new_programme.items import MARKS, ItemRows, read_items
 from pipelines.new_programme.problems import Notebook, Problem
 from pipelines.new_programme.settings import NO_CITY, NO_TITLE, Facts, write_settings
 from pipelines.new_programme.sheets import Sheets, find_sheets
-from pipelines.register.csv_tables import write_table
 from pipelines.register.errors import DocumentError
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import load_register

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.keeping.hashes import sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.set_aside import set_aside
 from pipelines.publication.single_file import publish_file
 
@@ -41,12 +41,12 @@ def keep_by_hand(files: Mapping[str, bytes], results: Path, outputs: Path, besid
         note.unlink(missing_ok=True)
 
 
-def keep_feedback_by_hand(books: Mapping[str, bytes], year: ProgrammeYear) -> None:
+def keep_feedback_by_hand(books: Mapping[str, bytes], results: Path, outputs: Path) -> None:
     """Do the same for the feedback alone, which a check writes anew, and note what is given out now."""
     files = {f"{_FEEDBACK}/{name}": book for name, book in books.items()}
-    there = year.results.iterdir() if year.results.is_dir() else ()
-    keep_by_hand(files, year.results, year.outputs, [path.name for path in there if path.name != _FEEDBACK])
-    publish_file(_json({name: sha256(book) for name, book in files.items()}), _given(year.results, year.outputs))
+    there = results.iterdir() if results.is_dir() else ()
+    keep_by_hand(files, results, outputs, [path.name for path in there if path.name != _FEEDBACK])
+    publish_file(_json({name: sha256(book) for name, book in files.items()}), _given(results, outputs))
 
 
 def forget_by_hand(results: Path, outputs: Path) -> None:

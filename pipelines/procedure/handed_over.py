@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
-from pipelines.procedure.kept import take_up
+from pipelines.keeping.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 
 CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]

@@ -6,12 +6,12 @@ from functools import partial
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.plausibility import list_doubts
+from pipelines.keeping.kept import take_up
 from pipelines.procedure.dated import require_day_after_its_facts
 from pipelines.procedure.further_results import FURTHER
 from pipelines.procedure.handed_over import take_reviewed, take_scored
-from pipelines.procedure.kept import take_up
+from pipelines.procedure.made_of.input_hashes import hash_inputs, hash_projects
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.proving.input_hashes import hash_inputs, hash_projects
 from pipelines.procedure.years.published_years import hash_year, published_among, read_history
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition

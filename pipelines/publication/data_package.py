@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.keeping.hashes import sha256
 from pipelines.publication.data_fields import Field
 from pipelines.publication.edition import Edition
-from pipelines.publication.manifest import sha256
 from pipelines.publication.tidy import LINE_BREAK, LINE_END
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.data_layout import load_layout_changes

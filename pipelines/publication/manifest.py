@@ -1,15 +1,15 @@
 """manifest.json: what made what: inputs and outputs by their hashes, versions of form, rules and program; no clock."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
 
+from pipelines.keeping.hashes import sha256
 from pipelines.publication.audience import audience_of
 from pipelines.publication.edition import Edition
 from pipelines.publication.publish_set import MANIFEST
 
-__all__ = ["MANIFEST", "sha256", "write_manifest"]
+__all__ = ["MANIFEST", "write_manifest"]
 
 
 def write_manifest(
@@ -50,8 +50,3 @@ def list_outputs(outputs: Mapping[str, bytes]) -> list[dict[str, str]]:
     return [
         {"path": path, "sha256": sha256(data), "audience": audience_of(path)} for path, data in sorted(outputs.items())
     ]
-
-
-def sha256(data: bytes) -> str:
-    """Give the hash that inputs and outputs are known by."""
-    return hashlib.sha256(data).hexdigest()

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from pipelines.keeping.unfinished import mark, unmark
 from pipelines.publication.swap import swap_in
-from pipelines.publication.unfinished import mark, unmark
 
 MANIFEST = "manifest.json"
 """The last file of a set to be written."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import is_helper
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.keeping.hashes import sha256
+from pipelines.keeping.unfinished import MARKER
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import ManifestError, read_manifest
 from pipelines.publication.single_file import publish_file
-from pipelines.publication.unfinished import MARKER
 
 _OF_HASH = 8
 _LONGEST = 40  # signs of a name; a system takes 255 bytes

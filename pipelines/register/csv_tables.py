@@ -1,8 +1,6 @@
 """CSV tables of a register: typed cell by cell, refused with file, row and column where a cell is wrong."""
 
-import csv
 import re
-from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -12,10 +10,10 @@ import pandera.errors
 import pandera.pandas as pa
 
 from pipelines.japanese.days import DayError, parse_day
-from pipelines.japanese.numbers import MOST_DIGITS, has_too_many_digits, plain
+from pipelines.japanese.numbers import MOST_DIGITS, has_too_many_digits
+from pipelines.keeping.csv_text import cell_text
 from pipelines.register.errors import RegisterError
 from pipelines.register.office_table import OfficeTable, place_of, read_office_table
-from schemas.tables.rows import values_of
 
 _DAYS = ("received_on", "valid_from", "valid_to")
 """Columns of days, in whatever table: read in every form that Excel writes, kept as `2022-04-01`."""
@@ -89,56 +87,11 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         first = case.sort_values(["index", "of_several"], kind="stable").iloc[0]
         # a cross-column check blames every column; the catalogue knows which ones it looked at
         columns = _BLAMED.get(str(first["check"]), [str(first["column"])])
-        value = "・".join(str(_cell(table.at[first["index"], column])) for column in columns if column in table.columns)
+        value = "・".join(cell_text(table.at[first["index"], column]) for column in columns if column in table.columns)
         raise RegisterError(
             f"【{file}／{first['index']}行目／{'・'.join(columns)}】「{value}」は"
             f"{_cause(str(first['check']))}。正しい値に直してください。"
         ) from errors
-
-
-def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV in UTF-8 with Unix line ends; Decimals without exponent, nothing as an empty cell."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(to_csv(table).encode("utf-8", "surrogatepass"))
-
-
-def to_csv(table: pd.DataFrame, line_end: str = "\n") -> str:
-    """Give a table as CSV text, of which every text is read as it was; no exponents, nothing as an empty cell."""
-    out = _Lines(line_end)
-    writer = csv.writer(out, lineterminator=_BOTH_ENDS)
-    writer.writerow(table.columns)
-    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
-    return "".join(out.lines)
-
-
-def to_line(cells: Sequence[str], line_end: str = "\n") -> str:
-    """Give one row as `to_csv` writes it."""
-    out = _Lines(line_end)
-    csv.writer(out, lineterminator=_BOTH_ENDS).writerow(cells)
-    return "".join(out.lines)
-
-
-_BOTH_ENDS = "\r\n"
-
-
-class _Lines:
-    """Takes the rows of a CSV writer and ends them as asked for.
-
-    The writer puts texts into quotation marks where they hold a sign of its own line end: with `_BOTH_ENDS` no text
-    with a line feed or a carriage return is taken for two rows, whichever of them the file's lines end with.
-    """
-
-    def __init__(self, line_end: str) -> None:
-        self.lines: list[str] = []
-        self._line_end = line_end
-
-    def write(self, row: str) -> None:
-        self.lines.append(row.removesuffix(_BOTH_ENDS) + self._line_end)
-
-
-def as_written(table: pd.DataFrame) -> pd.DataFrame:
-    """Give a table with every cell as the text that `to_csv` writes."""
-    return pd.DataFrame({name: _cells(table[name]) for name in table.columns}, dtype="str")
 
 
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
@@ -212,19 +165,3 @@ def _convert(cell: str, kind: type, words: str, place: str) -> Any:
             "端数を丸めるか、単位を大きくして書いてください。例：5.26"
         )
     return value
-
-
-def _cells(column: pd.Series) -> list[str]:
-    values = values_of(column)
-    # most columns are texts, and need nobody to look at each of them
-    return values if isinstance(column.dtype, pd.StringDtype) and not column.hasnans else list(map(_cell, values))
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, int):
-        return str(value)
-    return "" if value is None or pd.isna(value) else str(value)

@@ -19,8 +19,9 @@ import pytest
 
 from pipelines.flows.planned_runs import moment
 from pipelines.flows.server import free_port
-from pipelines.japanese.days import TIME_ZONE, day_in_japan
+from pipelines.japanese.days import day_in_japan
 from pipelines.japanese.fiscal_years import closed_year
+from pipelines.japanese.zone import TIME_ZONE
 from tests.conftest import INPUTS
 from tests.flows.test_serve import ended_well, serve, wait_for
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines.procedure.proving.journal import check_chain, journal_of
+from pipelines.keeping.journal import check_chain, journal_of
 from tests.promises.city import PROGRAMME, YEAR, City, another_version, build_city, hashes
 
 _ANEW = 0.5

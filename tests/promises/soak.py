@@ -20,14 +20,14 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from pipelines.cli import main as kaikaku
-from pipelines.procedure.proving.journal import check_chain, journal_of
+from pipelines.keeping.journal import check_chain, journal_of
 from tests.conftest import ROOT
 from tests.promises.city import City, build_city, build_large_city, hashes, version_of
 
 _GROWTH = 1.05
 """The last fifth of the runs may need this much of what the second fifth needed; the first one fills what is cached."""
 _VERSIONS = 3
-_MOST_KEPT = 264.0  # MiB; the 256 of `steps.py`, and the tables that one step leaves for the next
+_MOST_KEPT = 264.0  # MiB; the 256 of `steps/publishing.py`, and the tables that one step leaves for the next
 
 
 @dataclass

@@ -18,16 +18,16 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows neither S
 AT_A_STEP = """
 import os, signal, sys
 from pipelines.cli import main
-from pipelines.procedure import {module}
+import pipelines.procedure.{module} as module
 def killed(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
-{module}.{function} = killed
+module.{function} = killed
 sys.exit(main({arguments!r}))
 """
 BOUNDARIES = [
-    ("steps", "archive_returns"), ("steps", "keep_before"), ("steps", "take_decisions"), ("steps", "further_results"),
-    ("planned_publication", "build_site"), ("steps", "archive_inputs"), ("steps", "keep_previous"),
-    ("steps", "publish_set"),
+    ("steps.collecting", "archive_returns"), ("steps.collecting", "keep_before"), ("steps.scoring", "take_decisions"),
+    ("steps.scoring", "further_results"), ("planned_publication", "build_site"), ("steps.publishing", "archive_inputs"),
+    ("steps.publishing", "keep_previous"), ("steps.publishing", "publish_set"),
 ]  # fmt: skip
 
 

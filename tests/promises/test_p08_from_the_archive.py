@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
-from pipelines.procedure.proving.archive import ArchiveError, place_of, store, take_out
-from pipelines.publication.manifest import sha256
+from pipelines.keeping.archive import ArchiveError, place_of, store, take_out
+from pipelines.keeping.hashes import sha256
 from pipelines.publication.read_manifest import read_manifest
 from tests.promises.city import City, hashes
 

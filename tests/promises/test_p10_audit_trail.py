@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.auditing.tracing import read_published, trace, wanted
+from pipelines.auditing.tracing.published import Published
+from pipelines.auditing.tracing.trace import Trace
 from pipelines.cli import main
-from pipelines.procedure.proving.archive import place_of
-from pipelines.procedure.proving.journal import append, check_chain, journal_of
-from pipelines.procedure.tracing import read_published, trace, wanted
-from pipelines.procedure.tracing.published import Published
-from pipelines.procedure.tracing.trace import Trace
+from pipelines.keeping.archive import place_of
+from pipelines.keeping.journal import append, check_chain, journal_of
 from tests.promises.city import PROGRAMME, City
 
 

@@ -1,54 +1,195 @@
 """The picture of the house, held against the imports (docs/architecture.md, Who may use whom)."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WALK = ["register", "forms", "intake", "checks", "evaluation", "publication"]
-VOCABULARIES = {"japanese", "workbook"}
-WAYS_IN = {"importing", "new_programme"}  # to the register; only the commands call them
+HOUSE = [
+    {"schemas"},
+    {"japanese"},
+    {"keeping", "workbook"},
+    {"register"},
+    {"forms", "importing", "new_programme"},
+    {"intake"},
+    {"checks"},
+    {"evaluation"},
+    {"publication"},
+    {"procedure"},
+    {"auditing"},
+    {"flows"},
+    {"doctor"},
+]
+"""The rooms, floor by floor from the ground. The commands are the roof: they use every room, and no room uses them."""
+
+PROCEDURE = [
+    {"by_hand", "dated", "programme_year"},
+    {"decided", "further_results", "handed_over", "made_of", "reading", "running"},
+    {"receiving", "years"},
+    {"planned_publication"},
+    {"steps"},
+    {"procedures"},
+]
+"""The rooms inside `procedure/`, floor by floor from its ground."""
+
+WAYS_IN = {"importing", "new_programme"}
+"""Two ways into the register, which only the commands take."""
+
+RESULTS = {"register", "forms", "intake", "checks", "evaluation", "publication"}
+"""The rooms that results come from."""
+
 MODULES = sorted([*ROOT.glob("pipelines/**/*.py"), *ROOT.glob("schemas/**/*.py")])
+CLOCK = "pipelines.japanese.clock"
+READS_THE_CLOCK = {
+    "datetime.now", "datetime.today", "datetime.utcnow", "date.today", "Timestamp.now", "Timestamp.today",
+    "Timestamp.utcnow", "time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.ctime", "time.asctime",
+    "time.strftime",
+}  # fmt: skip
 
 
-def imports_of(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def name_of(path: Path) -> str:
+    """Give the dotted name of a module; a package goes by its folder."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {name_of(path) for path in MODULES}
+
+
+def imported_in(tree: ast.AST) -> set[str]:
+    """Give the modules that are imported anywhere; `from package import module` is an import of that module."""
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    return names | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & NAMES
+            names |= inner or {node.module}
+    return names
 
 
-def room_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).parts
-    return parts[1] if parts[0] == "pipelines" and len(parts) > 2 else parts[0]
+def parsed(path: Path) -> ast.AST:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def allowed(room: str) -> set[str]:
-    if room in VOCABULARIES:
-        return VOCABULARIES
-    if room in WALK:
-        return {*WALK[: WALK.index(room) + 1], *VOCABULARIES}
-    if room in WAYS_IN:
-        return {"register", *VOCABULARIES, room}
-    if room == "doctor":  # looks at everything, and asks the flows where their server is
-        return {*WALK, *VOCABULARIES, "procedure", "flows", room}
-    return {*WALK, *VOCABULARIES, "procedure", room}
+def room_in_house(module: str) -> str:
+    """Give the room of a module of ours; "" for one on the roof, and for other people's."""
+    first, second, *_ = [*module.split("."), ""]
+    if first == "schemas":
+        return first
+    return second if first == "pipelines" and (ROOT / first / second).is_dir() else ""
+
+
+def room_in_procedure(module: str) -> str:
+    """Give the room of a module inside `procedure/`: its folder there or its file; "" for one elsewhere."""
+    return module.split(".")[2] if module.startswith("pipelines.procedure.") else ""
+
+
+def floor_of(room: str, floors: list[set[str]]) -> int:
+    return next(number for number, rooms in enumerate(floors) if room in rooms)
+
+
+def arrows_up(module: str, tree: ast.AST) -> list[str]:
+    """Give what a module imports from a floor above its own, from another room of its own floor, or from the roof."""
+    found = []
+    for used in imported_in(tree):
+        for room_of, floors in ((room_in_house, HOUSE), (room_in_procedure, PROCEDURE)):
+            room, other = room_of(module), room_of(used)
+            if room and other and room != other and floor_of(other, floors) >= floor_of(room, floors):
+                found.append(used)
+        if room_in_house(module) and used.startswith("pipelines.") and not room_in_house(used):
+            found.append(used)
+    return found
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_uses_only_rooms_before_it(path: Path) -> None:
-    room = room_of(path)
-    used = {name.split(".")[1] for name in imports_of(path) if name.startswith("pipelines.")}
-    if room == "schemas":
-        assert not used
-    elif room != "pipelines":
-        assert used <= allowed(room)
+def test_a_room_uses_only_rooms_on_floors_below(path: Path) -> None:
+    assert arrows_up(name_of(path), parsed(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "used"),
+    [
+        # the arrows that ran back up before there were floors, and the ties by a name
+        ("keeping.kept", "procedure.running.each"),
+        ("procedure.running.failures", "auditing.recorded"),
+        ("procedure.years.midterm", "auditing.verify"),
+        ("procedure.made_of.last_run", "procedure.planned_publication"),
+        ("procedure.made_of.last_run", "procedure.steps"),
+        ("procedure.made_of.originals", "procedure.procedures"),
+        ("keeping.kinds", "intake.returns"),
+        ("keeping.make", "procedure.programme_year"),
+        ("keeping.csv_text", "register.csv_tables"),
+        ("keeping.archive", "publication.manifest"),
+        ("procedure.years.published_years", "auditing.rule_sets"),
+        ("procedure.steps.publishing", "auditing.results_diff"),
+        # a neighbour, and the roof
+        ("procedure.reading", "procedure.running.each"),
+        ("procedure.steps", "commands"),
+    ],
+)
+def test_who_looks_up_is_seen(module: str, used: str) -> None:
+    assert arrows_up(f"pipelines.{module}", ast.parse(f"def late():\n    from pipelines.{used} import anything"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_commands_take_a_way_into_the_register(path: Path) -> None:
+    room = room_in_house(name_of(path))
+    used = {room_in_house(name) for name in imported_in(parsed(path))}
+    assert not room or used & WAYS_IN <= {room}
+
+
+def test_every_room_stands_on_one_floor() -> None:
+    rooms = {room_in_house(name_of(path)) for path in MODULES} - {""}
+    inside = {room_in_procedure(name_of(path)) for path in MODULES} - {""}
+    for found, floors in ((rooms, HOUSE), (inside, PROCEDURE)):
+        assert found == set().union(*floors)
+        assert sum(map(len, floors)) == len(found)
+
+
+def test_the_drawing_shows_these_floors() -> None:
+    drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## Who may use whom")[2]
+    house, inside = drawn.split("Inside `procedure/`")
+    rows = re.findall(r"^\| (`.+?) \|", house, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)/`", row)) for row in reversed(rows)] == HOUSE
+    floors: dict[str, set[str]] = {}
+    for floor, rooms in re.findall(r"^\| (\d) \| (.+?) \|", inside, re.MULTILINE):
+        floors.setdefault(floor, set()).update(re.findall(r"`(\w+)(?:/|\.py)`", rooms))
+    assert [floors[floor] for floor in sorted(floors)] == PROCEDURE
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_prefect_is_imported_in_flows_only(path: Path) -> None:
-    if any(name.split(".")[0] == "prefect" for name in imports_of(path)):
-        assert room_of(path) == "flows"
+    if any(name.split(".")[0] == "prefect" for name in imported_in(parsed(path))):
+        assert room_in_house(name_of(path)) == "flows"
+
+
+def clock_readings(tree: ast.AST) -> list[str]:
+    """Give what in a module asks for the time of day; durations (`monotonic`, `perf_counter`) are none."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            found.append(".".join(ast.unparse(node).split(".")[-2:]))
+        elif isinstance(node, ast.ImportFrom) and node.module == "time":
+            found += [f"time.{alias.name}" for alias in node.names]
+    return [one for one in found if one in READS_THE_CLOCK]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_clock_is_read_in_one_file_and_nothing_of_it_goes_into_a_result(path: Path) -> None:
+    tree = parsed(path)
+    assert bool(clock_readings(tree)) == (name_of(path) == CLOCK)
+    if room_in_house(name_of(path)) in {"schemas", *RESULTS}:
+        assert CLOCK not in imported_in(tree)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["datetime.now(UTC)", "dt.datetime.now()", "date.today()", "time.time()", "x = datetime.now", "pd.Timestamp.now()",
+     "from time import time"],
+)  # fmt: skip
+def test_a_second_clock_would_be_seen(source: str) -> None:
+    assert clock_readings(ast.parse(source))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -6,10 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipelines.auditing.tracing import read_published, trace, wanted
+from pipelines.auditing.tracing.published import Published
+from pipelines.auditing.tracing.trace import Trace
 from pipelines.cli import main
-from pipelines.procedure.tracing import read_published, trace, wanted
-from pipelines.procedure.tracing.published import Published
-from pipelines.procedure.tracing.trace import Trace
 from pipelines.register.store import Register
 from tests.conftest import INPUTS
 from tests.returned_workbooks import clean_return, edited, header_row, write_in

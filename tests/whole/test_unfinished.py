@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
-from pipelines.publication.unfinished import MARKER
+from pipelines.keeping.unfinished import MARKER
 
 ROOT = Path(__file__).parents[2]
 KILLED = """

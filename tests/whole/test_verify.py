@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from pipelines.cli import main
-from pipelines.publication.unfinished import MARKER, mark
+from pipelines.keeping.unfinished import MARKER, mark
 
 SET = "outputs/kawasaki-projects/2021"
 OF = ["--programme", "kawasaki-projects", "--year", "R3"]

@@ -6,10 +6,11 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from pipelines.intake.find import find_submissions
+from pipelines.japanese.clock import now_in_japan
 from pipelines.japanese.days import day_in_japan
 
 INBOX = "inbox"
@@ -75,7 +76,7 @@ class Watch:
     quiet: float = 10.0
     patience: float = 120.0
     clock: Callable[[], float] = time.monotonic
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = now_in_japan
     _seen: dict[Path, _Seen] = field(default_factory=dict)
 
     def look(self, folder: Path) -> Looked:

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pipelines.procedure.kept import NothingKeptError, UnfinishedError, keep, take_up
+from pipelines.keeping.kept import NothingKeptError, UnfinishedError, keep, take_up
+from pipelines.keeping.unfinished import mark, unmark
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.publication.unfinished import mark, unmark
 
 _TABLES = ["findings", "submissions"]
 

@@ -14,28 +14,26 @@ from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
 from pipelines.intake.returns import Return, Submitted
 from pipelines.japanese.file_names import name_in_file
-from pipelines.procedure.kept import keep, take_up
-from pipelines.procedure.making import Make
+from pipelines.keeping.kept import keep, take_up
+from pipelines.keeping.make import Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before
-from pipelines.procedure.running.each import Each
 
 
-def look_back(year: ProgrammeYear, each: Each, make: Make, now: Submitted, last_year: LastYear) -> Before:
+def look_back(year: ProgrammeYear, make: Make, now: Submitted, last_year: LastYear) -> Before:
     """Give the round before of every department that is asked now and has one.
 
     Args:
         year: whose submissions.
-        each: how a step goes through files.
-        make: takes up what was read before.
+        make: goes through files that were not read before, and takes up the others.
         now: what was read of this round, for the places of its cells.
         last_year: the results of the year before.
 
     Returns:
         The latest earlier return of each department, checked and reviewed without anybody's waivers.
     """
-    returns = _latest(year, each, make)
+    returns = _latest(year, make)
     if not returns:
         return nothing_before()
     submitted = combine(list(returns.values()), year.form)
@@ -61,7 +59,7 @@ def take_up_before(folder: Path) -> Before:
     return Before(tables["departments"]["department"].tolist(), tables["findings"], tables["places"])
 
 
-def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
+def _latest(year: ProgrammeYear, make: Make) -> dict[str, Return]:
     """Give department -> its return of the latest earlier round."""
     asked = set(year.register.programme.departments)
     found: dict[str, Return] = {}
@@ -71,7 +69,7 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
         wanted = {
             n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
         }
-        returns = read_files(year, each, make, "前回の提出の読み取り", wanted)
+        returns = read_files(year, make, "前回の提出の読み取り", wanted)
         for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
                 found.setdefault(one.department, one)

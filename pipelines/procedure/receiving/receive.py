@@ -14,9 +14,10 @@ from pipelines.intake.receipts import add_receipt, read_receipts
 from pipelines.intake.returns import Return
 from pipelines.japanese.file_names import name_in_file, readable_name
 from pipelines.japanese.working_days import working_days_late
+from pipelines.keeping.hashes import hash_file
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving.foreign_returns import refuse_foreign
-from pipelines.procedure.receiving.received_folder import Folder, copy_in, hash_file, look_into
+from pipelines.procedure.receiving.received_folder import Folder, copy_in, look_into
 
 _NO_RETURN = ("S241", "S242")
 _NOTHING_DONE = "何も受け付けていません。"

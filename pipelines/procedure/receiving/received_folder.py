@@ -1,6 +1,5 @@
 """The folder of the year's returns while files are received: what lies there, and moves that overwrite nothing."""
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -14,6 +13,7 @@ import pandas as pd
 from pipelines.intake.file_names import numbered, safe_name, split_suffix
 from pipelines.intake.find import PAST, find_past, find_submissions
 from pipelines.japanese.file_names import name_in_file
+from pipelines.keeping.hashes import hash_file
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,3 @@ def move_to_free_name(source: Path, folder: Path, name: str) -> Path:
             continue
         source.replace(target)
         return target
-
-
-def hash_file(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

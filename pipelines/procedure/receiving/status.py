@@ -12,9 +12,9 @@ from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
+from pipelines.keeping.hashes import hash_file
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.last_checks import last_checked
-from pipelines.procedure.receiving.received_folder import hash_file
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.submission_words import STATUS_WORDS
 from schemas.tables.findings import findings_table, is_waived

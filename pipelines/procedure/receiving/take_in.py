@@ -8,11 +8,11 @@ from pathlib import Path
 from pipelines.intake.find import is_helper
 from pipelines.intake.receipts import read_receipts
 from pipelines.japanese.file_names import name_in_file
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.keeping.hashes import hash_file
+from pipelines.procedure.programme_year import RETURNED, ProgrammeYear, UsageError
 from pipelines.procedure.receiving.inbox import RECEIVED, REFUSED
 from pipelines.procedure.receiving.receive import receive
-from pipelines.procedure.receiving.received_folder import hash_file, move_to_free_name
-from pipelines.procedure.years.published_years import RETURNED
+from pipelines.procedure.receiving.received_folder import move_to_free_name
 
 
 @dataclass(frozen=True)

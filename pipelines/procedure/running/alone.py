@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
+from pipelines.japanese.clock import now_in_japan, seconds_since
 from pipelines.procedure.running.processes import born, is_running
 
 LONGEST = timedelta(hours=12)
@@ -129,7 +129,7 @@ def _take(lock: Path, me: Holder, tell: Callable[[str], None]) -> None:
         holder = _read(lock)
         if holder is None and not _is_torn(lock):
             time.sleep(_WAIT_SECONDS)  # gone meanwhile, or about to be written
-        elif holder is not None and holder.is_at_work(_now(), me.task):
+        elif holder is not None and holder.is_at_work(now_in_japan(), me.task):
             raise AtWorkError(f"{holder.words}が同じ年度を処理しているため、終わってからもう一度実行してください。")
         elif _put_away(lock, holder, me):
             who = holder.words if holder else "前の実行"
@@ -144,7 +144,7 @@ def _wait_for_a_lost_worker(lock: Path, me: Holder) -> None:
     """Wait until a worker of this machine that the cluster has lost is gone: it is told to end, and finishes a file."""
     until = time.monotonic() + _DYING_SECONDS
     while (holder := _read(lock)) and holder.is_attempt_at(me.task) and time.monotonic() < until:
-        if not holder.is_at_work(_now(), me.task):
+        if not holder.is_at_work(now_in_japan(), me.task):
             return
         time.sleep(_WAIT_SECONDS)
 
@@ -188,7 +188,7 @@ def _read(lock: Path) -> Holder | None:
 def _is_torn(lock: Path) -> bool:
     """Tell whether whoever made the file was killed before a word stood in it."""
     try:
-        return _read(lock) is None and time.time() - lock.stat().st_mtime > _TORN_SECONDS
+        return _read(lock) is None and seconds_since(lock.stat().st_mtime) > _TORN_SECONDS
     except FileNotFoundError:
         return False
 
@@ -196,9 +196,5 @@ def _is_torn(lock: Path) -> bool:
 def _myself(verb: str) -> Holder:
     process = os.getpid()
     user = os.environ.get("USERNAME") or os.environ.get("USER") or "利用者"
-    since = _now().isoformat(timespec="seconds")
+    since = now_in_japan().isoformat(timespec="seconds")
     return Holder(socket.gethostname(), process, born(process), user, verb, since, uuid4().hex, _TASK.get())
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo("Asia/Tokyo"))

@@ -7,6 +7,9 @@ Result = TypeVar("Result")
 Tell = Callable[[str], None]
 """Says one line to whoever watches: the terminal, or the log of a run."""
 
+ALL = "全体"
+"""The name of a call that is about all departments at once."""
+
 
 class Each(Protocol):
     """Calls a function once for each name and gives the results in the order of the names."""

@@ -3,10 +3,10 @@
 import errno
 from dataclasses import dataclass
 
-from pipelines.procedure.kept import NothingKeptError, UnfinishedError
+from pipelines.keeping.archive import ArchiveError
+from pipelines.keeping.journal import RecordError
+from pipelines.keeping.kept import NothingKeptError, UnfinishedError
 from pipelines.procedure.programme_year import UsageError
-from pipelines.procedure.proving.archive import ArchiveError
-from pipelines.procedure.proving.journal import RecordError
 from pipelines.procedure.running.alone import AtWorkError
 from pipelines.procedure.running.exit_codes import FAILED, USAGE
 from pipelines.publication.publish_set import PublishError
@@ -37,9 +37,9 @@ class Failure:
 def failure_of(error: Exception) -> Failure:
     """Say how an error ends a verb or a flow."""
     if isinstance(error, (UsageError, NothingKeptError, AtWorkError)):
-        return Failure(USAGE, str(error))
+        return Failure(USAGE, _said(error))
     if isinstance(error, (RegisterError, UnfinishedError, ArchiveError)):
-        return Failure(FAILED, f"{error}\n処理を中止しました。{_UNTOUCHED}")
+        return Failure(FAILED, f"{_said(error)}\n処理を中止しました。{_UNTOUCHED}")
     if isinstance(error, CellError):
         return Failure(FAILED, f"{error}元の値を直して、もう一度実行してください。\n処理を中止しました。{_UNTOUCHED}")
     if isinstance(error, (PublishError, RecordError)):
@@ -50,3 +50,16 @@ def failure_of(error: Exception) -> Failure:
         return Failure(FAILED, f"{why}{_UNTOUCHED}")
     sentence = f"処理の途中で失敗しました（{type(error).__name__}）。{_UNTOUCHED}"
     return Failure(FAILED, sentence, foreseen=False)
+
+
+def _said(error: Exception) -> str:
+    """Give the sentence of an error; who keeps tables knows nothing of the steps that leave them."""
+    match error:
+        case NothingKeptError():
+            return "まだ評価していません。先に「kaikaku evaluate」を実行してください。"
+        case UnfinishedError():
+            return (
+                "直前の検査・評価が途中で止まっているため、その結果は使えません。"
+                "もう一度「kaikaku evaluate」を実行してください。"
+            )
+    return str(error)

@@ -10,11 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from pipelines.japanese.clock import now_in_japan
 from pipelines.procedure.running.each import Each, Result
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS, USAGE
 
@@ -56,7 +57,8 @@ def write_line(state: str, **fields: str | int | float | None) -> None:
     """
     if not (file := os.environ.get(LOG)):
         return
-    line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "run_id": begin_run(), "state": state}
+    at = now_in_japan().astimezone(UTC).isoformat(timespec="milliseconds")
+    line = {"time": at, "run_id": begin_run(), "state": state}
     text = json.dumps(line | {name: value for name, value in fields.items() if value is not None}, ensure_ascii=False)
     try:
         with _LOCK, Path(file).open("ab") as stream:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from pipelines.checks.expected import departments_asked
 from pipelines.japanese.numbers import grouped
+from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
-from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next

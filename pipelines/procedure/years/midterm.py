@@ -12,15 +12,16 @@ from pipelines.evaluation.several_years import Midterm, YearsError, review_years
 from pipelines.evaluation.several_years.revisions import find_revisions
 from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.japanese.fiscal_years import last_day
+from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.procedure.by_hand import keep_by_hand, say_by_hand
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, open_year
-from pipelines.procedure.proving.originals import archive_files, place_of_input
+from pipelines.procedure.made_of.originals import archive_files, place_of_input
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_of, midterm_folder, open_year
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.summary import Said
 from pipelines.procedure.years.published_years import hash_year, is_published, read_year
 from pipelines.publication.edition import PROVISIONAL, Edition
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.midterm.comments import (
     CommentsError,
     Returned,
@@ -77,11 +78,6 @@ class SeveralYears:
     @property
     def _programme(self) -> Path:
         return self.last.outputs / self.last.register.programme.name
-
-
-def midterm_folder(programme: Path, years: Sequence[int]) -> Path:
-    """Give where the evaluation of several years is published, under `outputs/<programme>`."""
-    return programme / f"midterm-{min(years)}-{max(years)}"
 
 
 def open_years(
@@ -211,7 +207,7 @@ def _hash_inputs(several: SeveralYears) -> dict[str, str]:
     name = several.last.register.programme.name
     folder = several.last.inputs / name
     paths = [folder / "programme.yaml", *(folder / "register" / f"{table}.csv" for table in ("indicators", "targets"))]
-    hashes = {f"inputs/{path.relative_to(several.last.inputs).as_posix()}": sha256(path.read_bytes()) for path in paths}
+    hashes = {f"inputs/{path.relative_to(several.last.inputs).as_posix()}": hash_file(path) for path in paths}
     for year in several.years:
         hashes |= {f"outputs/{name}/{path}": digest for path, digest in hash_year(several.folder(year)).items()}
     return hashes

@@ -8,22 +8,16 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
-from pipelines.procedure.comparing.rule_sets import RULES_COMPARISON
-from pipelines.procedure.programme_year import PARTIAL, UsageError
-from pipelines.publication.manifest import MANIFEST, sha256
+from pipelines.keeping.hashes import hash_file, sha256
+from pipelines.keeping.unfinished import is_marked
+from pipelines.procedure.programme_year import UsageError
+from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
-from pipelines.publication.unfinished import is_marked
 from schemas.programme import Programme
 from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
-
-RETURNED = "returned"
-"""Holds the feedback on what came in through the inbox, one workbook per department, as it was checked then."""
-
-BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
-"""What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
 _FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
@@ -98,7 +92,7 @@ def published_among(folder: Path, years: Sequence[int]) -> list[int]:
 
 def hash_year(folder: Path) -> dict[str, str]:
     """Give path -> SHA-256 of a year's published tables, from the folder of the years on."""
-    return {f"{folder.name}/{path}": sha256((folder / path).read_bytes()) for path in published_tables(folder).values()}
+    return {f"{folder.name}/{path}": hash_file(folder / path) for path in published_tables(folder).values()}
 
 
 def _as_published(folder: Path, path: str, manifest: dict[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from pipelines.japanese.days import TIME_ZONE
+from pipelines.japanese.zone import TIME_ZONE
 
 Moment = date | time | timedelta
 """A day, a day with its time (a `datetime`), a time of day, or a length of time."""

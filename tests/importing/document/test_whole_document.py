@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipelines.importing.document import DocumentError, RegisterTables, read_document
-from pipelines.register.csv_tables import to_csv
+from pipelines.keeping.csv_text import to_csv
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"

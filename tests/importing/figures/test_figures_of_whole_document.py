@@ -8,7 +8,8 @@ import pytest
 
 from pipelines.importing.figures import ProgrammeFigures, read_figures
 from pipelines.japanese.numbers import plain
-from pipelines.register.csv_tables import read_table, to_csv
+from pipelines.keeping.csv_text import to_csv
+from pipelines.register.csv_tables import read_table
 from schemas.tables.amount_overlaps import AmountOverlaps
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.financial_effects import FinancialEffects

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pipelines.importing.result_list import ResultList, read_result_list
-from pipelines.register.csv_tables import to_csv
+from pipelines.keeping.csv_text import to_csv
 from pipelines.register.errors import DocumentError
 from pipelines.register.store import load_programme, load_register
 from tests.importing.result_list.fresh_reading import DOCUMENT, INPUTS, committed_tables, read_decisions, read_fresh

@@ -8,7 +8,7 @@ import pytest
 from pipelines.doctor import installation, places, surroundings
 from pipelines.doctor.answers import Answer, State
 from pipelines.doctor.examine import examine, run_doctor
-from pipelines.publication.unfinished import mark
+from pipelines.keeping.unfinished import mark
 from tests.conftest import INPUTS, ROOT
 
 PINS = "pandas==3.1.1 \\\n    --hash=sha256:00\nwinonly==1.0 ; sys_platform == 'nowhere' \\\n"

@@ -8,9 +8,9 @@ import pytest
 
 from pipelines.flows import planned_runs
 from pipelines.flows.folders import require_served, serve_only
+from pipelines.flows.planned import Planned
 from pipelines.flows.planned_runs import Plans
 from pipelines.flows.serving import next_day, say_overdue
-from pipelines.procedure.planned import Planned
 from pipelines.procedure.programme_year import UsageError
 
 FORMS = Planned("forms", 4, 10, 8, 30)

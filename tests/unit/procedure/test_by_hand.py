@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from pipelines.keeping.hashes import sha256
 from pipelines.procedure.by_hand import BY_HAND, keep_by_hand, keep_feedback_by_hand, say_by_hand
-from pipelines.publication.manifest import sha256
 from pipelines.publication.publish_set import publish
 
 BOOK, DATA, FEEDBACK = "workbooks/一覧.xlsx", "data/items.csv", "feedback/財政局.xlsx"
@@ -72,14 +72,10 @@ def test_what_cannot_be_held_against_a_manifest_is_kept(results):
 
 
 def test_the_feedback_of_a_check_is_the_programs_own_until_somebody_changes_it(results):
-    class Year:
-        outputs = results.parents[1]
-
-    year = Year()
-    year.results = results
-    keep_feedback_by_hand({"財政局.xlsx": b"checked"}, year)
+    outputs = results.parents[1]
+    keep_feedback_by_hand({"財政局.xlsx": b"checked"}, results, outputs)
     publish({"財政局.xlsx": b"checked"}, results / "feedback")
     assert again(results) == ""
     (results / FEEDBACK).write_bytes(b"with a note")
-    keep_feedback_by_hand({"財政局.xlsx": b"checked again"}, year)
+    keep_feedback_by_hand({"財政局.xlsx": b"checked again"}, results, outputs)
     assert set(kept(results).values()) == {b"with a note"}

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipelines.publication.manifest import sha256, write_manifest
+from pipelines.keeping.hashes import sha256
+from pipelines.publication.manifest import write_manifest
 from pipelines.publication.publication import build_data
 from pipelines.publication.tidy import harmless, write_csv
 

@@ -8,8 +8,8 @@ import pytest
 from changing_programme import INDICATORS, ITEMS, NAME, TARGETS, write_changing
 
 from pipelines.cli import main
+from pipelines.keeping.kept import take_up
 from pipelines.procedure import procedures
-from pipelines.procedure.kept import take_up
 from pipelines.procedure.programme_year import UsageError, open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.register.as_of import register_as_of

@@ -1,0 +1,85 @@
+"""kaikaku run --dry-run: what changed since the last run, what would be made anew for it, and why."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.auditing.what_changed import say_changes, say_touched
+from pipelines.intake.find import find_submissions
+from pipelines.keeping.kinds import BOOK, FILES
+from pipelines.procedure import steps
+from pipelines.procedure.made_of.last_run import LastRun, find_touched, last_run
+from pipelines.procedure.made_of.sight import Changes, changes, look
+from pipelines.procedure.planned_publication import plan_publication
+from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.each import Result
+from pipelines.procedure.steps.leaving import make_for
+
+_MOST, _MOST_NAMES = 20, 10
+
+
+def say_what_would_be_done(year: ProgrammeYear, *, cp932: bool) -> str:
+    """Say what a run would do, without leaving anything anywhere.
+
+    Reading, checking and scoring are really done, in a folder of the system's that is gone afterwards: only then is it
+    known whose feedback and which books would change.
+
+    Args:
+        year: which year.
+        cp932: as the run would be asked.
+
+    Raises:
+        RegisterError: where the run would end with it as well.
+    """
+    run, now = last_run(year), look(year, cp932=cp932)
+    head = [f"\n■ {year.register.programme.title}　{year.title}", "  試し実行です。何も書き込みません。"]
+    changed = changes(run.made_from, now) if run else {}
+    touched = find_touched(year, run) if run else {}
+    if run and not changed and not touched:
+        return "\n".join([*head, "  変更がないため、前回の結果をそのまま使います。"])
+    return "\n".join([*head, *_why(year, run, changed, touched), *_try(year, cp932=cp932)])
+
+
+def _why(year: ProgrammeYear, run: LastRun | None, changed: Changes, touched: Changes) -> list[str]:
+    if run is None:
+        return [
+            "  前回の実行の記録がないため、すべての手順を行います。ただし、同じものから作ったものがあれば使います。"
+        ]
+    lines = [*say_changes(changed, year), *say_touched(touched)]
+    more = [f"    ほか{len(lines) - _MOST}件"] if len(lines) > _MOST else []
+    return ["  前回の実行から変わったもの", *(f"    {line}" for line in lines[:_MOST]), *more]
+
+
+def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
+    done: dict[str, list[str]] = {}
+
+    def each(step: str, function: Callable[[str], Result], names: Sequence[str]) -> list[Result]:
+        done.setdefault(step, []).extend(names)  # a step may come by more than once: every earlier round is read
+        return [function(name) for name in names]
+
+    with tempfile.TemporaryDirectory(prefix="kaikaku-") as folder:
+        trial = replace(year, trial=Path(folder))
+        steps.collect(trial, each)
+        steps.score(trial, each)
+        planned, make = plan_publication(trial, cp932=cp932), make_for(trial, each)
+    feedback = [name for name, call in planned.feedback.items() if not make.has(BOOK, call)]
+    parts = [name for name, call in planned.parts.items() if not make.has(FILES, call)]
+    sent = planned.checked.submissions["file"]
+    bytes_not_had = int((sent.ne("") & planned.checked.submissions["sha256"].eq("")).sum())
+    files = len(find_submissions(year.submissions)) - bytes_not_had  # everybody's, whoever was asked for
+    return [
+        "  行うこと",
+        _line("提出ファイルの読み取り", done.get("提出ファイルの読み取り", []), files),
+        *(_line(step, done[step], len(done[step])) for step in done if step.startswith("前回の提出")),
+        *(_line(step, done[step], 1) for step in done if not step.endswith("読み取り")),
+        _line("指摘の返却", feedback, len(planned.feedback)),
+        _line("公表資料の作成", [*parts, *(["市民向けページ"] if parts else [])], len(planned.parts) + 1),
+    ]
+
+
+def _line(step: str, names: Sequence[str], total: int) -> str:
+    kept = total - len(names)
+    more = f"、ほか{len(names) - _MOST_NAMES}件" if len(names) > _MOST_NAMES else ""
+    said = f"{len(names)}件（{'、'.join(names[:_MOST_NAMES])}{more}）" if names else "なし"
+    return f"    {step}　{said}{f'　{kept}件は前に作ったものを使います' if kept > 0 else ''}"

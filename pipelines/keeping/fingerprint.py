@@ -1,0 +1,74 @@
+"""The hash of what a function is given: two arguments have the same one only where the function cannot tell them apart.
+
+Everything a value holds counts, in its order and with its type; a value of a kind that is not foreseen is refused, so
+that none is ever hashed by something it shares with others (its name, its address).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel
+
+from pipelines.keeping.table_bytes import table_to_bytes
+
+
+class Fingerprints:
+    """Takes fingerprints; of what is given to several functions only once."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        # the value is held as well: an address means something as long as what lies there lives
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def take(self, value: Any) -> str:
+        """Give the SHA-256 of a value, in hexadecimal.
+
+        Raises:
+            TypeError: for a value of an unforeseen kind.
+        """
+        if not _is_large(value):
+            return self._hash(value)
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = value, self._hash(value)
+        return known[1]
+
+    def _hash(self, value: Any) -> str:
+        kind = f"{type(value).__module__}.{type(value).__qualname__}"
+        parts = _parts(value)
+        content = _content(value, kind) if parts is None else "\n".join(map(self.take, parts)).encode("ascii")
+        return hashlib.sha256(kind.encode("utf-8") + b"\0" + content).hexdigest()
+
+
+def _content(value: Any, kind: str) -> bytes:
+    match value:
+        case bytes():
+            return value
+        case pd.DataFrame():
+            return table_to_bytes(value)
+        case BaseModel():
+            return value.model_dump_json().encode("utf-8")
+        case None | bool() | int() | str() | Decimal() | date():
+            return str(value).encode("utf-8", "surrogatepass")
+    raise TypeError(f"{kind} has no fingerprint")
+
+
+def _parts(value: Any) -> list[Any] | None:
+    """Give what a value consists of, in order; None for one that is looked at as a whole."""
+    match value:
+        case Mapping():
+            return [part for pair in value.items() for part in pair]
+        case list() | tuple():
+            return list(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, field.name) for field in fields(value)]
+    return None
+
+
+def _is_large(value: object) -> bool:
+    return isinstance(value, pd.DataFrame | BaseModel) or is_dataclass(value)

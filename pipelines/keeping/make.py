@@ -1,0 +1,78 @@
+"""The only place that knows that things are kept: makes what was not made before of the same."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pipelines.keeping.code_version import code_version
+from pipelines.keeping.fingerprint import Fingerprints
+from pipelines.keeping.kinds import Kind, Thing
+from pipelines.keeping.shelf import Shelf
+
+Each = Callable[[str, Callable[[str], bytes], Sequence[str]], list[bytes]]
+"""Goes through calls: what is done (in Japanese), the function, the names it is called with; as `running/each.py`."""
+
+
+@dataclass(frozen=True)
+class Make:
+    """Calls pure functions, or takes up what they gave.
+
+    The key of a thing is the hash of the function's name, of every argument, and of the whole program: there is no list
+    of what a thing depends on that could forget something. What was just made goes through its kept form too, so that
+    a thing taken up is never another than one made.
+
+    Attributes:
+        each: goes through the new calls; one that is through is kept, whatever becomes of the others.
+        shelf: where things are kept.
+        version: of the program.
+        keeps: whether what is made now is kept; in a trial it is not.
+    """
+
+    each: Each
+    shelf: Shelf
+    version: str
+    keeps: bool = True
+    _fingerprints: Fingerprints = field(default_factory=Fingerprints)
+
+    def __call__(self, step: str, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> list[Thing]:
+        """Do calls as far as they are new.
+
+        Args:
+            step: what is done, in Japanese.
+            kind: of what the functions give.
+            calls: name -> call, in order; department, file or part, as progress shows it.
+
+        Returns:
+            What the calls give, in their order.
+
+        Raises:
+            TypeError: for an argument that has no fingerprint.
+        """
+        keys = {name: self.key(kind, call) for name, call in calls.items()}
+        found = {name: self.shelf.get(key, use=self.keeps) for name, key in keys.items()}
+
+        def work(name: str) -> bytes:
+            thing = calls[name]()
+            data = kind.write(thing)
+            if self.keeps and kind.lasts(thing):
+                self.shelf.put(keys[name], data)
+            return data
+
+        new = [name for name, data in found.items() if data is None]
+        made = dict(zip(new, self.each(step, work, new), strict=True)) if new else {}
+        return [kind.read(made[name] if data is None else data) for name, data in found.items()]
+
+    def has(self, kind: Kind[Thing], call: "partial[Thing]") -> bool:
+        """Tell whether a call would be taken up."""
+        return self.shelf.get(self.key(kind, call), use=False) is not None
+
+    def key(self, kind: Kind[Thing], call: "partial[Thing]") -> str:
+        """Give what the result of a call is kept under."""
+        name = f"{call.func.__module__}.{call.func.__qualname__}"
+        return self._fingerprints.take([self.version, kind.name, name, call.args, call.keywords])
+
+
+def open_make(each: Each, folder: Path, *, keeps: bool = True) -> Make:
+    """Give what makes things with the present program and keeps them in a folder, or only takes them up from there."""
+    return Make(each, Shelf(folder), code_version(), keeps)

@@ -1,1 +1,0 @@
-"""Two of a kind held beside each other: rule sets, registers, published sets."""

@@ -1,6 +1,0 @@
-"""Makes things once: what a pure function gave is kept under the hash of what it was given, and taken up again."""
-
-from pipelines.procedure.making.kinds import BOOK, FILES, RETURN, Kind
-from pipelines.procedure.making.make import Make, open_make
-
-__all__ = ["BOOK", "FILES", "RETURN", "Kind", "Make", "open_make"]

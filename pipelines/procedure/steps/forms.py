@@ -1,0 +1,80 @@
+"""Forms for the departments: blank, filled in from known values, or made up."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipelines.checks.expected import departments_asked
+from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.entries import Entries, no_entries
+from pipelines.forms.form_workbook import write_form
+from pipelines.forms.reported import read_reported
+from pipelines.forms.sample import make_up_entries
+from pipelines.forms.sample_actuals import make_up_actuals
+from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.procedure.running.each import Each
+from pipelines.procedure.years.last_year import read_last_year
+from pipelines.publication.publish_set import publish
+from pipelines.register.wide_indicators import load_wide_indicators
+from pipelines.register.year_targets import require_targets
+
+
+def write_forms(year: ProgrammeYear, each: Each) -> None:
+    """様式の作成: one blank form per department into the results' `forms/`."""
+    _write(year, each, "様式の作成", lambda _: no_entries(), year.results / "forms")
+
+
+def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
+    """架空データの作成: a made-up return of every department into the year's submissions, and made-up actuals.
+
+    Actuals of the programme as a whole are the office's own: they are made up only where there are none.
+
+    Raises:
+        UsageError: where files lie there already: a return is never overwritten.
+    """
+    _refuse_to_overwrite(year)
+    _write(
+        year,
+        each,
+        "架空データの作成",
+        lambda name: make_up_entries(year.register, name, year.fiscal_year, year.form, seed),
+        year.submissions,
+    )
+    wide = load_wide_indicators(year.inputs / year.register.programme.name / "register")
+    if len(wide) and not year.partial and not year.actuals.exists():
+        publish({year.actuals.name: make_up_actuals(wide, year.fiscal_year, seed)}, year.actuals.parent, _others(year))
+
+
+def fill_forms(year: ProgrammeYear, each: Each) -> None:
+    """様式への転記: returns from the values in the register's `reported/<year>/` into the year's submissions.
+
+    Raises:
+        UsageError: where files lie there already.
+    """
+    _refuse_to_overwrite(year)
+    folder = year.inputs / year.register.programme.name / "register" / "reported" / str(year.fiscal_year)
+    reported = read_reported(folder, year.form)
+    _write(year, each, "様式への転記", lambda _: reported, year.submissions)
+
+
+def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+    require_targets(year.city, year.fiscal_year)
+    last_year = read_last_year(year)
+
+    def write(department: str) -> tuple[str, bytes]:
+        known = entries(department)
+        of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
+        return of.file_name, write_form(of)
+
+    publish(dict(each(step, write, departments_asked(year.register))), folder)
+
+
+def _others(year: ProgrammeYear) -> list[str]:
+    """The names of the other years' actuals, which stay."""
+    return [path.name for path in sorted(year.actuals.parent.glob("*"))]
+
+
+def _refuse_to_overwrite(year: ProgrammeYear) -> None:
+    if year.submissions.is_dir() and any(year.submissions.iterdir()):
+        raise UsageError(
+            f"「{year.submissions}」には提出ファイルがあります。上書きしません。作り直すときは、このフォルダーを空にしてください。"
+        )

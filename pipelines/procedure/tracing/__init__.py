@@ -1,8 +1,0 @@
-"""kaikaku trace: where every published number of an item comes from, shown from the set and checked in the archive."""
-
-from pipelines.procedure.tracing.find import wanted
-from pipelines.procedure.tracing.published import read_published
-from pipelines.procedure.tracing.sentences import as_json_lines, say
-from pipelines.procedure.tracing.trace import trace
-
-__all__ = ["as_json_lines", "read_published", "say", "trace", "wanted"]
