@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.japanese.numbers import grouped
 from pipelines.workbook.printing import MADE_UP
+from schemas.form import Column
 from schemas.nothing import NONE, TO_BE_JUDGED, no_published_value, no_value
 from schemas.programme import Programme
 from schemas.tables.rows import Row, rows_of
@@ -18,8 +19,8 @@ class LastYear:
 
     Attributes:
         fiscal_year: the year they are of.
-        items: one row per item: `item_id, final_grade, submission_status, made_up`, `direction`, `improvement` and the
-            amounts of the year's form as far as the results have them, all text as published, "" for nothing.
+        items: one row per item: `item_id, final_grade, direction, improvement, submission_status, made_up`, and
+            the amounts of the year's form, all text as published, "" for nothing.
         indicators: one row per indicator: `indicator_id, actual, actual_state, submission_status, made_up`, the same.
     """
 
@@ -37,7 +38,9 @@ def no_last_year(fiscal_year: int = 0) -> LastYear:
     """Give what is known where the year before was not evaluated: nothing."""
     return LastYear(
         fiscal_year,
-        pd.DataFrame(columns=["item_id", "final_grade", "submission_status", "made_up"], dtype="str"),
+        pd.DataFrame(
+            columns=["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"], dtype="str"
+        ),
         pd.DataFrame(columns=["indicator_id", "actual", "actual_state", "submission_status", "made_up"], dtype="str"),
     )
 
@@ -46,18 +49,20 @@ def last_item_facts(item_ids: pd.Series, last_year: LastYear, programme: Program
     """Give `last_grade`, `last_direction` and `last_improvement` of items.
 
     Grade and direction come with their words, and what is not there has the word of last year's list; 「－」 stands for
-    an item that was not evaluated then. "" in every row where no year is known, or last year's form did not ask for it.
+    an item that was not evaluated then. "" in every row where no year is known, or last year's form did not ask for it,
+    and where it was not required.
     """
     if not last_year.is_known:
         return dict.fromkeys(("last_grade", "last_direction", "last_improvement"), [""] * len(item_ids))
     grades = {grade.value: grade.shown for grade in programme.scale(last_year.fiscal_year).grades}
     directions = {option.value: option.shown for option in programme.choices.get("direction", [])}
+    asked = {column.key: column for column in programme.form(last_year.fiscal_year).items.entries}
     known = _by_key(last_year.items, "item_id")
     rows = [known.get(key) for key in item_ids]
     return {
         "last_grade": [NONE if row is None else _shown(row, "final_grade", grades, TO_BE_JUDGED) for row in rows],
-        "last_direction": [_entry(row, "direction", directions, last_year) for row in rows],
-        "last_improvement": [_entry(row, "improvement", {}, last_year) for row in rows],
+        "last_direction": [_entry(row, asked.get("direction"), directions) for row in rows],
+        "last_improvement": [_entry(row, asked.get("improvement"), {}) for row in rows],
     }
 
 
@@ -76,10 +81,12 @@ def _by_key(table: pd.DataFrame, key: str) -> dict[str, Row]:
     return {str(row[key]): row for row in rows_of(table)}
 
 
-def _entry(row: Row | None, column: str, words: dict[str, str], last_year: LastYear) -> str:
-    if column not in last_year.items:
+def _entry(row: Row | None, asked: Column | None, words: dict[str, str]) -> str:
+    if asked is None:
         return ""
-    return NONE if row is None else _shown(row, column, words, no_published_value(row["submission_status"]))
+    if row is None:
+        return NONE
+    return _shown(row, asked.key, words, no_published_value(row["submission_status"]) if asked.required else "")
 
 
 def _shown(row: Row, column: str, words: dict[str, str], nothing: str) -> str:

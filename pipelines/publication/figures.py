@@ -149,7 +149,7 @@ def phrase_baseline(row: Row) -> str:
 
 def has_baseline(row: Row) -> bool:
     """Tell whether there is a baseline; a dash that the programme prints for one is none, and of no year."""
-    return present(row["baseline"]) is not None or read_quantity(row["baseline_text"]).kind not in (
+    return present(row.get("baseline")) is not None or read_quantity(row["baseline_text"]).kind not in (
         Kind.BLANK,
         Kind.DASH,
     )

@@ -10,25 +10,25 @@ from pipelines.publication.figures import with_status
 from pipelines.publication.read_back import as_written
 from schemas.form import CellKind
 
-_ITEMS = ["item_id", "final_grade", "submission_status", "made_up"]
-_ENTRIES = ["direction", "improvement"]
+_ITEMS = ["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"]
 _INDICATORS = ["indicator_id", "item_id", "actual", "actual_state", "made_up"]
 
 
 def read_last_year(year: ProgrammeYear) -> LastYear:
-    """Read the year before from the outputs folder; nothing where that year was not published here."""
+    """Read the year before from the outputs folder; nothing where that year was not published here.
+
+    A column that the results do not have (a form without a direction) is "" in every row.
+    """
     before = year.fiscal_year - 1
     folder = year.outputs / year.register.programme.name / str(before) / "data"
     paths = [folder / f"{name}.csv" for name in ("items", "indicators")]
     if before not in year.register.programme.years or not all(path.is_file() for path in paths):
         return no_last_year(before)
     amounts = [column.key for column in year.form.items.entries if column.kind is CellKind.QUANTITY]
-    items, indicators = _read(paths[0], _ITEMS, [*_ENTRIES, *amounts]), _read(paths[1], _INDICATORS, [])
+    items, indicators = _read(paths[0], [*_ITEMS, *amounts]), _read(paths[1], _INDICATORS)
     return LastYear(before, items, with_status(indicators, items))
 
 
-def _read(path: Path, columns: list[str], if_there: list[str]) -> pd.DataFrame:
-    """Read the columns, "" for one that the results lack, and those of the others that they have."""
+def _read(path: Path, columns: list[str]) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8-sig")
-    wanted = [*columns, *(name for name in if_there if name in table)]
-    return table.reindex(columns=wanted, fill_value="").astype("str").map(as_written)
+    return table.reindex(columns=columns, fill_value="").astype("str").map(as_written)

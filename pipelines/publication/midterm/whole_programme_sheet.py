@@ -7,7 +7,13 @@ from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.entries import shown_fact
-from pipelines.publication.figures import no_result, phrase_condition_met, phrase_met, phrase_wide_actual
+from pipelines.publication.figures import (
+    no_result,
+    phrase_baseline,
+    phrase_condition_met,
+    phrase_met,
+    phrase_wide_actual,
+)
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.items_sheet import PROTECTION
 from pipelines.publication.title_rows import write_title
@@ -79,8 +85,8 @@ def _write_indicators(canvas: Canvas, columns: list[YearColumn], row: int, midte
             scope = str(latest["scope"])
             _write_heading(canvas, row, SCOPES[scope])
             row += 1
-        known = [latest["indicator_id"], latest["name"], latest["target_text"], latest["baseline_text"]]
-        values: list[Value] = [shown_fact(fact) for fact in known]
+        known = (latest["indicator_id"], latest["name"], latest["target_text"])
+        values: list[Value] = [*map(shown_fact, known), phrase_baseline(latest)]
         for year in of.years:
             values += _of_year(by_year.get(year))
         row = write_year_row(canvas, columns, row, [*values, latest["explanation"]])

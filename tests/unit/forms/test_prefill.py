@@ -38,7 +38,7 @@ def with_plan(reform):
 
 @pytest.fixture(scope="module")
 def last_year(reform):
-    items = [(item, "2", "Ⅱ", "accepted", "false") for item in reform.items["item_id"]]
+    items = [(item, "2", "Ⅱ", "", "accepted", "false") for item in reform.items["item_id"]]
     indicators = [(key, "1234.50", "value", "accepted", "false") for key in reform.indicators["indicator_id"]]
     mine = reform.indicators["item_id"].isin(reform.items.loc[reform.items["department"] == NAME, "item_id"])
     place = reform.indicators.index.get_loc(reform.indicators.index[mine][0])
