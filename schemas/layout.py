@@ -24,7 +24,7 @@ class Cells(StrEnum):
     TEXT = "text"  # the field as text
     NAME = "name"  # the field as text, and who shares it where several departments do
     AMOUNT = "amount"  # the field as a number with thousands separators
-    GRADE = "grade"  # the field as a bare digit, or the column's words for none
+    GRADE = "grade"  # the field as a bare digit, or the words for none
     MARK = "mark"  # ○ for 1, － for 0
     CHOICE = "choice"  # the chosen value with the programme's words for it
     PAGE = "page"  # a page as text: P1
@@ -41,7 +41,6 @@ class ListColumn(BaseModel):
         field: the column of the results it shows; the text part, for composed cells.
         cells: how its cells are made.
         width: in half-width signs of the standard font.
-        missing: what is printed where a grade is not there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,7 +50,6 @@ class ListColumn(BaseModel):
     field: str = ""
     cells: Cells = Cells.TEXT
     width: float
-    missing: str = ""
 
 
 class Layout(BaseModel):

@@ -11,10 +11,11 @@ from pipelines.publication.reporting import reporting_department
 from pipelines.publication.single_file import publish_file
 from pipelines.publication.tidy import with_made_up, write_csv
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
+from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
 
-_HEADER = ["評価規則", "区分ごとの件数", "要判定", "自己評価と一致", "1区分以内"]
+_HEADER = ["評価規則", "区分ごとの件数", TO_BE_JUDGED, "自己評価と一致", "1区分以内"]
 
 
 def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
@@ -75,7 +76,7 @@ def _table(comparison: Comparison) -> list[str]:
 def _row(outcome: Outcome) -> list[str]:
     named = outcome.rules.scale is not None
     counts = [f"{outcome.scale.label(number) if named else number}:{count}" for number, count in outcome.counts.items()]
-    agreement = [f"{n}／{outcome.compared}" if outcome.compared else "－" for n in (outcome.exact, outcome.near)]
+    agreement = [f"{n}／{outcome.compared}" if outcome.compared else NONE for n in (outcome.exact, outcome.near)]
     return [f"{outcome.rules.name}（{outcome.rules.cited}）", " ".join(counts), str(outcome.unjudged), *agreement]
 
 

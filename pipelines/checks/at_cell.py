@@ -5,12 +5,11 @@ from typing import Any
 
 from pipelines.checks.expected import Expected
 from schemas.catalogue import finding
+from schemas.nothing import EMPTY_CELL, SAYING_NOTHING
 from schemas.tables.submitted import cell_column, state_column
 
 Row = Mapping[Any, Any]
 """A row of a submitted table, column -> value."""
-
-_NOTHINGS = {"dash": "－", "undecided": "未定"}
 
 
 def finding_at(code: str, row: Row, column: str, expected: Expected, **words: object) -> dict[str, str]:
@@ -36,5 +35,5 @@ def finding_at(code: str, row: Row, column: str, expected: Expected, **words: ob
 
 def quote(row: Row, column: str) -> str:
     """Quote what stands in a cell of text or choice though it is no answer; 空欄 for nothing."""
-    written = row[column] or _NOTHINGS.get(row[state_column(column)], "")
-    return f"「{written}」" if written else "空欄"
+    written = row[column] or SAYING_NOTHING.get(row[state_column(column)], "")
+    return f"「{written}」" if written else EMPTY_CELL

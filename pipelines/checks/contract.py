@@ -8,11 +8,11 @@ from pipelines.checks.at_cell import Row, finding_at
 from pipelines.checks.expected import Expected
 from schemas.catalogue import load_catalogue
 from schemas.form import Column
+from schemas.nothing import SAYING_NOTHING
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import MAX_TEXT, state_column
 
 _STATE = state_column("")
-_SHOWN = {"dash": "－", "undecided": "未定"}
 _NO_HELP = "この欄に記入してください。"
 
 
@@ -44,7 +44,7 @@ def find_breaches(rows: pd.DataFrame, schema: pa.DataFrameSchema, expected: Expe
 
 
 def _say(code: str, row: Row, column: Column, expected: Expected) -> dict[str, str]:
-    value = _SHOWN.get(row[state_column(column.key)], row[column.key])
+    value = SAYING_NOTHING.get(row[state_column(column.key)], row[column.key])
     return finding_at(
         code,
         row,

@@ -10,10 +10,10 @@ from pipelines.checks.expected import Expected
 from pipelines.forms.prefill import has_facts
 from pipelines.japanese.characters import as_key, fold
 from schemas.form import CellKind
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column
 
-_NOTHING = "空欄"
 _FIGURES = ("baseline", "target", "last_actual")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -40,7 +40,7 @@ def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
         for row, handed_out in zip(rows_of(rows[differs]), wanted[differs], strict=True):
             written = row[column.key]
             if not (as_key(written) == as_key(handed_out) or _is_its_number(column.key, written, handed_out)):
-                words = {"label": column.label, "value": written or _NOTHING, "wanted": handed_out or _NOTHING}
+                words = {"label": column.label, "value": written or EMPTY_CELL, "wanted": handed_out or EMPTY_CELL}
                 findings.append(finding_at(code, row, column.key, expected, **words))
     return findings
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from pipelines.checks.at_cell import finding_at
+from pipelines.checks.at_cell import finding_at, quote
 from pipelines.checks.completeness import own_records
 from pipelines.checks.expected import Expected
+from schemas.nothing import SAYING_NOTHING
 from schemas.tables.rows import rows_of
 from schemas.tables.submitted import cell_column, state_column
 
@@ -12,7 +13,7 @@ ACTUAL, JUDGEMENT, PROVISIONAL = "actual", "actual_judgement", "provisional"
 _PLACE = ["file", "sheet", "cell"]
 _NOT_IN_FIGURES = ["none", "text"]
 _NO_FIGURE = ["C301", "C302"]
-_WITHOUT_A_FIGURE = {"blank": "空欄", "dash": "「－」", "undecided": "「未定」"}
+_WITHOUT_A_FIGURE = ["blank", *SAYING_NOTHING]
 _MARK = "○"
 
 
@@ -83,10 +84,10 @@ def find_unasked(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
             for row in rows_of(judged)
         ]
     if PROVISIONAL in rows and ACTUAL in rows:
-        marked = rows[rows[PROVISIONAL].eq(1) & rows[state_column(ACTUAL)].isin(list(_WITHOUT_A_FIGURE))]
+        marked = rows[rows[PROVISIONAL].eq(1) & rows[state_column(ACTUAL)].isin(_WITHOUT_A_FIGURE)]
         for row in rows_of(marked):
             words = {"label": labels[PROVISIONAL], "value": _MARK, "other": labels[ACTUAL]}
-            words["found"] = _WITHOUT_A_FIGURE[row[state_column(ACTUAL)]]
+            words["found"] = quote(row, ACTUAL)
             findings.append(finding_at("X424", row, PROVISIONAL, expected, **words))
     return findings
 

@@ -13,6 +13,7 @@ from pipelines.checks.at_cell import Row
 from pipelines.intake.decisions_file import VALUE
 from pipelines.japanese.characters import as_key
 from schemas.catalogue import Severity, finding
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import rows_of
 
 _PLACE = ["code", "department", "item_id", "cell"]
@@ -60,7 +61,7 @@ def find_unused(findings: pd.DataFrame, waivers: pd.DataFrame, departments: Sequ
             found.append(finding("D504", **place, value=record))
         elif waiver["value"] and not _of_its_value(named, waiver).all():
             other = named.loc[~_of_its_value(named, waiver), "value"].iloc[0]
-            words = {"then": waiver["value"], "now": other or "空欄", "example": other or "（空欄）"}
+            words = {"then": waiver["value"], "now": other or EMPTY_CELL, "example": other or f"（{EMPTY_CELL}）"}
             found.append(finding("D510", **place, **column, value=record, **words))
         elif not waiver["value"] and waiver["cell"] and (values := [value for value in named["value"] if value]):
             found.append(finding("D511", **place, **column, value=record, now=values[0], example=values[0]))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pipelines.register.errors import RegisterError
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.result_items import GRADE
 from schemas.tables.rows import rows_of
 
@@ -58,4 +59,4 @@ def _shown(grade: object) -> str:
 
 
 def _written(shown: str) -> str:
-    return "（空欄）" if shown == "「なし」" else shown.strip("「」")
+    return f"（{EMPTY_CELL}）" if shown == "「なし」" else shown.strip("「」")

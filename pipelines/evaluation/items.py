@@ -6,8 +6,8 @@ import pandas as pd
 
 from pipelines.evaluation.explanation import ItemEvidence, Words, explain_item
 from pipelines.evaluation.figures import Figures, figures_by_item
-from pipelines.evaluation.said import said
 from schemas.form import Form
+from schemas.nothing import said
 from schemas.tables.result_items import result_items_columns
 
 CIRCUMSTANCES = ["circumstances_kind", "circumstances"]

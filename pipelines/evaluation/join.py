@@ -8,9 +8,9 @@ from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
-from pipelines.evaluation.said import NOTHING_SAID
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import CellKind, Column
+from schemas.nothing import SAYING_NOTHING
 from schemas.rule_set import Target
 from schemas.tables.result_items import GRADE, MARKS
 from schemas.tables.submitted import cell_column, state_column
@@ -134,7 +134,7 @@ def _typed(joined: pd.DataFrame, kinds: dict[str, CellKind]) -> pd.DataFrame:
         else:
             columns[key] = _text(joined[key])
             if kind is CellKind.TEXT:
-                for state, word in NOTHING_SAID.items():
+                for state, word in SAYING_NOTHING.items():
                     columns[key] = columns[key].mask(joined[state_column(key)].eq(state), word)
     return joined.assign(**columns)
 

@@ -14,6 +14,7 @@ from pipelines.keeping.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.summary import summarise
 from pipelines.publication.submission_words import SEVERITY_WORDS, STATUS_WORDS
+from schemas.nothing import NONE
 from schemas.tables.findings import is_waived
 
 
@@ -57,7 +58,7 @@ def _row(row: Mapping[Any, Any], findings: pd.DataFrame, year: ProgrammeYear) ->
     feedback = year.results / "feedback"
     return {
         year.register.programme.names.department: row["department"] or "（不明）",
-        "ファイル": row["file"] or "－",
+        "ファイル": row["file"] or NONE,
         "状態": STATUS_WORDS[str(row["status"])],
         **{words: int(counts.get(severity, 0)) for severity, words in SEVERITY_WORDS.items()},
         "指摘の返却": str(_place(feedback, str(row["department"]))),

@@ -1,22 +1,16 @@
 """What last year's results say about this year's records, as the locked cells of a form print it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
 from pipelines.japanese.numbers import grouped
 from pipelines.workbook.printing import MADE_UP
+from schemas.form import Column
+from schemas.nothing import NONE, TO_BE_JUDGED, no_published_value, no_value
 from schemas.programme import Programme
-from schemas.tables.rows import rows_of
-
-NOT_KNOWN = "－"
-Row = Mapping[Any, Any]
-"""A published row, column -> text."""
-
-_STATE_WORDS = {"undecided": "未定"}
+from schemas.tables.rows import Row, rows_of
 
 
 @dataclass(frozen=True)
@@ -25,9 +19,9 @@ class LastYear:
 
     Attributes:
         fiscal_year: the year they are of.
-        items: one row per item: `item_id, final_grade, direction, improvement, made_up`, and the amounts of the year's
-            form, all text as published, "" for nothing.
-        indicators: one row per indicator: `indicator_id, actual, actual_state, made_up`, the same.
+        items: one row per item: `item_id, final_grade, direction, improvement, submission_status, made_up`, and
+            the amounts of the year's form, all text as published, "" for nothing.
+        indicators: one row per indicator: `indicator_id, actual, actual_state, submission_status, made_up`, the same.
     """
 
     fiscal_year: int
@@ -44,30 +38,39 @@ def no_last_year(fiscal_year: int = 0) -> LastYear:
     """Give what is known where the year before was not evaluated: nothing."""
     return LastYear(
         fiscal_year,
-        pd.DataFrame(columns=["item_id", "final_grade", "direction", "improvement", "made_up"], dtype="str"),
-        pd.DataFrame(columns=["indicator_id", "actual", "actual_state", "made_up"], dtype="str"),
+        pd.DataFrame(
+            columns=["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"], dtype="str"
+        ),
+        pd.DataFrame(columns=["indicator_id", "actual", "actual_state", "submission_status", "made_up"], dtype="str"),
     )
 
 
 def last_item_facts(item_ids: pd.Series, last_year: LastYear, programme: Programme) -> dict[str, list[str]]:
     """Give `last_grade`, `last_direction` and `last_improvement` of items.
 
-    Grade and direction come with their words; `－` stands for none, "" where no year is known.
+    Grade and direction come with their words, and what is not there has the word of last year's list; 「－」 stands for
+    an item that was not evaluated then. "" in every row where no year is known, or last year's form did not ask for it,
+    and where it was not required.
     """
     if not last_year.is_known:
         return dict.fromkeys(("last_grade", "last_direction", "last_improvement"), [""] * len(item_ids))
     grades = {grade.value: grade.shown for grade in programme.scale(last_year.fiscal_year).grades}
     directions = {option.value: option.shown for option in programme.choices.get("direction", [])}
+    asked = {column.key: column for column in programme.form(last_year.fiscal_year).items.entries}
     known = _by_key(last_year.items, "item_id")
+    rows = [known.get(key) for key in item_ids]
     return {
-        "last_grade": [_shown(known.get(key), "final_grade", grades) for key in item_ids],
-        "last_direction": [_shown(known.get(key), "direction", directions) for key in item_ids],
-        "last_improvement": [_shown(known.get(key), "improvement", {}) for key in item_ids],
+        "last_grade": [NONE if row is None else _shown(row, "final_grade", grades, TO_BE_JUDGED) for row in rows],
+        "last_direction": [_entry(row, asked.get("direction"), directions) for row in rows],
+        "last_improvement": [_entry(row, asked.get("improvement"), {}) for row in rows],
     }
 
 
 def last_indicator_facts(indicator_ids: pd.Series, last_year: LastYear) -> dict[str, list[str]]:
-    """Give `last_actual` of indicators: as people read numbers, `未定`, `－` for none, "" where no year is known."""
+    """Give `last_actual` of indicators: as people read numbers, else the word that last year's list has for none.
+
+    「－」 stands also for an indicator that was not there then; "" where no year is known.
+    """
     if not last_year.is_known:
         return {"last_actual": [""] * len(indicator_ids)}
     known = _by_key(last_year.indicators, "indicator_id")
@@ -78,18 +81,24 @@ def _by_key(table: pd.DataFrame, key: str) -> dict[str, Row]:
     return {str(row[key]): row for row in rows_of(table)}
 
 
-def _shown(row: Row | None, column: str, words: dict[str, str]) -> str:
-    if row is None or not row.get(column):
-        return NOT_KNOWN
+def _entry(row: Row | None, asked: Column | None, words: dict[str, str]) -> str:
+    if asked is None:
+        return ""
+    if row is None:
+        return NONE
+    return _shown(row, asked.key, words, no_published_value(row["submission_status"]) if asked.required else "")
+
+
+def _shown(row: Row, column: str, words: dict[str, str], nothing: str) -> str:
     value = str(row[column])
-    return _marked(words.get(value, value), row)
+    return _marked(words.get(value, value), row) if value else nothing
 
 
 def _actual(row: Row | None) -> str:
     if row is None:
-        return NOT_KNOWN
+        return NONE
     if not row["actual"]:
-        return _STATE_WORDS.get(row["actual_state"], NOT_KNOWN)
+        return no_value(row["actual_state"], row["submission_status"])
     return _marked(grouped(Decimal(row["actual"])), row)
 
 

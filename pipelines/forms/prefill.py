@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from pipelines.forms.last_year import NOT_KNOWN, LastYear, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_facts, no_last_year
 from pipelines.forms.plan import sentences_of_year
 from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import Form, SheetForm
+from schemas.nothing import NONE
 
 _KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 _RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
@@ -52,7 +53,7 @@ def handed_out(sheet: SheetForm, locked: pd.DataFrame) -> SheetForm:
 
 def has_facts(cells: pd.Series) -> bool:
     """Tell whether a locked column says anything in any row."""
-    return not set(cells) <= {"", NOT_KNOWN}
+    return not set(cells) <= {"", NONE}
 
 
 def _with_sentences(facts: pd.DataFrame, sentences: pd.DataFrame, sheet: SheetForm, fiscal_year: int) -> pd.DataFrame:
@@ -60,7 +61,7 @@ def _with_sentences(facts: pd.DataFrame, sentences: pd.DataFrame, sheet: SheetFo
     for column in sheet.columns:
         if column.sentence:
             known = sentences_of_year(sentences, column.sentence, fiscal_year)
-            told[column.key] = [known.get(item, NOT_KNOWN if known else "") for item in facts["item_id"]]
+            told[column.key] = [known.get(item, NONE if known else "") for item in facts["item_id"]]
     return facts.assign(**told)
 
 
@@ -73,7 +74,7 @@ def _item_facts(items: pd.DataFrame) -> pd.DataFrame:
     facts = items.astype({"page": "str"})
     marks = zip(*(items[mark] for mark in _RESOURCES), strict=True)
     facts["expected_resources"] = [
-        "・".join(word for word, mark in zip(_RESOURCES.values(), row, strict=True) if mark) or "－" for row in marks
+        "・".join(word for word, mark in zip(_RESOURCES.values(), row, strict=True) if mark) or NONE for row in marks
     ]
     return facts
 
@@ -82,12 +83,12 @@ def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
     told = targets[["indicator_id", "text", "note"]]
     joined = indicators.merge(told, on="indicator_id", how="left", validate="one_to_one")
     joined["target"] = [
-        (text or "－") + (f"\n※{note}" if note else "")
+        (text or NONE) + (f"\n※{note}" if note else "")
         for text, note in joined[["text", "note"]].fillna("").itertuples(index=False)
     ]
     joined["kind"] = joined["kind"].map(_KINDS)
     joined["baseline"] = [
-        text or (grouped(value) if value is not None else "－")
+        text or (grouped(value) if value is not None else NONE)
         for text, value in zip(joined["baseline_text"], joined["baseline"], strict=True)
     ]
     return joined

@@ -12,6 +12,7 @@ from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
+from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
@@ -25,7 +26,7 @@ _ENTRY_STYLES = {
 }
 _ENTRY_HEIGHT = 54.0  # four lines, so that the blank form can be filled in by hand as well
 _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
-MARKS = ["○", "－"]
+MARKS = ["○", NONE]
 
 
 def write_records(

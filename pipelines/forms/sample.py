@@ -9,6 +9,7 @@ from pipelines.forms.entries import Entries
 from pipelines.japanese.numbers import grouped, plain
 from pipelines.register.store import Register, items_of, targets_in_force
 from schemas.form import CellKind, Column, Form
+from schemas.nothing import NONE, UNDECIDED
 
 _FULL_WIDTH = str.maketrans("0123456789.,%-", "０１２３４５６７８９．，％－")
 _ACTIONS = ["説明会", "意見交換会", "先行実施", "職員研修", "現地調査", "関係者との協議", "利用者アンケート", "試行"]
@@ -109,7 +110,7 @@ def _item(
             case CellKind.GRADE:
                 row[column.key] = typist.grade(grade, from_best)
             case CellKind.MARK:
-                row[column.key] = "○" if chance.random() < 0.4 else "－"
+                row[column.key] = "○" if chance.random() < 0.4 else NONE
             case CellKind.CHOICE if column.required_with:
                 row[column.key] = happened[0] if happened else ""
             case CellKind.CHOICE:
@@ -117,7 +118,7 @@ def _item(
                 row[column.key] = chance.choices(options, _grade_weights(len(options), peak=0))[0]
             case CellKind.QUANTITY:
                 amount = Decimal(chance.randint(1, 400) * 50)
-                row[column.key] = typist.number(amount, column.unit) if chance.random() < 0.3 else "－"
+                row[column.key] = typist.number(amount, column.unit) if chance.random() < 0.3 else NONE
             case _:
                 row[column.key] = texts.get(column.key, "【架空データ】記入の例" if column.required else "")
         if column.required and typist.forgets():
@@ -133,13 +134,13 @@ def _grade_weights(count: int, peak: int | None = None) -> list[float]:
 
 def _indicator(chance: random.Random, typist: _Typist, columns: list[Column], facts: pd.Series) -> dict[str, object]:
     bound = facts["low"] if facts["low"] is not None else facts["high"]
-    values: dict[str, object] = {"actual": "－", "remark": "", "actual_judgement": "", "provisional": ""}
+    values: dict[str, object] = {"actual": NONE, "remark": "", "actual_judgement": "", "provisional": ""}
     if facts["op"] == "text":
-        values["actual_judgement"] = chance.choice(["○", "○", "－"])
+        values["actual_judgement"] = chance.choice(["○", "○", NONE])
     elif bound is not None:
         values["actual"] = typist.number(_plausible(chance, bound, facts), facts["unit"])
         if chance.random() < 0.04:
-            values |= {"actual": "未定", "remark": "【架空データ】集計中（確定は10月）"}
+            values |= {"actual": UNDECIDED, "remark": "【架空データ】集計中（確定は10月）"}
         elif chance.random() < 0.05:
             values |= {"provisional": "○", "remark": "【架空データ】10月に確定"}
     return {column.key: values.get(column.key, "") for column in columns}

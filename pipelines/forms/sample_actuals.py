@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from pipelines.japanese.numbers import plain
+from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
 
 _MARKED = "【架空データ】"
@@ -36,6 +37,6 @@ def make_up_actuals(indicators: pd.DataFrame, fiscal_year: int, seed: int) -> by
             actual, judgement = plain((near * factor).quantize(near, ROUND_HALF_UP)), ""
         else:
             # without any figure in the programme only a judgement answers; － is how a ratio of none is printed
-            actual, judgement = "－", chance.choice(["○", "○", "－"])
+            actual, judgement = NONE, chance.choice(["○", "○", NONE])
         writer.writerow([row["indicator_id"], actual, _MARKED, judgement])
     return ("\ufeff" + buffer.getvalue()).encode("utf-8")

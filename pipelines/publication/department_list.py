@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from pipelines.publication.canvas import Canvas
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.levels import headings_of, new_headings
 from pipelines.publication.list_cells import ListCell, make_cells
 from pipelines.publication.list_header import write_header
@@ -13,6 +12,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.layout import Layout
+from schemas.tables.rows import Row
 
 _GROUP_ROW_HEIGHT = 18.0
 

@@ -10,14 +10,15 @@ from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
 from schemas.layout import Cells
+from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
 from schemas.programme import Names, Scale
 from schemas.rule_set import RuleSet
 
 _WIDTHS = (26.0, 92.0)
 _SIZE = 10.5
 _NOT_THERE = (
-    "「未記入」は記入がないこと、「確認中」は記入に確認を要すること、"
-    "「未提出」と「不受理」は提出がないことと、提出されたファイルを受理できなかったことを表します。"
+    f"「{NOT_WRITTEN}」は記入がないこと、「{IN_DOUBT}」は記入に確認を要すること、"
+    f"「{MISSING}」と「{REJECTED}」は提出がないことと、提出されたファイルを受理できなかったことを表します。"
 )
 
 
@@ -46,7 +47,7 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
         entries.append(("算定・自己評価・確定", _grade_columns(department)))
     entries.append(("達成度の算定", explain_rules(edition.rules, programme.names, edition.scale)))
     entries.append(
-        ("要判定", ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
+        (TO_BE_JUDGED, ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
     )
     for column in layout.columns:
         if column.cells is Cells.CHOICE and (options := programme.choices.get(column.field)):
@@ -59,9 +60,12 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
         entries.append((word, [f"●は{word}ごとの実績、当該年度の目標、目標達成率（小数第2位を四捨五入）です。"]))
     if Cells.MARK in kinds:
         entries.append(
-            ("確保した経営資源", ["○は確保できたもの、－は確保できなかったもの、空欄は記入のないものです。"])
+            ("確保した経営資源", [f"○は確保できたもの、{NONE}は確保できなかったもの、空欄は記入のないものです。"])
         )
-    signs = ["▲は負の数を表します。", "－は該当がないこと、「未定」は値がまだ決まっていないことを表します。"]
+    signs = [
+        "▲は負の数を表します。",
+        f"{NONE}は該当がないこと、「{UNDECIDED}」は値がまだ決まっていないことを表します。",
+    ]
     entries.append(("記号", [*signs, _NOT_THERE] if Cells.FIGURES in kinds else signs))
     return entries
 

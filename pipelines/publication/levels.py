@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present
+from schemas.tables.rows import Row, present
 
 
 def levels_of(item: Row, edition: Edition) -> list[tuple[str, str]]:

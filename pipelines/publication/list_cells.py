@@ -3,27 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-import pandas as pd
-
-from pipelines.evaluation.said import said
 from pipelines.publication.composed_cells import (
-    Row,
     compose_decision,
     compose_figures,
     compose_reasoning,
     compose_results,
 )
 from pipelines.publication.edition import Edition
-from pipelines.publication.no_value import no_entry
+from pipelines.publication.entries import (
+    MARKS,
+    no_entry,
+    phrase_grade,
+    shown_choice,
+    shown_grade,
+    shown_own_grade,
+    shown_page,
+)
 from pipelines.publication.reporting import reporting_department
 from pipelines.workbook.styles import Style, number_style
 from schemas.layout import Cells, ListColumn
-from schemas.programme import Programme, Scale
-from schemas.tables.submitted import state_column
+from schemas.nothing import said
+from schemas.programme import Scale
+from schemas.tables.result_items import GRADE
+from schemas.tables.rows import Row, present
 
-MARKS = {1: "○", 0: "－"}
 _REASONS = ("grade_reason", "circumstances", "circumstances_kind")
 
 
@@ -73,12 +77,11 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
             cell = ListCell(compose_reasoning(value or "", reason, change, decision, kind), Style.TEXT)
         case Cells.AMOUNT:
             cell = ListCell(nothing, Style.TEXT_CENTRED) if value is None else ListCell(value, number_style(value))
-        case Cells.GRADE if value is None:
-            cell = ListCell(nothing or column.missing, Style.TEXT_CENTRED)
         case Cells.GRADE:
-            in_list = edition.scale.in_list(int(value))
-            by_number = edition.scale.printed == "number"
-            cell = ListCell(int(value), Style.DIGIT) if by_number else ListCell(in_list, Style.TEXT_CENTRED)
+            grade = shown_own_grade(item) if column.field == GRADE else shown_grade(value)
+            by_number = isinstance(grade, int) and edition.scale.printed == "number"
+            words = grade if by_number or isinstance(grade, str) else edition.scale.in_list(grade)
+            cell = ListCell(words, Style.DIGIT if by_number else Style.TEXT_CENTRED)
         case Cells.MARK:
             cell = ListCell(nothing if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
         case Cells.CHOICE:
@@ -93,37 +96,16 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
 def _decision(item: Row, scale: Scale) -> str:
     if item["final_source"] != "decision":
         return ""
-    grade = int(item["final_grade"])
-    words = f"{grade} {scale.label(grade)}".strip()
+    words = phrase_grade(item["final_grade"], scale)
     return compose_decision(words, item["decided_by"], item["decided_on"], item["decision_reason"])
 
 
 def _nothing(column: ListColumn, item: Row, edition: Edition) -> str:
     """The word for an entry that is not there; "" for what is no entry of the department."""
     entry = next((one for one in edition.form.items.entries if one.key == column.field), None)
-    if entry is None:
-        return ""
-    return no_entry(entry, str(item[state_column(entry.key)]), str(item["submission_status"]))
+    return "" if entry is None else no_entry(entry, item)
 
 
 def _name_with_joint_departments(name: str, department: str) -> str:
     """A joint item stands on the sheet of the department that reports; the others are named beside it."""
     return f"{name}\n（{department}）" if reporting_department(department) != department else name
-
-
-def present(value: Any) -> Any:
-    """Give a table's value, with every kind of missing (None, NA, NaN, "") as None."""
-    if isinstance(value, str):
-        return value or None
-    return None if value is None or pd.isna(value) else value
-
-
-def shown_choice(programme: Programme, field: str, value: str) -> str:
-    """Give a chosen value with the programme's words for it: `Ⅱ 改善しながら継続`."""
-    options = {option.value: option.shown for option in programme.choices.get(field, [])}
-    return options.get(value, value)
-
-
-def shown_page(page: str) -> str:
-    """Give a page as the lists print it: `43` -> `P43`; what is written with words stays."""
-    return f"P{page}" if page.isdigit() else page

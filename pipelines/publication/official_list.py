@@ -11,14 +11,13 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.canvas import open_canvas
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.department_list import write_department
 from pipelines.publication.edition import Edition
+from pipelines.publication.entries import no_answer
 from pipelines.publication.entry_states import with_all_states
+from pipelines.publication.figures import with_status
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
-from pipelines.publication.list_cells import present
-from pipelines.publication.no_value import no_value, with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
@@ -26,7 +25,7 @@ from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
 from schemas.layout import SHEET_PAGE, Layout
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, present, rows_of
 from schemas.tables.submitted import state_column
 
 
@@ -115,6 +114,6 @@ def _sum(field: str, items: Sequence[Row]) -> str:
     """Add up an amount and say what is not in the sum; 「－」 leaves nothing out."""
     total = grouped(sum(item[field] for item in items if present(item[field]) is not None))
     absent = [item for item in items if present(item[field]) is None and item[state_column(field)] != "dash"]
-    words = Counter(no_value(str(item[state_column(field)]), str(item["submission_status"])) for item in absent)
+    words = Counter(no_answer(field, item) for item in absent)
     left_out = "・".join(f"{word}{count}件" for word, count in words.items())
     return f"{total}千円{f'（{left_out}を除く）' if left_out else ''}"

@@ -7,11 +7,10 @@ from decimal import Decimal
 import pandas as pd
 
 from pipelines.evaluation.rates import shown_pct
-from pipelines.publication.list_cells import present
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status, open_findings, order_findings
 from schemas.programme import Scale
-from schemas.tables.rows import values_of
+from schemas.tables.rows import present, values_of
 
 RESOURCES = ("people", "things", "money", "information", "time")
 NOT_IN = ("missing", "rejected")

@@ -11,8 +11,7 @@ import pandas as pd
 
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import in_a_cell, plain
-from pipelines.publication.list_cells import present
-from schemas.tables.rows import values_of
+from schemas.tables.rows import present, values_of
 
 LINE_END = "\r\n"
 """Between records, as RFC 4180 has it."""

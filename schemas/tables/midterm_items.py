@@ -3,9 +3,10 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.nothing import NONE
 from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
 
-TRENDS = {"improved": "改善", "unchanged": "横ばい", "declined": "低下", "": "－"}
+TRENDS = {"improved": "改善", "unchanged": "横ばい", "declined": "低下", "": NONE}
 """How the final grade moved from the first graded year to the last, with the words readers see."""
 
 TREND_BASES = {

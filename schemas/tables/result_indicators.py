@@ -4,6 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.nothing import MISSING, REJECTED
 from schemas.tables.submitted import STATES as SUBMITTED_STATES
 from schemas.tables.targets import OPERATORS
 
@@ -17,8 +18,8 @@ BASES = {
     "not_applicable": "実績値が該当なし",
     "no_baseline": "比べる現状値なし",
     "blocked": "指摘により未確定",
-    "missing": "未提出",
-    "rejected": "提出ファイル不受理",
+    "missing": MISSING,
+    "rejected": f"提出ファイル{REJECTED}",
 }
 """Why an indicator has no rate, with the words readers see."""
 

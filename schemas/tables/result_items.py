@@ -4,6 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.form import CellKind, Column, Form
+from schemas.nothing import MISSING, REJECTED
 
 GRADE = "department_grade"
 """The form's column with the department's grade."""
@@ -18,8 +19,8 @@ BASES = {
     "not_applicable": "実績値が該当なし",
     "no_baseline": "比べる現状値なし",
     "blocked": "指摘により未確定",
-    "missing": "未提出",
-    "rejected": "提出ファイル不受理",
+    "missing": MISSING,
+    "rejected": f"提出ファイル{REJECTED}",
 }
 """Why an item has no computed grade (要判定), with the words readers see."""
 
@@ -30,8 +31,8 @@ STATUSES = {
     "accepted": "受理",
     "accepted_with_warnings": "受理（確認事項あり）",
     "returned": "差戻し",
-    "rejected": "不受理",
-    "missing": "未提出",
+    "rejected": REJECTED,
+    "missing": MISSING,
 }
 """What became of a department's return, with the words readers see."""
 

@@ -3,6 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.nothing import IN_DOUBT, UNDECIDED
 from schemas.tables.result_items import MARKS
 
 RESULTS = {
@@ -11,8 +12,8 @@ RESULTS = {
     "beyond": "想定のほかに確保",
     "neither": "想定も確保もなし",
     "not_reported": "想定したが記入なし",
-    "undecided": "未定",
-    "blocked": "確認中",
+    "undecided": UNDECIDED,
+    "blocked": IN_DOUBT,
     "": "",
 }
 """What came of the expectation, with the words readers see; blank where nothing was expected or reported."""

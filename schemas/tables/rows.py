@@ -1,8 +1,12 @@
 """The rows of a table one by one, for whoever writes them as sentences, cells or lines."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+
+Row = Mapping[Any, Any]
+"""One row of a table, column -> value."""
 
 _MASKED = (pd.arrays.IntegerArray, pd.arrays.BooleanArray, pd.arrays.FloatingArray)
 
@@ -26,3 +30,10 @@ def values_of(column: pd.Series) -> list[Any]:
     if isinstance(array, _MASKED):
         return array.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[arg-type]
     return array.to_numpy(dtype=object).tolist()
+
+
+def present(value: Any) -> Any:
+    """Give a table's value, with every kind of missing (None, NA, NaN, "") as None."""
+    if isinstance(value, str):
+        return value or None
+    return None if value is None or pd.isna(value) else value

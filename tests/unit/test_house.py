@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from schemas import nothing
+
 ROOT = Path(__file__).parents[2]
 HOUSE = [
     {"schemas"},
@@ -195,3 +197,26 @@ def test_a_second_clock_would_be_seen(source: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+WORDS_FOR_NOTHING = {word for name, word in vars(nothing).items() if name.isupper() and isinstance(word, str)}
+OTHER_WORDS_FOR_IT = {"—", "未報告", "記録なし"}
+TAKE_THEIR_WORDS = ["forms", "checks", "evaluation", "procedure", "publication"]
+NO_WORD_FOR_NOTHING = {
+    # a sign among signs: what a code page turns into what
+    ("publication/cp932.py", "—"),
+    ("publication/cp932.py", "－"),
+}
+
+
+@pytest.mark.parametrize("room", TAKE_THEIR_WORDS)
+def test_no_room_has_a_word_of_its_own_for_nothing(room: str) -> None:
+    found = set()
+    for path in (ROOT / "pipelines" / room).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                word = node.value.strip("「」（）／\n")
+                if word in WORDS_FOR_NOTHING | OTHER_WORDS_FOR_IT:
+                    found.add((path.relative_to(ROOT / "pipelines").as_posix(), word))
+    assert found <= NO_WORD_FOR_NOTHING

@@ -8,6 +8,7 @@ from pipelines.auditing.tracing.origins import Kind, Origin
 from pipelines.auditing.tracing.published import Published
 from pipelines.auditing.tracing.trace import Check, Number, Trace
 from pipelines.japanese.fiscal_years import both_years
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.result_indicators import BASES, MET
 from schemas.tables.result_items import FINAL_SOURCES
 
@@ -96,7 +97,7 @@ def _entry(origin: Origin) -> Iterator[str]:
     if not origin.cell:
         yield "原本　提出がないか、この欄を特定できません"
         return
-    yield f"原本　{origin.sheet}!{origin.cell}{f'「{origin.raw}」' if origin.raw else '（空欄）'}"
+    yield f"原本　{origin.sheet}!{origin.cell}{f'「{origin.raw}」' if origin.raw else f'（{EMPTY_CELL}）'}"
     yield f"読み方　{origin.reading or '書かれているとおりに読みました'}"
     yield from (f"指摘　{sentence}" for sentence in origin.findings)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipelines.checks.codes import BETWEEN_CODES
-from pipelines.evaluation.said import said
+from schemas.nothing import said
 from schemas.tables.result_contributions import PROJECT_COLUMNS, ResultContributions
 from schemas.tables.rows import rows_of
 

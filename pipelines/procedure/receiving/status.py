@@ -17,6 +17,7 @@ from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.last_checks import last_checked
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.submission_words import STATUS_WORDS
+from schemas.nothing import NONE
 from schemas.tables.findings import findings_table, is_waived
 
 UNCHECKED = "unchecked"
@@ -140,9 +141,9 @@ def _cells(row: Mapping[Any, Any], unit: str) -> list[str]:
     shown = dict(row) | {
         "department": row["department"] or f"（{unit}不明）{row['file']}",
         "state": _WORDS[str(row["state"])],
-        "received_on": row["received_on"] or "－",
+        "received_on": row["received_on"] or NONE,
     }
-    return ["－" if pd.isna(shown[key]) else str(shown[key]) for key in _HEADER]
+    return [NONE if pd.isna(shown[key]) else str(shown[key]) for key in _HEADER]
 
 
 def _padded(text: str, width: int, right: bool) -> str:

@@ -22,8 +22,10 @@ from pipelines.publication.submission_words import STATUS_WORDS, department_stat
 from pipelines.register.year_targets import say_no_targets
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
+from schemas.nothing import TO_BE_JUDGED
 from schemas.programme import Scale
 from schemas.tables.findings import is_waived
+from schemas.tables.result_items import GRADE
 
 _LONGEST_NAME = 40
 _NOT_IN = ("returned", "rejected", "missing")
@@ -113,14 +115,13 @@ def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
     lines = []
     for column, words in (
         ("computed_grade", "算定達成度"),
-        ("department_grade", "自己評価"),
+        (GRADE, "自己評価"),
         ("final_grade", "確定した達成度"),
     ):
         counts = items[column].value_counts()
         grades = "　".join(f"{grade}:{counts.get(grade, 0)}" for grade in scale.numbers)
-        lines.append(
-            f"  {words}　{grades}　{'要判定' if column == 'computed_grade' else 'なし'}:{items[column].isna().sum()}"
-        )
+        nothing = "なし" if column == GRADE else TO_BE_JUDGED
+        lines.append(f"  {words}　{grades}　{nothing}:{items[column].isna().sum()}")
     return lines
 
 

@@ -6,13 +6,12 @@ import pandas as pd
 
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.publication.figures import with_status
 from pipelines.publication.read_back import as_written
 from schemas.form import CellKind
 
-_COLUMNS = {
-    "items": ["item_id", "final_grade", "direction", "improvement", "made_up"],
-    "indicators": ["indicator_id", "actual", "actual_state", "made_up"],
-}
+_ITEMS = ["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"]
+_INDICATORS = ["indicator_id", "item_id", "actual", "actual_state", "made_up"]
 
 
 def read_last_year(year: ProgrammeYear) -> LastYear:
@@ -22,12 +21,12 @@ def read_last_year(year: ProgrammeYear) -> LastYear:
     """
     before = year.fiscal_year - 1
     folder = year.outputs / year.register.programme.name / str(before) / "data"
-    paths = {name: folder / f"{name}.csv" for name in _COLUMNS}
-    if before not in year.register.programme.years or not all(path.is_file() for path in paths.values()):
+    paths = [folder / f"{name}.csv" for name in ("items", "indicators")]
+    if before not in year.register.programme.years or not all(path.is_file() for path in paths):
         return no_last_year(before)
     amounts = [column.key for column in year.form.items.entries if column.kind is CellKind.QUANTITY]
-    tables = {name: _read(path, _COLUMNS[name] + (amounts if name == "items" else [])) for name, path in paths.items()}
-    return LastYear(before, tables["items"], tables["indicators"])
+    items, indicators = _read(paths[0], [*_ITEMS, *amounts]), _read(paths[1], _INDICATORS)
+    return LastYear(before, items, with_status(indicators, items))
 
 
 def _read(path: Path, columns: list[str]) -> pd.DataFrame:

@@ -1,25 +1,29 @@
 """What was published for a year, read back; only what is whole and as it was published counts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pandera.pandas as pa
 
 from pipelines.evaluation.several_years import YearResults
 from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
+from pipelines.publication.figures import with_status
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
+from schemas.tables.midterm_items import ItemYears
 from schemas.tables.result_financial_effects import ResultFinancialEffects
 from schemas.tables.result_indicators import ResultIndicators
 from schemas.tables.result_items import result_items_columns
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
+_STATUSES = ("item_id", "submission_status")
 _FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
 
 
@@ -46,13 +50,9 @@ def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResul
     paths = published_tables(folder)
     columns |= {name: dict(model.to_schema().columns) for name, model in _FURTHER.items() if name in paths}
     for name, path in paths.items():
-        data = _as_published(folder, path, manifest)
-        try:
-            table = read_back(data, columns[name], str(folder / path))
-            # what is not about items carries no mark of its own
-            tables[name] = table if name in TABLES else table[list(columns[name])]
-        except ReadBackError as error:
-            raise UsageError(str(error)) from error
+        table = _read_back(folder, path, manifest, columns[name])
+        # what is not about items carries no mark of its own
+        tables[name] = table if name in TABLES else table[list(columns[name])]
     return YearResults(fiscal_year, programme.scale(fiscal_year), manifest["stage"], **tables)
 
 
@@ -63,7 +63,9 @@ def published_tables(folder: Path) -> dict[str, str]:
 
 
 def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
-    """Give the indicators of several years as they were published: `schemas.tables.result_indicators` and `made_up`.
+    """Give the indicators of several years as they were published.
+
+    Columns are those of `schemas.tables.result_indicators`, `submission_status` and `made_up`.
 
     Args:
         folder: `outputs/<programme>`.
@@ -73,15 +75,16 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
         UsageError: where a table is no longer what its manifest says, or cannot be read.
     """
     columns = dict(ResultIndicators.to_schema().columns)
-    tables = [pd.DataFrame(columns=[*columns, "made_up"])]
+    facts = {name: column for name, column in ItemYears.to_schema().columns.items() if name in _STATUSES}
+    tables = [pd.DataFrame(columns=[*columns, "submission_status", "made_up"])]
     for year in published_among(folder, years):
         of_year = folder / str(year)
-        path = TABLES["indicators"]
-        data = _as_published(of_year, path, json.loads((of_year / MANIFEST).read_text(encoding="utf-8")))
-        try:
-            tables.append(read_back(data, columns, str(of_year / path)))
-        except ReadBackError as error:
-            raise UsageError(str(error)) from error
+        manifest = json.loads((of_year / MANIFEST).read_text(encoding="utf-8"))
+        indicators, items = (
+            _read_back(of_year, TABLES[name], manifest, wanted)
+            for name, wanted in (("indicators", columns), ("items", facts))
+        )
+        tables.append(with_status(indicators, items))
     return pd.concat(tables[1:] or tables, ignore_index=True)
 
 
@@ -93,6 +96,13 @@ def published_among(folder: Path, years: Sequence[int]) -> list[int]:
 def hash_year(folder: Path) -> dict[str, str]:
     """Give path -> SHA-256 of a year's published tables, from the folder of the years on."""
     return {f"{folder.name}/{path}": hash_file(folder / path) for path in published_tables(folder).values()}
+
+
+def _read_back(folder: Path, path: str, manifest: dict[str, Any], columns: Mapping[str, pa.Column]) -> pd.DataFrame:
+    try:
+        return read_back(_as_published(folder, path, manifest), columns, str(folder / path))
+    except ReadBackError as error:
+        raise UsageError(str(error)) from error
 
 
 def _as_published(folder: Path, path: str, manifest: dict[str, Any]) -> bytes:

@@ -10,6 +10,8 @@ import pandas as pd
 from pipelines.publication.differences.causes import say_reason
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
+from schemas.code_lists import ACTUAL_STATES
+from schemas.nothing import NOT_REPORTED, no_value
 from schemas.programme import Names
 from schemas.tables.result_indicators import BASES, MET
 from schemas.tables.result_items import FINAL_SOURCES, STATUSES
@@ -17,15 +19,8 @@ from schemas.tables.rows import rows_of
 
 _LONGEST_SHOWN = 24
 _NOTHING = "なし"
-_STATES = {
-    "dash": "－",
-    "undecided": "未定",
-    "blank": "空欄",
-    "unreadable": "読み取れない値",
-    "blocked": "指摘により保留",
-}
 _CODES = {"final_source": FINAL_SOURCES, "basis": BASES, "met": MET, "submission_status": STATUSES, "status": STATUSES,
-          "actual_state": _STATES}  # fmt: skip
+          "actual_state": ACTUAL_STATES}  # fmt: skip
 _COUNTED = {
     "確定した達成度": ("items", {"final_grade"}),
     "算定達成度": ("items", {"computed_grade"}),
@@ -110,12 +105,12 @@ def _whose(row: Mapping[str, Any]) -> str:
 
 def _what(rows: Sequence[Mapping[str, Any]]) -> str:
     fields = {row["field"] for row in rows}
-    states = next((row for row in rows if row["field"] == "actual_state"), {})
-    said = [_one(row, states) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
+    beside = {row["field"]: row for row in rows}
+    said = [_one(row, beside) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
     return "、".join(said)
 
 
-def _one(row: Mapping[str, Any], states: Mapping[str, Any]) -> str:
+def _one(row: Mapping[str, Any], beside: Mapping[str, Mapping[str, Any]]) -> str:
     before, after = row["before"], row["after"]
     if not row["field"]:
         new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
@@ -125,13 +120,22 @@ def _one(row: Mapping[str, Any], states: Mapping[str, Any]) -> str:
     if row["field"] == "sha256":
         return "提出ファイルの内容"
     if row["field"] == "actual":
-        # blank, － and 未定 are different things, and none of them is a number
-        before, after = (row[side] or _STATES.get(states.get(side, ""), "") for side in ("before", "after"))
+        before, after = (row[side] or _no_actual(row["table"], beside, side) for side in ("before", "after"))
     codes = _CODES.get(row["field"], {})
     before, after = codes.get(before, before), codes.get(after, after)
     if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
         return f"「{row['title']}」の文章"
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
+
+
+def _no_actual(table: str, beside: Mapping[str, Mapping[str, Any]], side: str) -> str:
+    """Give the word for an actual that one of the sets does not have, from what else differs in its row."""
+    if "actual_state" not in beside:
+        return _NOTHING
+    state = beside["actual_state"][side]
+    if table == "programme_indicators" and not state:
+        return NOT_REPORTED
+    return no_value(state, beside["basis"][side] if "basis" in beside else "")
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipelines.publication.submission_words import MENDED, SEVERITY_WORDS
+from schemas.nothing import NONE
 
 Finding = Mapping[Any, Any]
 """A row of the findings."""
@@ -36,14 +37,14 @@ def sign_of(finding: Finding) -> Sign:
 def severity_words(finding: Finding) -> str:
     """Give sign and severity in words; － for what has been mended."""
     if finding["round_state"] == MENDED:
-        return "－"
+        return NONE
     return f"{sign_of(finding)} {SEVERITY_WORDS[finding['severity']]}"
 
 
 def state_words(finding: Finding) -> str:
     """Give how a finding stands beside the round before, and whether the office has let it pass."""
     states = [finding["round_state"], WAIVED if finding["waived_by"] else ""]
-    return "\n".join(state for state in states if state) or "－"
+    return "\n".join(state for state in states if state) or NONE
 
 
 def message_at_place(finding: Finding) -> str:

@@ -18,6 +18,7 @@ from pipelines.publication.feedback.finding_words import (
 from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
 from pipelines.workbook.reading.addresses import parse_address
 from pipelines.workbook.reading.sheet_xml import Position
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import rows_of
 
 MOST_COMMENTED = 2_000
@@ -77,7 +78,7 @@ def _about(finding: Finding) -> str:
 
 
 def _read_as(reading: Mapping[Any, Any]) -> str:
-    return f"{Sign.READ} 読み取り：{reading['value'] or '空欄'}（{reading['rule']}）"
+    return f"{Sign.READ} 読み取り：{reading['value'] or EMPTY_CELL}（{reading['rule']}）"
 
 
 def _position(row: Mapping[Any, Any]) -> Position:

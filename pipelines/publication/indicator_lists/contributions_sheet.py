@@ -4,18 +4,14 @@ import pandas as pd
 
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present, shown_choice
+from pipelines.publication.entries import no_answer, shown_choice, shown_fact
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
-from pipelines.publication.no_value import no_value
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
+from schemas.tables.rows import Row, present, rows_of
 
 _CONTRIBUTION = "contribution"
-_NONE = "－"
 
 
 def list_contributions(contributions: pd.DataFrame, items: pd.DataFrame, edition: Edition, part: str) -> ListSheet:
@@ -54,11 +50,11 @@ _NOTE = "1つの事務事業を1行に載せています。達成度・予算額
 def _project(row: pd.Series) -> list[Value]:
     year, grade = present(row["project_year"]), present(row["project_grade"])
     return [
-        str(row["project_name"]) or _NONE,
-        _NONE if year is None else era_year(int(year)),
-        _NONE if present(row["budget"]) is None else row["budget"],
-        _NONE if present(row["settlement"]) is None else row["settlement"],
-        _NONE if grade is None else int(grade),
+        shown_fact(row["project_name"]),
+        shown_fact(None if year is None else era_year(int(year))),
+        shown_fact(row["budget"]),
+        shown_fact(row["settlement"]),
+        shown_fact(None if grade is None else int(grade)),
     ]
 
 
@@ -67,11 +63,11 @@ def _items(keys: list[str], of_item: pd.DataFrame, edition: Edition) -> list[Val
     names = dict(zip(keys, of_item.loc[keys, "name"], strict=True))
     lines = "\n".join(f"{key}　{name}" for key, name in names.items())
     if _CONTRIBUTION not in of_item:
-        return [lines, _NONE]
+        return [lines, shown_fact(None)]
     words = {str(row["item_id"]): _choice(row, edition) for row in rows_of(of_item.loc[list(names)].reset_index())}
     return [lines, "\n".join(f"{key}　{word}" for key, word in words.items())]
 
 
 def _choice(item: Row, edition: Edition) -> str:
     chosen = shown_choice(edition.programme, _CONTRIBUTION, str(item[_CONTRIBUTION]))
-    return chosen or no_value(str(item[state_column(_CONTRIBUTION)]), str(item["submission_status"]))
+    return chosen or no_answer(_CONTRIBUTION, item)

@@ -10,7 +10,7 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.several_years import YearResults
 from pipelines.evaluation.several_years.indicator_course import indicator_courses
 from pipelines.publication.edition import Edition
-from pipelines.publication.no_value import with_status
+from pipelines.publication.figures import with_status
 from pipelines.register.store import Register, targets_in_force
 from schemas.tables.rows import rows_of
 
@@ -24,7 +24,7 @@ class Courses:
     Attributes:
         reported: the years with results, in order; the last is the edition's.
         results: (indicator, year) -> its row of `schemas.tables.result_indicators`.
-        targets: (indicator, year) -> its row of `schemas.tables.targets`, for years without results.
+        targets: (indicator, year) -> its row of `schemas.tables.targets`.
         ends: indicator -> its row of `schemas.tables.midterm_indicators`.
         baselines: indicator -> its row of `schemas.tables.indicators`.
     """
@@ -55,11 +55,10 @@ def make_courses(evaluation: Evaluation, history: pd.DataFrame, register: Regist
         for year, rows in sorted(tables.items())
     ]
     ends = indicator_courses(years, register, edition.rules)
-    others = [year for year in edition.programme.years if year not in tables]
     return Courses(
         reported=sorted(tables),
         results=_by_indicator_and_year({**tables, this_year: with_status(evaluation.indicators, evaluation.items)}),
-        targets=_by_indicator_and_year({year: targets_in_force(register, year) for year in others}),
+        targets=_by_indicator_and_year({year: targets_in_force(register, year) for year in edition.programme.years}),
         ends=_by_indicator(ends),
         baselines=_by_indicator(register.indicators),
     )

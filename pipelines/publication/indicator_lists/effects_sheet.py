@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
+from pipelines.publication.entries import shown_fact
 from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record, Sum
 from pipelines.publication.year_table import YearColumn
@@ -78,6 +79,6 @@ def _values(row: Row, item: Row) -> list[Value]:
         str(row["department"]),
         Decimal(row["financial_effect"]),
         as_printed(Decimal(row["counted"])),
-        str(row["counted_in"]) or "－",
+        shown_fact(row["counted_in"]),
         str(row["explanation"]),
     ]

@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Value
-from pipelines.publication.composed_cells import phrase_target
 from pipelines.publication.edition import Edition
+from pipelines.publication.figures import (
+    baseline_years,
+    is_provisional,
+    no_result,
+    phrase_baseline,
+    phrase_met,
+    phrase_target,
+    shown_actual,
+    shown_difference,
+    shown_rate,
+)
 from pipelines.publication.indicator_lists.courses import Courses
 from pipelines.publication.indicator_lists.headings import under_headings
-from pipelines.publication.list_cells import present
 from pipelines.publication.list_sheet import ListSheet
-from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.tables.result_indicators import MET
@@ -29,7 +34,6 @@ KINDS = {"outcome": "成果指標", "activity": "活動指標"}
 METHOD, REASON = "算出方法", "目標値の考え方"
 """Fields of the register's sentences that the references print beside each indicator."""
 
-_NONE = "－"
 _FIXED = 4
 
 Row = Mapping[Any, Any]
@@ -153,50 +157,29 @@ def _values(row: Row, item: str, known: Known) -> list[Value]:
     values.append(_baseline(row, courses.baselines.get(key, {})))
     for year in known.years:
         if year in courses.reported:
-            values += _results(courses.results.get((key, year)))
+            values += _results(courses.results.get((key, year)), courses.targets.get((key, year)), str(row["unit"]))
         else:
-            values.append(_target(courses.targets.get((key, year)), str(row["unit"])))
+            values.append(phrase_target(courses.targets.get((key, year)), str(row["unit"])))
     end = courses.ends[key]
-    values += [_rate(end["end_rate_pct"]), _number(end["remaining"])]
+    values += [shown_rate(end["end_rate_pct"]), shown_difference(end["remaining"])]
     values += [known.sentences[REASON].get(key, "")] if REASON in known.sentences else []
     return [*values, str(row["remark"])] if known.remarks else values
 
 
 def _baseline(row: Row, known: Row) -> str:
     """Give the baseline as printed, with the year it is of below."""
-    written = str(row["baseline_text"])
-    if not written:
-        written = _NONE if present(row["baseline"]) is None else f"{grouped(row['baseline'])}{row['unit']}"
-    first, last = (present(known.get(name)) for name in ("baseline_from", "baseline_to"))
-    if first is None:
-        return written
-    years = era_year(int(first))
-    if last is None:
-        years += "～"
-    elif last != first:
-        years = f"{years.removesuffix('年度')}～{era_year(int(last))}"
-    return f"{written}\n（{years}）"
+    years = baseline_years(row, known)
+    return f"{phrase_baseline(row)}\n（{years}）" if years else phrase_baseline(row)
 
 
-def _target(target: Row | None, unit: str) -> str:
-    if target is None:
-        return _NONE
-    return phrase_target({**target, "target_text": target["text"], "unit": unit}) or _NONE
-
-
-def _results(row: Row | None) -> list[Value]:
-    """Target, actual, rate and whether it was met; an indicator that was not there in a year has dashes."""
+def _results(row: Row | None, target: Row | None, unit: str) -> list[Value]:
+    """Target, actual, rate and whether it was met; of an indicator that was not there in a year, the words for that."""
     if row is None:
-        return [_NONE] * 4
-    actual = no_actual(row) if present(row["actual"]) is None else Decimal(row["actual"])
-    met = MET[row["met"]] or _NONE
-    mark = "\n（速報）" if present(row.get("provisional")) else ""
-    return [phrase_target(row) or _NONE, actual, _rate(row["rate_pct"]), f"{met}{mark}"]
-
-
-def _rate(value: object) -> Value:
-    return _NONE if present(value) is None else shown_pct(Decimal(str(value)))
-
-
-def _number(value: object) -> Value:
-    return _NONE if present(value) is None else as_printed(Decimal(str(value)))
+        return [phrase_target(target, unit), no_result(target), shown_rate(None), phrase_met("")]
+    mark = "\n（速報）" if is_provisional(row) else ""
+    return [
+        phrase_target(row, str(row["unit"])),
+        shown_actual(row),
+        shown_rate(row["rate_pct"]),
+        f"{phrase_met(row['met'])}{mark}",
+    ]

@@ -8,16 +8,17 @@ from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet, Sum
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
 from schemas.tables.result_resources import RESULTS
 from schemas.tables.rows import rows_of
 
-_WORDS = RESULTS | {"neither": "－", "": ""}
+_WORDS = RESULTS | {"neither": NONE, "": ""}
 _OPEN = ("not_reported", "undecided", "blocked")
 _SUMS = {
     "確保を想定": (1, tuple(RESULTS)),
     "うち確保": (1, ("secured",)),
     "うち確保できず": (1, ("not_secured",)),
-    "うち記入なし・未定・確認中": (1, _OPEN),
+    f"うち記入なし・{UNDECIDED}・{IN_DOUBT}": (1, _OPEN),
     "想定のほかに確保": (0, ("beyond",)),
 }
 """Label -> whether the programme expects the resource, and the results that are counted."""
@@ -55,4 +56,4 @@ def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Editio
     return ListSheet(part, columns, [*under_headings(rows, edition), *sums], [_NOTE], fixed=1)
 
 
-_NOTE = "－は、想定がなく確保もしなかったものです。空欄は、想定がなく記入もないものです。"
+_NOTE = f"{NONE}は、想定がなく確保もしなかったものです。空欄は、想定がなく記入もないものです。"

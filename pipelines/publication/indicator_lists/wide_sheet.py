@@ -1,27 +1,22 @@
 """プログラム全体の指標・財政指標: what the whole programme and the city's finances are measured by."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present
+from pipelines.publication.entries import shown_fact
+from pipelines.publication.figures import phrase_baseline, phrase_condition_met, shown_rate, shown_wide_actual
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
-from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import MET
+from schemas.nothing import TO_BE_JUDGED
 from schemas.tables.result_programme_indicators import SCOPES
-from schemas.tables.rows import rows_of
-
-TO_BE_JUDGED, NOT_REPORTED = "要判定", "報告なし"
-_NONE = "－"
+from schemas.tables.rows import present, rows_of
 
 Row = Mapping[Any, Any]
 
@@ -47,7 +42,7 @@ def list_wide_indicators(wide: pd.DataFrame, part: str, edition: Edition) -> Lis
 
 _NOTE = (
     "目標は、指標ごとの条件です。数値の上限・下限のない条件は、達成率を算定しません。"
-    "要判定は、数値から判定できないことを表します。"
+    f"{TO_BE_JUDGED}は、数値から判定できないことを表します。"
 )
 _COLUMNS = [
     YearColumn("対象会計", 12),
@@ -63,31 +58,19 @@ _COLUMNS = [
 ]
 
 
-def phrase_wide_actual(row: Row) -> Value:
-    """Give the actual as a number, or the word for what kind of nothing stands there."""
-    if present(row["actual"]) is not None:
-        return Decimal(row["actual"])
-    return no_actual(row) if row["actual_state"] else NOT_REPORTED
-
-
-def phrase_condition_met(row: Row) -> str:
-    """Say whether the condition is met; 要判定 where that needs a judgement."""
-    return MET[row["met"]] or TO_BE_JUDGED
-
-
 def _values(row: Row, *, remarks: bool) -> list[Value]:
     year, peer = row["target_year"], present(row["peer_value"])
     values: list[Value] = [
         str(row["name"]),
-        str(row["accounts"]) or _NONE,
+        shown_fact(row["accounts"]),
         str(row["target_text"]),
         "各年度" if present(year) is None else both_years(int(year)),
-        str(row["baseline_text"]) or _NONE,
-        _NONE if peer is None else f"{row['peer']}\n{grouped(peer)}{row['unit']}",
-        phrase_wide_actual(row),
+        phrase_baseline(row),
+        shown_fact(None if peer is None else f"{row['peer']}\n{grouped(peer)}{row['unit']}"),
+        shown_wide_actual(row),
         str(row["unit"]),
-        _NONE if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"]),
-        phrase_condition_met(row),
+        shown_rate(row["rate_pct"]),
+        phrase_condition_met(row["met"]),
         str(row["explanation"]),
     ]
     return [*values, str(row["remark"])] if remarks else values

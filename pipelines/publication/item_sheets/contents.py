@@ -3,23 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from pipelines.publication.edition import PROVISIONAL
+from pipelines.publication.entries import shown_grade
 from pipelines.publication.front_pages import CONTENTS
-from pipelines.publication.item_sheets.grades import FINAL, NO_GRADE
+from pipelines.publication.item_sheets.grades import FINAL
 from pipelines.publication.item_sheets.grid import Grid, fixed_grid
 from pipelines.publication.item_sheets.head import title_line
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import line_of
 from pipelines.publication.levels import levels_of
-from pipelines.publication.list_cells import present
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from pipelines.workbook.styles import Style
+from schemas.nothing import NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 
 _WIDTHS = (10.0, 47.0, 17.0, 6.5, 5.5)
 GRID: Grid = fixed_grid(_WIDTHS)
 _SIGNS = (
-    "－は該当がないこと、「未定」は値がまだ決まっていないこと、「未記入」は記入がないこと、"
-    "「要判定」は数値から達成度を算定できないことを表します。▲は負の数です。"
+    f"{NONE}は該当がないこと、「{UNDECIDED}」は値がまだ決まっていないこと、「{NOT_WRITTEN}」は記入がないこと、"
+    f"「{TO_BE_JUDGED}」は数値から達成度を算定できないことを表します。▲は負の数です。"
 )
 _DRAFT = "確定前の案です。"
 
@@ -63,12 +64,12 @@ def lay_out_contents(
 
 
 def _line(book: SheetBook, item: Item, sheet: str, page: int) -> Line:
-    grade = present(item.row[FINAL])
+    grade = shown_grade(item.row[FINAL])
     cells = [
         Cell(0, 0, item.item_id, Style.LINK, link=sheet),
         Cell(1, 1, str(item.row["name"]), Style.TEXT),
         Cell(2, 2, str(item.row["department"]), Style.TEXT),
-        Cell(3, 3, NO_GRADE if grade is None else int(grade), Style.TEXT_CENTRED if grade is None else Style.DIGIT),
+        Cell(3, 3, grade, Style.TEXT_CENTRED if isinstance(grade, str) else Style.DIGIT),
         Cell(4, 4, page, Style.DIGIT),
     ]
     return line_of(book, cells)

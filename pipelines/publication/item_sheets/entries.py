@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import ceil
 
+from pipelines.publication.entries import MARKS as SIGNS
+from pipelines.publication.entries import shown_entry
 from pipelines.publication.item_sheets.grid import BODY
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
-from pipelines.publication.item_sheets.shown_entry import shown_entry
-from pipelines.publication.list_cells import MARKS as SIGNS
-from pipelines.publication.list_cells import present
-from pipelines.workbook.flow import Block, Cell, Line
+from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.styles import Style, number_style
 from schemas.form import CellKind, Column
 from schemas.item_sheets import ItemSheetLayout
 from schemas.tables.result_items import GRADE, MARKS
+from schemas.tables.rows import present
 
 
 def group_blocks(book: SheetBook, item: Item, group: str) -> list[Block]:
@@ -60,9 +60,16 @@ def _run_blocks(book: SheetBook, item: Item, group: str, run: list[Column]) -> l
         most = ceil(len(run) / ceil(len(run) / (book.grid.last - BODY + 1)))
         return [_mark_table(book, item, group, run[n : n + most]) for n in range(0, len(run), most)]
     if arrangement == "text":
-        return [labelled_text(book, column.label, str(shown_entry(book, item, column))) for column in run]
-    values = [(column.label, shown_entry(book, item, column)) for column in run]
+        return [labelled_text(book, column.label, str(_shown(book, item, column))) for column in run]
+    values = [(column.label, _shown(book, item, column)) for column in run]
     return pairs(book, [(label, value, _style(value)) for label, value in values])
+
+
+def _shown(book: SheetBook, item: Item, column: Column) -> Value:
+    """Give what is printed for an entry; codes with what they stand for, one a line, where that is known."""
+    if column.code_digits and item.row[column.key] and item.projects:
+        return "\n".join(f"{code}　{name}".strip("　") for code, name in item.projects.items())
+    return shown_entry(column, item.row, book.edition.programme)
 
 
 def _style(value: object) -> Style:
@@ -73,7 +80,7 @@ def _mark_table(book: SheetBook, item: Item, group: str, run: list[Column]) -> B
     """Give marks as a table: what each is, what the programme expects of it, and the department's mark."""
     spans = book.grid.split(BODY, book.grid.last, len(run))
     labels = [column.label for column in run]
-    rows = [("実績" if _is_expected(book, run) else "", [str(shown_entry(book, item, column)) for column in run])]
+    rows = [("実績" if _is_expected(book, run) else "", [str(_shown(book, item, column)) for column in run])]
     if _is_expected(book, run):
         rows.insert(0, ("想定", [_sign(item.row[f"expected_{column.key}"]) for column in run]))
     lines: list[Line] = [_row(book, group, labels, spans, Style.HEADER)]

@@ -7,14 +7,14 @@ import pandas as pd
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.forms.plan import sentences_of_year
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
+from pipelines.publication.figures import baseline_years, with_status
 from pipelines.publication.item_sheets.item import Figure, Item
-from pipelines.publication.no_value import with_status
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import list_note
 from pipelines.register.store import Register, targets_in_force
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, rows_of
 
 
 def gather_items(
@@ -27,17 +27,15 @@ def gather_items(
 ) -> list[Item]:
     """Put together what each sheet shows (arguments as in `write_item_sheets`)."""
     figures = _figures(with_status(evaluation.indicators, evaluation.items), edition, register, history)
-    states = _states(checked.items)
     sentences = _sentences(register.sentences, edition)
     projects = _projects(contributions)
     notes = {name: list_note(checked.submissions, name) for name in edition.programme.departments}
     items = []
-    for row in rows_of(evaluation.items):
+    for row in rows_of(with_all_states(evaluation.items, checked.items, edition)):
         key, department = str(row["item_id"]), reporting_department(str(row["department"]))
         items.append(
             Item(
                 row,
-                states.get((key, department), {}),
                 figures.get(key, []),
                 sentences.get(key, []),
                 projects.get(key, {}),
@@ -58,26 +56,13 @@ def _figures(
     for table in (history, indicators):
         for row in rows_of(table):
             actuals.setdefault(str(row["indicator_id"]), {})[int(row["fiscal_year"])] = row
-    baselines = {str(row["indicator_id"]): _baseline_years(row) for row in rows_of(register.indicators)}
+    baselines = {str(row["indicator_id"]): row for row in rows_of(register.indicators)}
     figures: dict[str, list[Figure]] = {}
     for row in rows_of(indicators.sort_values(["item_id", "kind", "seq"], kind="stable")):
         key = str(row["indicator_id"])
-        figure = Figure(row, baselines.get(key, ()), targets.get(key, {}), actuals[key])
+        figure = Figure(row, baseline_years(row, baselines.get(key, {})), targets.get(key, {}), actuals[key])
         figures.setdefault(str(row["item_id"]), []).append(figure)
     return figures
-
-
-def _baseline_years(indicator: Row) -> tuple[int, ...]:
-    years = [indicator[name] for name in ("baseline_from", "baseline_to")]
-    return tuple(dict.fromkeys(int(year) for year in years if pd.notna(year)))
-
-
-def _states(returned: pd.DataFrame) -> dict[tuple[str, str], dict[str, str]]:
-    wanted = [str(name) for name in returned.columns if str(name).endswith("__state")]
-    rows = returned.drop_duplicates(["item_id", "department"])
-    keys = zip(rows["item_id"], rows["department"], strict=True)
-    states = rows[wanted].itertuples(index=False, name=None)
-    return {key: dict(zip(wanted, of_row, strict=True)) for key, of_row in zip(keys, states, strict=True)}
 
 
 def _sentences(sentences: pd.DataFrame, edition: Edition) -> dict[str, list[tuple[str, str]]]:

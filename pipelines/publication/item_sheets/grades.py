@@ -1,16 +1,14 @@
 """The three grades side by side with the scale's words, how the computed one came about, and the decision."""
 
 from pipelines.publication.composed_cells import compose_decision
+from pipelines.publication.entries import phrase_grade, shown_own_grade
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
-from pipelines.publication.list_cells import present
-from pipelines.publication.no_value import no_value
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
 from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE
 
 COMPUTED, FINAL = "computed_grade", "final_grade"
-NO_GRADE = "要判定"
 
 
 def grade_blocks(book: SheetBook, item: Item) -> list[Block]:
@@ -31,32 +29,23 @@ def decision_blocks(book: SheetBook, item: Item) -> list[Block]:
     row = item.row
     if row["final_source"] != "decision":
         return []
-    text = compose_decision(shown_grade(book, row[FINAL]), row["decided_by"], row["decided_on"], row["decision_reason"])
+    text = compose_decision(
+        phrase_grade(row[FINAL], book.edition.scale), row["decided_by"], row["decided_on"], row["decision_reason"]
+    )
     return [labelled_text(book, FINAL_SOURCES["decision"], text)]
 
 
-def shown_grade(book: SheetBook, grade: object) -> str:
-    """Give a grade with the scale's words: `3 ほぼ目標どおり達成`."""
-    number = int(str(grade))
-    return f"{number} {book.edition.scale.label(number)}".strip()
-
-
 def _computed(book: SheetBook, item: Item) -> str:
-    grade = present(item.row[COMPUTED])
-    return (
-        f"{NO_GRADE}\n（{book.edition.programme.names.worded(BASES[item.row['basis']])}）"
-        if grade is None
-        else shown_grade(book, grade)
-    )
+    words = phrase_grade(item.row[COMPUTED], book.edition.scale)
+    basis = item.row["basis"]
+    return f"{words}\n（{book.edition.programme.names.worded(BASES[basis])}）" if basis else words
 
 
 def _department(book: SheetBook, item: Item) -> str:
-    grade = present(item.row[GRADE])
-    return no_value(item.state(GRADE), item.status) if grade is None else shown_grade(book, grade)
+    grade = shown_own_grade(item.row)
+    return grade if isinstance(grade, str) else phrase_grade(grade, book.edition.scale)
 
 
 def _final(book: SheetBook, item: Item) -> str:
-    grade = present(item.row[FINAL])
-    if grade is None:
-        return NO_GRADE
-    return f"{shown_grade(book, grade)}\n（{FINAL_SOURCES[item.row['final_source']]}による）"
+    words, source = phrase_grade(item.row[FINAL], book.edition.scale), item.row["final_source"]
+    return f"{words}\n（{FINAL_SOURCES[source]}による）" if source else words

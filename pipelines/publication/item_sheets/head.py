@@ -1,9 +1,9 @@
 """The head of a sheet: what the item is. Its first two rows stand on every page of the sheet."""
 
+from pipelines.publication.entries import shown_page
 from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
 from pipelines.publication.levels import levels_of
-from pipelines.publication.list_cells import shown_page
 from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.styles import Style, headline_size

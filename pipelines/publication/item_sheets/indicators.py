@@ -1,27 +1,24 @@
 """The indicators of an item: for each its targets and actuals of every year, this year's rate, met or not."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.composed_cells import Row
+from pipelines.publication.figures import is_provisional, phrase_met, shown_rate
 from pipelines.publication.item_sheets.course import Course, find_course
 from pipelines.publication.item_sheets.grid import BODY
 from pipelines.publication.item_sheets.item import Figure, Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
 from pipelines.publication.item_sheets.year_cells import (
-    NONE,
     PROVISIONAL_SIGN,
     actual_cell,
-    is_provisional,
-    number_cell,
+    baseline_cell,
     target_cell,
 )
-from pipelines.publication.list_cells import present
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import BASES, MET
+from schemas.nothing import NONE
+from schemas.tables.result_indicators import BASES
+from schemas.tables.rows import Row
 
 KINDS = {"activity": "活動", "outcome": "成果"}
 _TARGET = "目標値"
@@ -33,7 +30,7 @@ def indicator_blocks(book: SheetBook, item: Item) -> list[Block]:
     """Give a table for each kind of indicators; a line that says so where the item has none."""
     if not item.figures:
         word = book.edition.programme.names.indicator
-        return [labelled_text(book, word, f"－（この{book.edition.programme.names.item}には{word}がありません。）")]
+        return [labelled_text(book, word, f"{NONE}（この{book.edition.programme.names.item}には{word}がありません。）")]
     heads = {kind: _head(book, kind) for kind in KINDS}
     blocks = []
     for figure in item.figures:
@@ -97,13 +94,13 @@ def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
     labels = {column.key: column.label for column in book.edition.form.indicators.columns}
     unit, key = str(row["unit"]), str(row["indicator_id"])
     targets: list[Cell] = [Cell(0, 0, _TARGET, Style.LABEL), Cell(1, 1, "", Style.TEXT_CENTRED)]
-    actuals: list[Cell] = [Cell(0, 0, labels["actual"], Style.LABEL), _baseline(row, grid.widths[1])]
+    actuals: list[Cell] = [Cell(0, 0, labels["actual"], Style.LABEL), baseline_cell(1, grid.widths[1], row)]
     for col, year in enumerate(years, BODY):
         targets.append(target_cell(col, grid.widths[col], figure.targets.get(year), unit))
         actuals.append(_actual(col, grid.widths[col], figure, year, book.edition.fiscal_year))
     targets += [
         _rate(row, grid.last - 1),
-        Cell(grid.last, grid.last, MET[row["met"]] or NONE, Style.TEXT_CENTRED, rows=2),
+        Cell(grid.last, grid.last, phrase_met(row["met"]), Style.TEXT_CENTRED, rows=2),
     ]
     lines = (
         line_of(book, [Cell(0, grid.last, _name(figure), Style.TEXT)], name_key(key)),
@@ -117,34 +114,21 @@ def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
 def _name(figure: Figure) -> str:
     row = figure.row
     facts = [f"単位：{row['unit']}" if row["unit"] else "", str(row["aggregation"])]
-    if figure.baseline_years and present(row["baseline_text"]) is not None:
-        facts.append(f"現状値は{'～'.join(era_year(year) for year in figure.baseline_years)}")
+    facts.append(f"現状値は{figure.baseline_years}" if figure.baseline_years else "")
     said = "、".join(fact for fact in facts if fact and fact not in str(row["name"]))
     return f"{row['name']}（{said}）" if said else str(row["name"])
-
-
-def _baseline(row: Row, width: float) -> Cell:
-    value = present(row["baseline"])
-    if value is None:
-        return Cell(1, 1, present(row["baseline_text"]) or NONE, Style.TEXT_CENTRED)
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    return number_cell(1, width, value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _actual(col: int, width: float, figure: Figure, year: int, current: int) -> Cell:
     """What is still to come is an empty cell, which is also what a chart leaves out."""
     if year > current:
         return Cell(col, col, "", Style.TEXT_CENTRED)
-    if year not in figure.actuals and year not in figure.targets:
-        return Cell(col, col, NONE, Style.TEXT_CENTRED)
-    return actual_cell(col, width, figure.actuals.get(year))
+    return actual_cell(col, width, figure.actuals.get(year), figure.targets.get(year))
 
 
 def _rate(row: Row, col: int) -> Cell:
-    rate = present(row["rate_pct"])
-    if rate is None:
-        return Cell(col, col, NONE, Style.TEXT_CENTRED, rows=2)
-    return Cell(col, col, shown_pct(Decimal(rate)), Style.RATE, rows=2)
+    rate = shown_rate(row["rate_pct"])
+    return Cell(col, col, rate, Style.TEXT_CENTRED if isinstance(rate, str) else Style.RATE, rows=2)
 
 
 def _remark(figure: Figure) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.item_sheets.grid import Grid
 from schemas.form import Column
 from schemas.item_sheets import ItemSheetLayout
+from schemas.tables.rows import Row
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,13 @@ class Figure:
 
     Attributes:
         row: its row of `Evaluation.indicators`.
-        baseline_years: from and to, as the register has them; empty where it says neither.
+        baseline_years: those of its baseline in words; "" where there are none.
         targets: fiscal year -> its target in force (`schemas/tables/targets.py`).
         actuals: fiscal year -> its row of the results of that year, up to the year of the book.
     """
 
     row: Row
-    baseline_years: tuple[int, ...]
+    baseline_years: str
     targets: Mapping[int, Row]
     actuals: Mapping[int, Row]
 
@@ -33,8 +33,7 @@ class Item:
     """One item.
 
     Attributes:
-        row: its row of `Evaluation.items`.
-        states: what stood in the cells of its return, `column__state` -> state; empty without a return.
+        row: its row of `Evaluation.items`, with what stood in the cells of its return (`with_all_states`).
         figures: its indicators, activity before outcome.
         sentences: (field, text) of the programme for the year, in the document's order.
         projects: code -> name of the administrative projects it contributed to, where that is known.
@@ -42,7 +41,6 @@ class Item:
     """
 
     row: Row
-    states: Mapping[str, str]
     figures: Sequence[Figure] = ()
     sentences: Sequence[tuple[str, str]] = ()
     projects: Mapping[str, str] = field(default_factory=dict)
@@ -52,15 +50,6 @@ class Item:
     def item_id(self) -> str:
         """Its number."""
         return str(self.row["item_id"])
-
-    @property
-    def status(self) -> str:
-        """What became of its department's return."""
-        return str(self.row["submission_status"])
-
-    def state(self, column: str) -> str:
-        """What stood in the cell of a column; "" where there is no return."""
-        return self.states.get(f"{column}__state", "")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,19 @@ from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, display_width
 from pipelines.japanese.numbers import as_printed, has_too_many_digits
-from pipelines.publication.composed_cells import Row, phrase_target
-from pipelines.publication.list_cells import present
-from pipelines.publication.no_value import no_actual
+from pipelines.publication.figures import (
+    has_target,
+    is_provisional,
+    no_result,
+    phrase_baseline,
+    phrase_target,
+    shown_actual,
+    target_words,
+)
 from pipelines.workbook.flow import Cell
 from pipelines.workbook.styles import Style, number_format
+from schemas.tables.rows import Row, present
 
-NONE = "－"
-NOT_PUBLISHED = "公表なし"
 PROVISIONAL_SIGN = "※"
 _BEFORE, _BEHIND = {"approx": "約"}, {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 _SINGLE = {"eq", "approx", *_BEHIND}
@@ -20,33 +25,33 @@ _MOST_DECIMALS = 3
 
 def target_cell(col: int, width: float, target: Row | None, unit: str) -> Cell:
     """Give the cell of a year's target: as printed, with its unit left to the indicator's own line."""
-    if target is None or target["op"] == "none":
-        return Cell(col, col, NONE, Style.TEXT_CENTRED)
-    text = present(target.get("text")) or present(target.get("target_text")) or ""
+    words = Cell(col, col, phrase_target(target, unit), Style.TEXT_CENTRED)
+    if target is None or not has_target(target):
+        return words
     before, behind = _BEFORE.get(target["op"], ""), _BEHIND.get(target["op"], "")
     value = present(target["low"]) if present(target["low"]) is not None else present(target["high"])
     if target["op"] in _SINGLE and value is not None:
         value = as_printed(value) if has_too_many_digits(value) else value
-        decimals = _decimals_as_printed(str(text), value, unit, before, behind)
+        decimals = _decimals_as_printed(target_words(target), value, unit, before, behind)
         if decimals is not None:
             return number_cell(col, width, value, decimals, before=before, behind=behind)
-    return Cell(col, col, phrase_target({**target, "target_text": text, "unit": unit}) or NONE, Style.TEXT_CENTRED)
+    return words
 
 
-def actual_cell(col: int, width: float, row: Row | None) -> Cell:
+def actual_cell(col: int, width: float, row: Row | None, target: Row | None) -> Cell:
     """Give the cell of a year's actual; provisional ones are marked."""
-    if row is None:
-        return Cell(col, col, NOT_PUBLISHED, Style.TEXT_CENTRED)
-    value = present(row["actual"])
-    if value is None:
-        return Cell(col, col, no_actual(row), Style.TEXT_CENTRED)
+    value = no_result(target) if row is None else shown_actual(row)
+    if row is None or isinstance(value, str):
+        return Cell(col, col, value, Style.TEXT_CENTRED)
     return number_cell(col, width, value, _decimals(value), behind=PROVISIONAL_SIGN if is_provisional(row) else "")
 
 
-def is_provisional(row: Row) -> bool:
-    """Tell whether an actual is a first figure that may still change."""
-    flag = present(row.get("provisional"))
-    return flag is not None and bool(flag)
+def baseline_cell(col: int, width: float, row: Row) -> Cell:
+    """Give the cell of the baseline: a number, or the words that the programme prints for one."""
+    value = present(row["baseline"])
+    if value is None:
+        return Cell(col, col, phrase_baseline(row), Style.TEXT_CENTRED)
+    return number_cell(col, width, value, _decimals(value))
 
 
 def number_cell(col: int, width: float, value: Decimal, decimals: int, *, before: str = "", behind: str = "") -> Cell:

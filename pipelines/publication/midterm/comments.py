@@ -10,10 +10,9 @@ from pipelines.publication.midterm.known_cells import KnownCells, know_cells
 from pipelines.workbook.reading.guard import open_workbook
 from pipelines.workbook.reading.rejected import Rejected
 from schemas.catalogue import finding
+from schemas.nothing import EMPTY_CELL
 from schemas.tables.findings import findings_table
 from schemas.tables.midterm_sums import Comments
-
-_NOTHING = "空欄"
 
 
 class CommentsError(ValueError):
@@ -112,7 +111,7 @@ def _compare(found: KnownCells, wanted: KnownCells, file: str) -> list[dict[str,
 
 
 def _changed(file: str, sheet: str, cell: str, now: str, sent: str) -> dict[str, str]:
-    return _finding("M601", file, sheet, cell, value=now or _NOTHING, wanted=sent or _NOTHING)
+    return _finding("M601", file, sheet, cell, value=now or EMPTY_CELL, wanted=sent or EMPTY_CELL)
 
 
 def _finding(code: str, file: str, sheet: str, cell: str, *, item_id: str = "", **words: str) -> dict[str, str]:

@@ -1,18 +1,24 @@
 """指標の推移: every indicator with its targets and actuals year by year, and how far it is from the end target."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-from pipelines.evaluation.rates import shown_pct
 from pipelines.evaluation.several_years import Midterm
-from pipelines.japanese.numbers import as_printed
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
-from pipelines.publication.composed_cells import phrase_target
-from pipelines.publication.list_cells import present
+from pipelines.publication.figures import (
+    PROVISIONAL,
+    is_provisional,
+    no_result,
+    phrase_baseline,
+    phrase_met,
+    phrase_target,
+    shown_actual,
+    shown_difference,
+    shown_rate,
+)
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.items_sheet import PROTECTION
 from pipelines.publication.title_rows import write_title
@@ -20,13 +26,10 @@ from pipelines.publication.year_table import YearColumn, write_year_header, writ
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
-from schemas.tables.result_indicators import MET
 from schemas.tables.rows import rows_of
 
 _SIZE = 9.5
 _KINDS = {"activity": "活動", "outcome": "成果"}
-_STATES = {"undecided": "未定", "dash": "－", "blank": "未記入", "": "－", "unreadable": "確認中", "blocked": "確認中"}
-_NONE = "－"
 _HEADING = 18.0
 
 Row = Mapping[Any, Any]
@@ -53,7 +56,9 @@ def write_indicators_sheet(
     top = write_title(canvas, title, [_NOTE])
     write_year_header(canvas, columns, top)
     row, heading = top + 2, ""
-    years = {str(key): rows_of(rows) for key, rows in midterm.indicator_years.groupby("indicator_id")}
+    statuses = midterm.item_years[["item_id", "fiscal_year", "submission_status"]]
+    beside = midterm.indicator_years.merge(statuses, on=["item_id", "fiscal_year"], how="left", validate="many_to_one")
+    years = {str(key): rows_of(rows) for key, rows in beside.groupby("indicator_id")}
     of_item = midterm.items.set_index("item_id").to_dict("index")
     for indicator in rows_of(midterm.indicators):
         item = of_item[indicator["item_id"]]
@@ -110,39 +115,28 @@ def _values(indicator: Row, years: Mapping[int, Row], of: MidtermEdition) -> lis
         _KINDS[indicator["kind"]],
         str(indicator["name"]),
         str(indicator["unit"]),
-        str(indicator["baseline_text"]) or _number_or(indicator["baseline"], _NONE),
+        phrase_baseline(indicator),
     ]
     for year in of.years:
-        row = years.get(year)
-        values += [_NONE, _NONE, _NONE, _NONE] if row is None else _of_year(row)
-    end = {"target_text": indicator["end_text"], "unit": indicator["unit"]}
+        values += _of_year(years.get(year))
+    end = {"target_text": indicator["end_text"]}
     end |= {name: indicator[f"end_{name}"] for name in ("op", "low", "high")}
     return [
         *values,
-        phrase_target(end) or _NONE,
-        _rate(indicator["end_rate_pct"]),
-        MET[indicator["end_met"]] or _NONE,
-        _gap(indicator["remaining"]),
+        phrase_target(end, str(indicator["unit"])),
+        shown_rate(indicator["end_rate_pct"]),
+        phrase_met(indicator["end_met"]),
+        shown_difference(indicator["remaining"]),
     ]
 
 
-def _of_year(row: Row) -> list[Value]:
-    actual = _number_or(row["actual"], _STATES.get(row["actual_state"], _NONE))
-    return [phrase_target(row) or _NONE, actual, _rate(row["rate_pct"]), _met(row)]
-
-
-def _rate(value: Decimal | None) -> Value:
-    return _NONE if present(value) is None else shown_pct(Decimal(str(value)))
-
-
-def _number_or(value: object, word: str) -> Value:
-    return word if present(value) is None else Decimal(str(value))
-
-
-def _gap(value: object) -> Value:
-    return _NONE if present(value) is None else as_printed(Decimal(str(value)))
-
-
-def _met(row: Row) -> str:
-    """Whether the target was met, and whether that stands on a provisional value."""
-    return f"{MET[row['met']] or _NONE}{'（速報値）' if row['provisional'] == 1 else ''}"
+def _of_year(row: Row | None) -> list[Value]:
+    """Target, actual, rate, and whether the target was met; behind that, whether it stands on a provisional value."""
+    if row is None:
+        return [phrase_target(None, ""), no_result(None), shown_rate(None), phrase_met("")]
+    return [
+        phrase_target(row, str(row["unit"])),
+        shown_actual(row),
+        shown_rate(row["rate_pct"]),
+        f"{phrase_met(row['met'])}{PROVISIONAL if is_provisional(row) else ''}",
+    ]

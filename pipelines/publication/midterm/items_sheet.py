@@ -9,7 +9,7 @@ from pipelines.evaluation.several_years import Midterm
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import Canvas, open_canvas
-from pipelines.publication.list_cells import present
+from pipelines.publication.entries import shown_grade, shown_own_grade_then
 from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition, short_year
 from pipelines.publication.midterm.words import compose_changes, compose_circumstances, latest_direction
 from pipelines.publication.title_rows import write_title
@@ -17,14 +17,14 @@ from pipelines.publication.year_table import YearColumn, write_year_header, writ
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
+from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.tables.midterm_items import TRENDS
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, present, rows_of
 
 _SIZE = 10.0
-_GRADES = [("computed_grade", "算定"), ("department_grade", "自己\n評価"), ("final_grade", "確定")]
+_GRADES = ["算定", "自己\n評価", "確定"]
 _ENTRY_HEIGHT = 48.0  # three lines, so that the printed sheet can be filled in by hand as well
 _HEADING = 18.0
-_NO_GRADE = "－"
 
 
 def write_items_sheet(
@@ -77,9 +77,7 @@ def write_items_sheet(
 def item_columns(of: MidtermEdition) -> list[YearColumn]:
     """Give the columns from left to right; the committee's is the last."""
     names = of.edition.programme.names
-    by_year = [
-        YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for _, label in _GRADES
-    ]
+    by_year = [YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for label in _GRADES]
     return [
         YearColumn(of.edition.number_label, 10),
         YearColumn(f"{names.item}名", 28),
@@ -97,15 +95,17 @@ def _facts(item: Mapping[object, object], years: pd.DataFrame, of: MidtermEditio
     by_year = {int(row["fiscal_year"]): row for row in rows_of(years)}
     grades: list[Value] = []
     for year in of.years:
-        row = by_year.get(year, {})
-        grades += [_grade(row.get(column)) for column, _ in _GRADES]
-    ends = f"{item['end_met']}／{item['end_rated']}" if item["end_rated"] else _NO_GRADE
+        grades += _grades(by_year.get(year))
+    ends = f"{item['end_met']}／{item['end_rated']}" if item["end_rated"] else NONE
     facts: list[Value] = [str(item["item_id"]), str(item["name"]), str(item["department"])]
     return [*facts, *grades, TRENDS[str(item["trend"])], ends]
 
 
-def _grade(value: object) -> Value:
-    return _NO_GRADE if present(value) is None else int(str(value))
+def _grades(row: Row | None) -> list[Value]:
+    """Give the grades of a year in the order of `_GRADES`; of a year without the item there are none."""
+    if row is None:
+        return [NONE] * len(_GRADES)
+    return [shown_grade(row["computed_grade"]), shown_own_grade_then(row), shown_grade(row["final_grade"])]
 
 
 def _course(changed: pd.DataFrame, years: pd.DataFrame, indicators: Mapping[str, str], of: MidtermEdition) -> str:
@@ -114,7 +114,7 @@ def _course(changed: pd.DataFrame, years: pd.DataFrame, indicators: Mapping[str,
         compose_changes(changed, indicators, of.edition.programme.names),
         compose_circumstances(years[~years["fiscal_year"].isin(regraded)]),
     ]
-    return "\n".join(part for part in parts if part) or _NO_GRADE
+    return "\n".join(part for part in parts if part) or NONE
 
 
 def _heading(item: Mapping[object, object], of: MidtermEdition) -> str:
@@ -126,7 +126,7 @@ def _note(of: MidtermEdition) -> str:
     names = of.edition.programme.names
     end = era_year(of.edition.programme.years[-1])
     return (
-        f"推移は、確定した達成度のある最初の年度と最新の年度を比べています。「－」は達成度のないことを表します。"
+        f"推移は、確定した達成度のある最初の年度と最新の年度を比べています。「{NONE}」は該当がないことを、「{TO_BE_JUDGED}」は達成度がまだ決まっていないことを表します。"
         f"「最終目標に達した{names.indicator}」は、最新の実績が{end}の目標に達した{names.indicator}の数／比べられる{names.indicator}の数です。"
         f"黄色の「{COMMENT_LABEL}」の欄だけに記入できます。"
     )

@@ -30,6 +30,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_text
+from schemas.nothing import TO_BE_JUDGED
 
 _SIZE = 9.5
 _LABEL_WIDTH = 26.0
@@ -111,7 +112,7 @@ def _parts(table: Table, position: int, of: MidtermEdition) -> list[str]:
         return list(table.labels[1:-1])
     scale = of.edition.scale
     labels = {number: scale.label(number) for number in scale.numbers}
-    return [*(f"{grade} {labels.get(grade, '')}".strip() for grade in all_grades(of)), "要判定"]
+    return [*(f"{grade} {labels.get(grade, '')}".strip() for grade in all_grades(of)), TO_BE_JUDGED]
 
 
 def _describe(table: Table) -> str:

@@ -8,6 +8,7 @@ from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.blocks import Value
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.table_block import Table
+from schemas.nothing import TO_BE_JUDGED
 from schemas.tables.midterm_items import TRENDS
 
 TREND_ORDER = ["improved", "unchanged", "declined", ""]
@@ -23,7 +24,7 @@ def grades_by_year(midterm: Midterm, of: MidtermEdition) -> Table:
         counts = _counts(every[every["fiscal_year"] == year], grades)
         lines.append([f"{short_year(year)}年度", *counts, sum(counts)])
     names = of.edition.programme.names
-    labels = ["年度", *(f"達成度{grade}" for grade in grades), "要判定", "計"]
+    labels = ["年度", *(f"達成度{grade}" for grade in grades), TO_BE_JUDGED, "計"]
     return Table(f"確定した達成度（{names.item}の数）", [""] * len(labels), labels, lines)
 
 
@@ -91,7 +92,7 @@ def _by_year(found: pd.DataFrame, heading: str, word: str, of: MidtermEdition) -
         lines.append(line)
     strong |= {len(lines) + n for n in range(len(sums))}
     groups = ["", *(f"{short_year(year)}年度" for year in of.years for _ in [*grades, None])]
-    labels = [word, *([*map(str, grades), "要判定"] * len(of.years))]
+    labels = [word, *([*map(str, grades), TO_BE_JUDGED] * len(of.years))]
     return Table(heading, groups, labels, [*lines, *sums], frozenset(strong))
 
 

@@ -1,13 +1,19 @@
 """全体の指標と財政: the indicators of the whole programme and the finances year by year, and the financial effects."""
 
-from typing import Any
-
 import xlsxwriter
 
 from pipelines.evaluation.several_years import Midterm
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import Canvas, open_canvas
+from pipelines.publication.entries import shown_fact
+from pipelines.publication.figures import (
+    no_result,
+    phrase_baseline,
+    phrase_condition_met,
+    phrase_met,
+    phrase_wide_actual,
+)
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.items_sheet import PROTECTION
 from pipelines.publication.title_rows import write_title
@@ -16,16 +22,12 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
-from schemas.tables.result_indicators import MET
 from schemas.tables.result_programme_indicators import SCOPES
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, rows_of
 
 WHOLE_PROGRAMME = "全体の指標と財政"
 _SIZE = 9.5
-_NONE = "－"
 _HEADING = 18.0
-_OPEN = "要判定"
-_STATES = {"dash": "－", "undecided": "未定", "blank": "未記入", "": "未報告"}
 _EFFECTS = "財政効果額（各年度の額。効果は続くため、年度をまたいで合計しません）"
 
 
@@ -83,18 +85,18 @@ def _write_indicators(canvas: Canvas, columns: list[YearColumn], row: int, midte
             scope = str(latest["scope"])
             _write_heading(canvas, row, SCOPES[scope])
             row += 1
-        known = [latest["indicator_id"], latest["name"], latest["target_text"], latest["baseline_text"]]
-        values: list[Value] = [fact or _NONE for fact in known]
+        known = (latest["indicator_id"], latest["name"], latest["target_text"])
+        values: list[Value] = [*map(shown_fact, known), phrase_baseline(latest)]
         for year in of.years:
-            values += _of_year(by_year[year]) if year in by_year else [_NONE, _NONE]
+            values += _of_year(by_year.get(year))
         row = write_year_row(canvas, columns, row, [*values, latest["explanation"]])
     return row
 
 
-def _of_year(record: dict[Any, Any]) -> list[Value]:
-    if record["actual"] is None:
-        return [_STATES[record["actual_state"]], MET[record["met"]] or _OPEN]
-    return [f"{grouped(record['actual'])}{record['unit']}", MET[record["met"]] or _OPEN]
+def _of_year(record: Row | None) -> list[Value]:
+    if record is None:
+        return [no_result(None), phrase_met("")]
+    return [phrase_wide_actual(record), phrase_condition_met(record["met"])]
 
 
 def _write_effects(canvas: Canvas, row: int, midterm: Midterm, of: MidtermEdition) -> int:

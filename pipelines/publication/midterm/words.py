@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.evaluation.said import said
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.list_cells import shown_choice
+from pipelines.publication.entries import shown_choice
+from schemas.nothing import NONE, said
 from schemas.programme import Names, Programme
 from schemas.tables.rows import rows_of
 
@@ -63,7 +63,7 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
         case "target":
             name = indicators.get(str(row["indicator_id"]), str(row["indicator_id"]))
             why = f"【理由】{_one_line(row['reason'])}" if row["reason"] else ""
-            return f"●{name}の{year}の目標値：{row['before'] or '－'}から{row['after'] or '－'}へ{why}"
+            return f"●{name}の{year}の目標値：{row['before'] or NONE}から{row['after'] or NONE}へ{why}"
         case "department":
             return f"●{year}の所管：{row['before']}から{row['after']}へ"
         case "item_added":

@@ -4,18 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.japanese.numbers import grouped
-from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import MARKS, present, shown_choice
-from pipelines.publication.no_value import no_value
+from pipelines.publication.entries import shown_entry
 from schemas.form import CellKind, Column
 from schemas.layout import Cells
+from schemas.nothing import NOT_WRITTEN
 from schemas.tables.result_items import GRADE
 from schemas.tables.result_items import MARKS as RESOURCES
 from schemas.tables.result_resources import RESULTS
-from schemas.tables.submitted import state_column
+from schemas.tables.rows import Row, present
 
-NOT_WRITTEN = "未記入"
 _TEXTS = (Cells.TEXT, Cells.RESULTS)
 
 
@@ -80,21 +78,9 @@ def _lead_column(item: Row, edition: Edition) -> Column | None:
 
 
 def _field(column: Column, item: Row, edition: Edition) -> Field | None:
-    value, state = present(item[column.key]), str(item[state_column(column.key)])
-    if value is None:
-        is_spared = column.kind is CellKind.TEXT and not column.required and state in ("", "blank")
-        word = no_value(state, str(item["submission_status"]))
-        return None if is_spared else Field(column.label, word, is_missing=True)
-    match column.kind:
-        case CellKind.QUANTITY:
-            text = f"{grouped(value)}{column.unit}"
-        case CellKind.MARK:
-            text = MARKS[int(value)]
-        case CellKind.CHOICE:
-            text = shown_choice(edition.programme, column.key, str(value))
-        case _:
-            text = str(value)
-    return Field(column.label, text)
+    shown = shown_entry(column, item, edition.programme)
+    text = shown if isinstance(shown, str) else f"{grouped(shown)}{column.unit}"
+    return Field(column.label, text, is_missing=present(item[column.key]) is None) if text else None
 
 
 def _compare(label: str, resources: Iterable[Row]) -> Field:

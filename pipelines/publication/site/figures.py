@@ -5,20 +5,26 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.composed_cells import Row, phrase_actual, phrase_target
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present
+from pipelines.publication.figures import (
+    baseline_years,
+    is_provisional,
+    no_result,
+    phrase_actual,
+    phrase_baseline,
+    phrase_target,
+    shown_rate,
+)
 from pipelines.publication.site.bar_chart import Bar, draw_bar
 from pipelines.publication.site.course_chart import Chart, Point, draw_course
 from pipelines.register.store import Register, targets_in_force
+from schemas.nothing import NO_TARGET
 from schemas.tables.result_indicators import BASES, MET
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, present, rows_of
 
 KINDS = {"activity": "活動指標", "outcome": "成果指標"}
-AHEAD, UNKNOWN = "これから", "記録なし"
-NO_TARGET = "目標なし"
+AHEAD = "これから"
 
 
 @dataclass(frozen=True)
@@ -67,14 +73,15 @@ class Figures:
 
     def __init__(self, indicators: pd.DataFrame, history: pd.DataFrame, register: Register, edition: Edition) -> None:
         self._edition = edition
-        self._rows: dict[tuple[str, int], Row] = {}
+        self._results: dict[tuple[str, int], Row] = {}
+        self._targets: dict[tuple[str, int], Row] = {}
         for year in edition.programme.years:
             for row in rows_of(targets_in_force(register, year)):
-                self._rows[str(row["indicator_id"]), year] = row
+                self._targets[str(row["indicator_id"]), year] = row
         for table in (history, indicators):
             for row in rows_of(table):
-                self._rows[str(row["indicator_id"]), int(row["fiscal_year"])] = row
-        self._baseline_years = {str(row["indicator_id"]): _baseline_year(row) for row in rows_of(register.indicators)}
+                self._results[str(row["indicator_id"]), int(row["fiscal_year"])] = row
+        self._baselines = {str(row["indicator_id"]): row for row in rows_of(register.indicators)}
         self._has_kinds = any(column.key == "kind" for column in edition.form.indicators.columns)
 
     def make(self, row: Row) -> Figure:
@@ -82,10 +89,12 @@ class Figures:
         key = str(row["indicator_id"])
         years, points = [], []
         for year in self._edition.programme.years:
-            known = self._rows.get((key, year))
-            years.append(self._year(year, known, row))
-            points.append(_point(era_year(year).removesuffix("年度"), known, year == self._edition.fiscal_year))
-        baseline = _baseline(row, self._baseline_years.get(key, ""))
+            result, target = self._results.get((key, year)), self._targets.get((key, year))
+            years.append(self._year(year, result, target, str(row["unit"])))
+            points.append(
+                _point(era_year(year).removesuffix("年度"), result or target, year == self._edition.fiscal_year)
+            )
+        baseline = _baseline(row, self._baselines.get(key, {}))
         start = present(row["baseline"])
         is_single = start is None and len(points) == 1
         return Figure(
@@ -101,43 +110,28 @@ class Figures:
             spoken=_spoken(baseline, years),
             explanation=str(row["explanation"]),
             remark=str(row["remark"]),
-            provisional=bool(present(row.get("provisional"))),
+            provisional=is_provisional(row),
         )
 
-    def _year(self, year: int, known: Row | None, row: Row) -> FigureYear:
+    def _year(self, year: int, result: Row | None, target: Row | None, unit: str) -> FigureYear:
         current = self._edition.fiscal_year
-        target = _target(known, str(row["unit"]))
-        reported = known is not None and "actual" in known
-        actual = phrase_actual(known) if known is not None and reported else AHEAD if year > current else UNKNOWN
-        rate = present(known["rate_pct"]) if known is not None and reported else None
+        rate = shown_rate(None if result is None else result["rate_pct"])
         return FigureYear(
             year=era_year(year),
-            target=target,
-            actual=actual,
-            rate="" if rate is None else f"{shown_pct(rate):,f}％",
+            target=phrase_target(result or target, unit, NO_TARGET),
+            actual=phrase_actual(result) if result else AHEAD if year > current else no_result(target),
+            rate="" if isinstance(rate, str) else f"{rate:,f}％",
             is_current=year == current,
             is_ahead=year > current,
         )
 
 
-def _target(known: Row | None, unit: str) -> str:
-    if known is None or known["op"] == "none":
-        return NO_TARGET
-    written = known.get("target_text", known.get("text"))
-    return phrase_target({**known, "target_text": written, "unit": unit}) or NO_TARGET
-
-
-def _baseline_year(row: Row) -> str:
-    first, last = present(row["baseline_from"]), present(row["baseline_to"])
-    if last is None:
+def _baseline(row: Row, known: Row) -> str:
+    """Give the baseline with its year; "" where the programme prints nothing for one, as where it has none at all."""
+    if not row["baseline_text"] and present(row["baseline"]) is None:
         return ""
-    return era_year(int(last)) if first in (None, last) else f"{era_year(int(first))}～{era_year(int(last))}"
-
-
-def _baseline(row: Row, year: str) -> str:
-    if not (text := str(row["baseline_text"])):
-        return ""
-    return f"{text}（{year}）" if year and present(row["baseline"]) is not None else text
+    years = baseline_years(row, known)
+    return f"{phrase_baseline(row)}（{years}）" if years else phrase_baseline(row)
 
 
 def _point(label: str, known: Row | None, is_current: bool) -> Point:
@@ -158,6 +152,6 @@ def _spoken(baseline: str, years: Sequence[FigureYear]) -> str:
     told = [f"現状値は{baseline}。"] if baseline else []
     for year in years:
         actual = "" if year.is_ahead else f"、実績は{year.actual}"
-        target = "は目標なし" if year.target == NO_TARGET else f"の目標は{year.target}"
+        target = f"は{NO_TARGET}" if year.target == NO_TARGET else f"の目標は{year.target}"
         told.append(f"{year.year}{target}{actual}。")
     return "".join(told)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.publication.charts import scale_fills
-from pipelines.publication.list_cells import present
+from schemas.nothing import TO_BE_JUDGED
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
+from schemas.tables.rows import present
 
-TO_BE_JUDGED = "要判定"
 _WHOLE = Decimal(100)
 
 

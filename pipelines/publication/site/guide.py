@@ -13,6 +13,7 @@ from pipelines.publication.site.figures import KINDS
 from pipelines.publication.site.grades import ShownGrade, shown_grades
 from pipelines.publication.summary_figures import departments_with_items
 from schemas.form import CellKind
+from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 from schemas.tables.result_items import MARKS, entries_of
 from schemas.tables.result_programme_indicators import SCOPES
 from schemas.tables.rows import rows_of
@@ -123,7 +124,7 @@ def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
     names, form, programme = edition.programme.names, edition.form, edition.programme
     terms = [
         Term(
-            "要判定",
+            TO_BE_JUDGED,
             ["数値の目標と実績からは達成度を決められず、これから判断するものです。悪い評価という意味ではありません。"],
         ),
         Term(
@@ -166,10 +167,10 @@ def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
             terms.append(Term(column.label, [option.shown for option in options]))
     terms.append(
         Term(
-            "－・未定・未記入・確認中",
+            f"{NONE}・{UNDECIDED}・{NOT_WRITTEN}・{IN_DOUBT}",
             [
-                "－は該当がないこと、未定は値がまだ決まっていないこと、未記入は何も書かれていなかったことです。0は実績が0という意味です。",
-                "確認中は、報告に確かめる必要のある点が残っているものです。",
+                f"{NONE}は該当がないこと、{UNDECIDED}は値がまだ決まっていないこと、{NOT_WRITTEN}は何も書かれていなかったことです。0は実績が0という意味です。",
+                f"{IN_DOUBT}は、報告に確かめる必要のある点が残っているものです。",
             ],
         )
     )

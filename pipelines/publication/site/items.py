@@ -6,19 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.publication.composed_cells import Row, compose_decision
+from pipelines.publication.composed_cells import compose_decision
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present, shown_choice, shown_page
-from pipelines.publication.no_value import no_value
+from pipelines.publication.entries import phrase_grade, shown_choice, shown_own_grade, shown_page
 from pipelines.publication.official_list import figures_by_item
 from pipelines.publication.site.fields import Field, Fields, fields_of
 from pipelines.publication.site.figures import Figure, Figures
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
 from pipelines.publication.site.levels import LEVEL_COLUMNS, Level, groups_of, has_pillars, outer_levels
 from schemas.programme import Names
-from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE, STATUSES
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
+from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
+from schemas.tables.rows import Row, present, rows_of
 
 _KIND = "circumstances_kind"
 
@@ -175,10 +173,9 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     why = names.worded(BASES[str(row["basis"])]) if row["basis"] else ""
     yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
     yield Field("算定の説明", str(row["explanation"]))
-    given = present(row["department_grade"])
-    word = f"{names.department}の評価（{label}）"
-    nothing = no_value(str(row[state_column(GRADE)]), str(row["submission_status"]))
-    yield Field(word, nothing if given is None else shown_grade(grades, given).text, is_missing=given is None)
+    given = shown_own_grade(row)
+    words = given if isinstance(given, str) else phrase_grade(given, edition.scale)
+    yield Field(f"{names.department}の評価（{label}）", words, is_missing=isinstance(given, str))
     if row["final_source"] == "decision":
         decided = compose_decision(
             final.text, str(row["decided_by"]), str(row["decided_on"]), str(row["decision_reason"])

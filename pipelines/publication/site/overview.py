@@ -11,12 +11,13 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.site.grades import ShownGrade, shown_grades, standard_grade
 from pipelines.publication.site.levels import Level, outer_levels
 from pipelines.publication.submission_words import STATUS_WORDS, department_status
 from pipelines.publication.summary_figures import NOT_IN, count_submissions, departments_with_items
+from schemas.nothing import TO_BE_JUDGED
+from schemas.tables.rows import present
 
 
 @dataclass(frozen=True)
@@ -155,14 +156,14 @@ def _sentences(
     names = edition.programme.names
     undecided = whole.counts[-1].count
     if undecided == whole.total:
-        told = [f"{whole.total}件の{names.item}について、達成度はまだ決まっていません（要判定）。"]
+        told = [f"{whole.total}件の{names.item}について、達成度はまだ決まっていません（{TO_BE_JUDGED}）。"]
     else:
         below = whole.total - undecided - whole.as_planned
         told = [
             f"{whole.total}件の{names.item}のうち{whole.as_planned}件（{whole.as_planned_share}％）が、"
             f"「{standard.text}」{'' if standard.is_best else 'か、それより良い達成度'}でした。",
             f"それより低かったものは{below}件"
-            + (f"、まだ判定できていないもの（要判定）は{undecided}件です。" if undecided else "です。"),
+            + (f"、まだ判定できていないもの（{TO_BE_JUDGED}）は{undecided}件です。" if undecided else "です。"),
         ]
     met, not_met = (next(one.count for one in outcomes if one.key == key) for key in ("met", "not_met"))
     if compared := met + not_met:

@@ -15,7 +15,7 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.audience import for_everybody
 from pipelines.publication.edition import Edition
 from pipelines.publication.entry_states import with_all_states
-from pipelines.publication.no_value import with_status
+from pipelines.publication.figures import with_status
 from pipelines.publication.site.bar_chart import HEIGHT as BAR_HEIGHT
 from pipelines.publication.site.course_chart import HEIGHT, WIDTH
 from pipelines.publication.site.figures import Figures

@@ -16,6 +16,7 @@ from pipelines.publication.summary_figures import (
     mean_rate,
     return_reasons,
 )
+from schemas.nothing import NONE, REJECTED, TO_BE_JUDGED
 from schemas.tables.rows import rows_of
 
 _GRADED = ["item_id", "department", "pillar_no", "pillar", "group_no", "group", "final_grade"]
@@ -107,7 +108,7 @@ def open_returns(evaluation: Evaluation, checked: Checked, edition: Edition) -> 
     unit = edition.programme.names.department
     if not lines:
         lines.append([f"すべての{unit}の提出を受理しました。", None, None, None, ""])
-    header = [unit, "提出の状況", "読み取った\nセル", "指摘", "差戻し・不受理の理由"]
+    header = [unit, "提出の状況", "読み取った\nセル", "指摘", f"差戻し・{REJECTED}の理由"]
     return Block(f"確認を要する提出（{unit}別）", header, lines, wide_end=True)
 
 
@@ -118,7 +119,7 @@ def receipts_by_department(evaluation: Evaluation, checked: Checked, edition: Ed
         return []
     lines: list[list[Value]] = []
     for department in departments_with_items(evaluation.items, edition.programme.departments):
-        line: list[Value] = [department, STATUS_WORDS[department_status(submissions, department)], "－", None, None]
+        line: list[Value] = [department, STATUS_WORDS[department_status(submissions, department)], NONE, None, None]
         of_department = submissions[submissions["department"].eq(department) & submissions["received_on"].ne("")]
         for row in rows_of(of_department.sort_values("round")):
             line[2:] = [str(row["received_on"]), int(row["round"]), int(row["working_days_late"])]
@@ -137,7 +138,7 @@ def _group_label(rows: pd.DataFrame) -> str:
 
 def _grades_header(first: str, edition: Edition) -> list[str]:
     grades = [f"達成度\n{edition.scale.in_list(grade)}" for grade in edition.scale.numbers]
-    return [first, *grades, "要判定", "計", "平均達成率\n（％）"]
+    return [first, *grades, TO_BE_JUDGED, "計", "平均達成率\n（％）"]
 
 
 def _grades_line(label: str, items: pd.DataFrame, evaluation: Evaluation, edition: Edition) -> list[Value]:

@@ -11,11 +11,11 @@ from pipelines.publication.blocks import Block, header_row
 from pipelines.publication.canvas import Canvas
 from pipelines.publication.charts import HATCHED, WHITE, Cells, ChartWords, rate_bars, scale_fills, stacked_bars
 from pipelines.workbook.heights import TALLEST
+from schemas.nothing import TO_BE_JUDGED
 from schemas.programme import Scale
 
 _MARGIN = 6
 _PIXELS_A_POINT = 96 / 72
-_TO_BE_JUDGED = "要判定"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _looks(scale: Scale) -> tuple[list[str], list[str], list[str]]:
     best_first = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
     fills = dict(zip(best_first, scale_fills(len(best_first)), strict=False))
     hatched = best_first[(len(best_first) + 1) // 2 :]
-    names = [*(f"{number} {scale.label(number)}".strip() for number in scale.numbers), _TO_BE_JUDGED]
+    names = [*(f"{number} {scale.label(number)}".strip() for number in scale.numbers), TO_BE_JUDGED]
     patterns = [HATCHED if number in hatched else "" for number in scale.numbers]
     return names, [*(fills[number] for number in scale.numbers), WHITE], [*patterns, ""]
 

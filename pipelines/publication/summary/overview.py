@@ -20,6 +20,7 @@ from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.styles import make_styles
+from schemas.nothing import TO_BE_JUDGED
 
 # points
 _TALLEST_CHARTS = 400.0
@@ -70,7 +71,7 @@ def absence_note(submissions: pd.DataFrame, items: pd.DataFrame, edition: Editio
     names = edition.programme.names
     return (
         f"【一部の{names.department}を含まない集計です】提出がないか読み取れなかった{names.department}が{len(absent)}あります"
-        f"（{'、'.join(absent)}）。その{names.item}は「要判定」に数えています。"
+        f"（{'、'.join(absent)}）。その{names.item}は「{TO_BE_JUDGED}」に数えています。"
     )
 
 

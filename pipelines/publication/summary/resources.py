@@ -6,13 +6,12 @@ from decimal import Decimal
 import pandas as pd
 import xlsxwriter
 
-from pipelines.evaluation.rates import shown_pct
-from pipelines.japanese.numbers import as_printed, grouped
+from pipelines.japanese.numbers import as_printed
 from pipelines.publication.blocks import Block, Value, write_block
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
-from pipelines.publication.indicator_lists.wide_sheet import phrase_condition_met, phrase_wide_actual
-from pipelines.publication.list_cells import present
+from pipelines.publication.entries import shown_fact
+from pipelines.publication.figures import phrase_condition_met, phrase_wide_actual, shown_rate
 from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.summary_figures import count_resources
 from pipelines.publication.title_rows import write_title
@@ -84,11 +83,9 @@ def wide_in_short(wide: pd.DataFrame, indicator: str) -> Block:
     header = [f"{indicator}名", "対象会計", "目標（条件）", "実績", "達成率\n（％）", "達成状況"]
     lines: list[list[Value]] = []
     for row in rows_of(wide):
-        actual = phrase_wide_actual(row)
-        shown = f"{grouped(actual)}{row['unit']}" if isinstance(actual, Decimal) else str(actual)
-        rate = "－" if present(row["rate_pct"]) is None else shown_pct(row["rate_pct"])
-        accounts = str(row["accounts"]) or "－"
-        lines.append([str(row["name"]), accounts, str(row["target_text"]), shown, rate, phrase_condition_met(row)])
+        facts = [str(row["name"]), shown_fact(row["accounts"]), str(row["target_text"])]
+        results = [phrase_wide_actual(row), shown_rate(row["rate_pct"]), phrase_condition_met(row["met"])]
+        lines.append([*facts, *results])
     return Block(f"計画全体と財政の{indicator}", header, lines, spans=(1, 2, 3, 2, 1, 1))
 
 

@@ -9,6 +9,7 @@ import xlsxwriter
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.edition import Edition
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.list_sheet import write_list_sheet
 from pipelines.publication.summary.by_department import write_by_department
 from pipelines.publication.summary.overview import write_overview
@@ -56,7 +57,7 @@ def summary_parts(
     if blocks := resource_blocks(evaluation.items, edition, further):
         note = "・".join(block.heading.partition("（")[0] for block in blocks)
         parts.append(Part("総括（資源・財政）", note, lambda book, name: write_resources(book, name, blocks, edition)))
-    singles = list_single_items(evaluation.items, edition)
+    singles = list_single_items(with_all_states(evaluation.items, checked.items, edition), edition)
     if singles.lines:
         note = "決定した達成度と理由、やむを得ない状況の変化、判定を要するもの"
         parts.append(Part("決定と状況変化", note, lambda book, name: write_list_sheet(book, name, singles, edition)))

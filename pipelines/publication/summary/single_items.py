@@ -5,18 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.evaluation.said import said
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
-from pipelines.publication.list_cells import present, shown_choice
+from pipelines.publication.entries import no_answer, shown_choice, shown_grade, shown_own_grade
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.nothing import NONE, TO_BE_JUDGED, said
 from schemas.tables.result_items import BASES
-from schemas.tables.rows import rows_of
-
-_TO_BE_JUDGED = "要判定"
-_NONE = "－"
+from schemas.tables.rows import present, rows_of
 
 Row = Mapping[Any, Any]
 
@@ -25,14 +22,14 @@ def list_single_items(items: pd.DataFrame, edition: Edition) -> ListSheet:
     """List them under three headings; an item may stand under several. Without any the list has no lines.
 
     Args:
-        items: of the year; `circumstances` and `circumstances_kind` where the form asks for them.
+        items: of the year (`with_all_states`); `circumstances` and `circumstances_kind` where the form asks for them.
         edition: programme, year, words.
     """
     lines: list[Line] = []
     for heading, belongs, says in (
         ("決定したもの", _is_decided, _decision),
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
-        ("要判定のもの", _is_without_grade, lambda row: _reason(row, edition)),
+        (f"{TO_BE_JUDGED}のもの", _is_without_grade, lambda row: _reason(row, edition)),
     ):
         rows = [row for row in rows_of(items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
@@ -68,19 +65,14 @@ def _decision(row: Row) -> list[Value]:
 
 def _change(row: Row, edition: Edition) -> list[Value]:
     kind = shown_choice(edition.programme, "circumstances_kind", present(row.get("circumstances_kind")) or "")
-    return [kind or "状況変化", present(row.get("circumstances")) or "未記入", _NONE, _NONE]
+    return [kind or "状況変化", present(row.get("circumstances")) or no_answer("circumstances", row), NONE, NONE]
 
 
 def _reason(row: Row, edition: Edition) -> list[Value]:
     # a grade that was computed still waits where the department's own is held up by a finding
-    return [edition.programme.names.worded(BASES[row["basis"] or "blocked"]), str(row["explanation"]), _NONE, _NONE]
+    return [edition.programme.names.worded(BASES[row["basis"] or "blocked"]), str(row["explanation"]), NONE, NONE]
 
 
 def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:
-    grades = [_grade(row["computed_grade"], _TO_BE_JUDGED), _grade(row["department_grade"], _NONE)]
-    final = _grade(row["final_grade"], _TO_BE_JUDGED)
-    return [str(row["item_id"]), str(row["name"]), str(row["department"]), *grades, final, *says(row)]
-
-
-def _grade(value: object, otherwise: str) -> Value:
-    return otherwise if present(value) is None else int(str(value))
+    grades = [shown_grade(row["computed_grade"]), shown_own_grade(row), shown_grade(row["final_grade"])]
+    return [str(row["item_id"]), str(row["name"]), str(row["department"]), *grades, *says(row)]

@@ -18,6 +18,7 @@ from pipelines.intake import combine, read_return
 from tests.returned_workbooks import FORM, cell_at, clean_entries, edited, write_in
 
 NAME, YEAR = "会計室", 2023
+BOTH = ["submission_status", "made_up"]
 OPTIONAL = {"前年度の達成度", "前年度の方向性", "当該年度の計画", "前年度の実績値"}
 
 
@@ -37,15 +38,19 @@ def with_plan(reform):
 
 @pytest.fixture(scope="module")
 def last_year(reform):
-    items = [(item, "2", "Ⅱ", "false") for item in reform.items["item_id"]]
-    indicators = [(key, "1234.50", "value", "false") for key in reform.indicators["indicator_id"]]
+    items = [(item, "2", "Ⅱ", "", "accepted", "false") for item in reform.items["item_id"]]
+    indicators = [(key, "1234.50", "value", "accepted", "false") for key in reform.indicators["indicator_id"]]
     mine = reform.indicators["item_id"].isin(reform.items.loc[reform.items["department"] == NAME, "item_id"])
     place = reform.indicators.index.get_loc(reform.indicators.index[mine][0])
-    indicators[place] = (indicators[place][0], "", "undecided", "false")
+    indicators[place] = (indicators[place][0], "", "undecided", "accepted", "false")
     return LastYear(
         2022,
-        pd.DataFrame(items, columns=["item_id", "final_grade", "direction", "made_up"], dtype="str"),
-        pd.DataFrame(indicators, columns=["indicator_id", "actual", "actual_state", "made_up"], dtype="str"),
+        pd.DataFrame(
+            items, columns=["item_id", "final_grade", "direction", "submission_status", "made_up"], dtype="str"
+        ),
+        pd.DataFrame(
+            indicators, columns=["indicator_id", "actual", "actual_state", "submission_status", "made_up"], dtype="str"
+        ),
     )
 
 

@@ -6,9 +6,8 @@ from pipelines.publication.composed_cells import (
     compose_figures,
     compose_reasoning,
     compose_results,
-    phrase_actual,
-    phrase_target,
 )
+from pipelines.publication.figures import phrase_actual, phrase_target
 
 
 def figure(**changes):
@@ -58,7 +57,7 @@ def test_figures_carry_their_rate_to_one_decimal_halves_up():
         ({"actual": None, "actual_state": "", "rate_pct": None, "met": "", "basis": "missing"},
          "●延べ利用人数（実績未提出※目標224,664人以上／達成率－）"),
         ({"low": Decimal(0), "target_text": "0人", "actual": Decimal(0), "rate_pct": None, "met": "not_due",
-          "basis": "not_due"}, "●延べ利用人数（実績0人※目標0人／算定の対象前）"),
+          "basis": "not_due"}, "●延べ利用人数（実績0人※目標0人／時期未到来）"),
     ],
 )  # fmt: skip
 def test_words_stand_where_there_is_no_rate(changes, line):
@@ -104,7 +103,7 @@ def test_zero_and_negative_numbers_are_printed():
 )  # fmt: skip
 def test_a_target_the_programme_does_not_word_is_phrased_from_its_bounds(op, low, high, words):
     bounds = {"low": Decimal(low) if low else None, "high": Decimal(high) if high else None}
-    assert phrase_target(figure(op=op, target_text="", **bounds)) == words
+    assert phrase_target(figure(op=op, target_text="", **bounds), "人", "") == words
 
 
 def test_reasoning_puts_the_departments_words_behind_the_arithmetic():

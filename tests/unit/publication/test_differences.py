@@ -222,7 +222,10 @@ def test_a_return_that_is_gone_is_said_to_be_so():
     assert "入力　財政局の提出ファイルがなくなった（財政局.xlsx）" in said(a_set(), a_set(returns=[missing]))
 
 
-@pytest.mark.parametrize(("state", "words"), [("blank", "空欄"), ("dash", "－"), ("undecided", "未定")])
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("blank", "未記入"), ("dash", "－"), ("undecided", "未定"), ("unreadable", "確認中"), ("", "未提出")],
+)
 def test_blank_dash_and_undecided_are_told_apart(state, words):
     row = INDICATOR | {"actual": "", "actual_state": state}
     assert f"「actual」 50→{words}" in "".join(said(a_set(), a_set(indicators=[row], **RESENT)))

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.summary.blocks import grades_by_group, grades_by_pillar
 from pipelines.publication.summary.resources import effects_by_pillar, resource_blocks
@@ -154,7 +155,8 @@ def test_what_says_nothing_is_no_change_of_circumstances(reform_year):
 
 
 def test_changes_without_a_kind_are_listed_too(reform_year):
-    items = reform_year.evaluation.items.assign(circumstances="工期の延長")
+    items = with_all_states(reform_year.evaluation.items, reform_year.checked.items, reform_year.edition)
+    items = items.assign(circumstances="工期の延長")
     records = [line for line in list_single_items(items, reform_year.edition).lines if hasattr(line, "values")]
     assert sum(record.values[6] == "状況変化" for record in records) == len(items)
 
