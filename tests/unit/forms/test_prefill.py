@@ -18,7 +18,6 @@ from pipelines.intake import combine, read_return
 from tests.returned_workbooks import FORM, cell_at, clean_entries, edited, write_in
 
 NAME, YEAR = "会計室", 2023
-BOTH = ["submission_status", "made_up"]
 OPTIONAL = {"前年度の達成度", "前年度の方向性", "当該年度の計画", "前年度の実績値"}
 
 
@@ -46,7 +45,9 @@ def last_year(reform):
     return LastYear(
         2022,
         pd.DataFrame(
-            items, columns=["item_id", "final_grade", "direction", "submission_status", "made_up"], dtype="str"
+            items,
+            columns=["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"],
+            dtype="str",
         ),
         pd.DataFrame(
             indicators, columns=["indicator_id", "actual", "actual_state", "submission_status", "made_up"], dtype="str"
