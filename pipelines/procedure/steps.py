@@ -49,18 +49,19 @@ from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.register.wide_indicators import load_wide_indicators
 from pipelines.register.year_targets import require_targets
+from pipelines.verbs import Task
 
 _ALL = "全体"
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
 """What is kept for taking up again: a year's season, and a hundred runs' worth."""
 
 
-def write_forms(year: ProgrammeYear, each: Each) -> None:
+def forms(year: ProgrammeYear, each: Each) -> None:
     """様式の作成: one blank form per department into the results' `forms/`."""
-    _write(year, each, "様式の作成", lambda _: no_entries(), year.results / "forms")
+    _write(year, each, Task.WRITE_FORM, lambda _: no_entries(), year.results / "forms")
 
 
-def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
+def sample(year: ProgrammeYear, each: Each, seed: int) -> None:
     """架空データの作成: a made-up return of every department into the year's submissions, and made-up actuals.
 
     Actuals of the programme as a whole are the office's own: they are made up only where there are none.
@@ -72,7 +73,7 @@ def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
     _write(
         year,
         each,
-        "架空データの作成",
+        Task.MAKE_UP,
         lambda name: make_up_entries(year.register, name, year.fiscal_year, year.form, seed),
         year.submissions,
     )
@@ -83,7 +84,7 @@ def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
         )
 
 
-def fill_forms(year: ProgrammeYear, each: Each) -> None:
+def fill(year: ProgrammeYear, each: Each) -> None:
     """様式への転記: returns from the values in the register's `reported/<year>/` into the year's submissions.
 
     Raises:
@@ -92,7 +93,7 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
     _refuse_to_overwrite(year)
     folder = year.inputs / year.register.programme.name / "register" / "reported" / str(year.fiscal_year)
     reported = read_reported(folder, year.form)
-    _write(year, each, "様式への転記", lambda _: reported, year.submissions)
+    _write(year, each, Task.COPY_KNOWN, lambda _: reported, year.submissions)
 
 
 @leaves("checked", then="scored")
@@ -103,14 +104,14 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     note_sight(year)
     found = find_submissions(year.submissions)
     files = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
-    returns = read_files(year, each, make, "提出ファイルの読み取り", files)
+    returns = read_files(year, each, make, Task.READ, files)
     archive_returns(year, returns, files)
     submitted = combine(returns, year.form, report_left_out(year.submissions))
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
     work = lambda _: check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
-    whole = each("検査", work, [_ALL])[0]
+    whole = each(Task.CHECK, work, [_ALL])[0]
     checked = part_of(whole, year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))
@@ -138,7 +139,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     decisions = take_decisions(year)
     checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
-    evaluation = each("目標との照合と評価", work, [_ALL])[0]
+    evaluation = each(Task.EVALUATE, work, [_ALL])[0]
     found = review(evaluation, checked, year.form, year.rules, year.scale)
     reviewed = add_findings(checked, found, departments_asked(year.register), year.form)
     marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)
@@ -163,9 +164,9 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     require_same_settings(year)
     make = open_make(year)
     files = {f"feedback/{name}": book for name, book in _give_back(make, each, planned.feedback).items()}
-    for built in make(each, "公表資料の作成", FILES, planned.parts):
+    for built in make(each, Task.PUBLISH, FILES, planned.parts):
         files |= built
-    files |= make(each, "市民向けページ", FILES, {_ALL: planned.page(files)})[0]
+    files |= make(each, Task.CITIZENS_PAGE, FILES, {_ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
     keep_by_hand(files, year.results, year.outputs, BESIDE_THE_SET)
@@ -182,10 +183,12 @@ def compare_rules(year: ProgrammeYear, names: Sequence[str]) -> str:
 
 
 def _give_back(make: Make, each: Each, feedback: dict[str, "partial[bytes]"]) -> dict[str, bytes]:
-    return {f"{name}.xlsx": book for name, book in zip(feedback, make(each, "指摘の返却", BOOK, feedback), strict=True)}
+    return {
+        f"{name}.xlsx": book for name, book in zip(feedback, make(each, Task.GIVE_BACK, BOOK, feedback), strict=True)
+    }
 
 
-def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+def _write(year: ProgrammeYear, each: Each, task: Task, entries: Callable[[str], Entries], folder: Path) -> None:
     require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
@@ -194,7 +197,7 @@ def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], 
         of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
         return of.file_name, write_form(of)
 
-    publish_set(dict(each(step, write, departments_asked(year.register))), folder)
+    publish_set(dict(each(task, write, departments_asked(year.register))), folder)
 
 
 def _others(year: ProgrammeYear) -> list[str]:

@@ -9,9 +9,10 @@ import pytest
 
 import pipelines.flows
 from pipelines import on_workers
-from pipelines.cli import main, make_parser
+from pipelines.cli import main
 from pipelines.flows.server import Server
 from pipelines.in_worker import Said, run_in_worker
+from pipelines.parser import make_parser
 from pipelines.procedure.making.code_version import code_version
 from pipelines.procedure.running.linked import Linked
 from tests.conftest import INPUTS

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.proving.archive import ArchiveError, take_out
 from pipelines.procedure.proving.originals import place_of_input
@@ -87,7 +87,7 @@ def rederive(published: Path, manifest: Manifest, archive: Path) -> list[str]:
         day = date.fromisoformat(str(manifest.facts["register_as_of"]))
         year = open_year(inputs, outputs, manifest.programme, str(fiscal_year), as_of=day)
         try:
-            procedures.annual(year, one_by_one(lambda _: None), cp932=f"data/{REPLACED}" in manifest.outputs)
+            do_steps("run", year, one_by_one(lambda _: None), cp932=f"data/{REPLACED}" in manifest.outputs)
         except RegisterError as error:
             return [f"保管した原本からは作れませんでした。{error}"]
         return list(_differences(published, year.results, manifest))

@@ -20,6 +20,7 @@ from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before
 from pipelines.procedure.running.each import Each
+from pipelines.verbs import Task
 
 
 def look_back(year: ProgrammeYear, each: Each, make: Make, now: Submitted, last_year: LastYear) -> Before:
@@ -71,7 +72,7 @@ def _latest(year: ProgrammeYear, each: Each, make: Make) -> dict[str, Return]:
         wanted = {
             n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
         }
-        returns = read_files(year, each, make, "前回の提出の読み取り", wanted)
+        returns = read_files(year, each, make, Task.READ_EARLIER, wanted)
         for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
                 found.setdefault(one.department, one)
