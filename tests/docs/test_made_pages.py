@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 PAGES = [commands_page, tables_page, rules_page]
 GUIDES = [*sorted(ROOT.glob("docs/ja/guide/*.md")), ROOT / "docs" / "ja" / "runbook.md"]
-DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("notebooks/*.md")])
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[!.]*/*.md"), *ROOT.glob("docs/**/*.md")})
 
 
 @pytest.mark.parametrize("module", PAGES, ids=lambda module: module.__name__)
@@ -68,7 +68,20 @@ def test_every_defined_column_stands_on_the_page_of_tables() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(document: Path) -> None:
-    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
-    dead = [link for link in links if "://" not in link and not (document.parent / link).exists()]
+    dead = [link for link in _links(document.read_text(encoding="utf-8")) if not (document.parent / link).exists()]
     assert not dead
+
+
+def test_the_index_has_every_document_once_and_is_the_only_one() -> None:
+    index = ROOT / "docs" / "index.md"
+    by_reader, _, _ = index.read_text(encoding="utf-8").partition("\n## Pages that are made")
+    entries = sorted((index.parent / link).resolve() for link in _links(by_reader))
+    assert entries == sorted({*DOCUMENTS, ROOT / "docs" / "ja" / "leaflet.html"} - {index})
+    from_readme = {ROOT / link for link in _links((ROOT / "README.md").read_text(encoding="utf-8"))}
+    assert from_readme & {*DOCUMENTS} == {index}
+
+
+def _links(text: str) -> list[str]:
+    """Give the links into this project that stand outside of what is quoted."""
+    quoted = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return [link for link in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", quoted) if "://" not in link]
