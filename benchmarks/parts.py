@@ -58,14 +58,15 @@ class Stopwatch:
 def _product(watch: Stopwatch, arguments: Sequence[str]) -> None:
     from pipelines import commands  # noqa: PLC0415  its loading is part of what is measured
     from pipelines.cli import main  # noqa: PLC0415
-    from pipelines.procedure import procedures  # noqa: PLC0415
+    from pipelines.procedure import steps  # noqa: PLC0415
     from pipelines.publication import publication  # noqa: PLC0415
+    from pipelines.verbs import Task  # noqa: PLC0415
 
     parts = {
-        "提出ファイルの読み取り": _READING,
-        "指摘の返却": "feedback workbooks",
+        Task.READ: _READING,
+        Task.GIVE_BACK: "feedback workbooks",
         "分析用の確認リスト": "analysts' list",
-        "市民向けページ": "citizens' page",
+        Task.CITIZENS_PAGE: "citizens' page",
         "公表用一覧": "official workbooks",
         "データ": "tidy data",
     }
@@ -86,8 +87,8 @@ def _product(watch: Stopwatch, arguments: Sequence[str]) -> None:
     commands.one_by_one = one_by_one
     watch.watch(publication, "write_flat_workbook", "workbook of all tables")
     for step in ("collect", "score"):
-        watch.watch(procedures.steps, step, _GRADING)
-    watch.watch(procedures.steps, "publish_set", "into place, hashed and synced")
+        watch.watch(steps, step, _GRADING)
+    watch.watch(steps, "publish_set", "into place, hashed and synced")
     main([*arguments])
 
 

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pipelines.auditing.dry_run import say_what_would_be_done
@@ -15,15 +16,14 @@ from pipelines.auditing.register_diff import say_changes_between_days, say_chang
 from pipelines.auditing.results_diff import diff_results, find_previous
 from pipelines.auditing.rule_sets import compare_year
 from pipelines.auditing.verify import verify
-from pipelines.commands_new import new_programme
 from pipelines.flows.server import Server, ServerError, report_to
 from pipelines.japanese.clock import today_in_japan
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.fiscal_years import CLOSED, both_years, closed_year
 from pipelines.keeping.archive import ARCHIVE
-from pipelines.procedure import procedures
 from pipelines.procedure.by_hand import forget_by_hand
 from pipelines.procedure.made_of.last_run import UNCHANGED, forget_everything, is_unchanged
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, find_results, open_year, restrict
 from pipelines.procedure.receiving.receive import receive
 from pipelines.procedure.receiving.reminder import remind
@@ -32,11 +32,12 @@ from pipelines.procedure.running.alone import alone, alone_on_all
 from pipelines.procedure.running.each import Each, one_by_one
 from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
 from pipelines.procedure.running.failures import failure_of
-from pipelines.procedure.running.next_step import NEXT
+from pipelines.procedure.running.next_step import NEXT, say_then
 from pipelines.procedure.running.run_log import logged
 from pipelines.procedure.running.summary import summarise
 from pipelines.procedure.years.midterm import SeveralYears, evaluate_years, open_years, summarise_years
 from pipelines.register.programme_parts import check_parts
+from pipelines.verbs import VERBS
 
 
 def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
@@ -85,28 +86,31 @@ def _collect_less_often() -> None:
 
 
 def _do(options: argparse.Namespace, server: Server | None) -> int:
-    if options.verb == "midterm":
-        return _midterm(options, server)
-    if options.verb in _WITHOUT_OPENING_A_YEAR:
-        return _WITHOUT_OPENING_A_YEAR[options.verb](options)
-    names = options.programme or [None]
-    day = _day(options.as_of) if options.as_of else None
-    # the office receives from everybody, and looks at everybody's last check
-    only = [] if options.verb in _BY_THE_OFFICE else options.department
-    written = str(closed_year(today_in_japan())) if options.year == CLOSED else options.year
+    verb = VERBS[options.verb]
+    return verb.load()(options, server) if verb.through_prefect else verb.load()(options)
 
-    def opened(name: str | None) -> ProgrammeYear:
-        year = open_year(options.inputs, options.outputs, name, written, only, day)
-        check_parts(year.register.programme)
-        return year
 
-    if options.verb in _BY_THE_OFFICE:
-        return _BY_THE_OFFICE[options.verb](opened(names[0]), options)
-    years = _one_after_another(names, opened)
+def run_years(options: argparse.Namespace, server: Server | None) -> int:
+    """Do a verb that consists of steps, for the year of each programme, or say what it would do."""
+    years = _one_after_another(options.programme or [None], partial(_opened, options))
     if options.verb == "run" and options.dry_run:
         print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))
         return DONE
     return max(_run_year(year, options, server) for year in years)
+
+
+def _opened(options: argparse.Namespace, name: str | None) -> ProgrammeYear:
+    day = _day(options.as_of) if options.as_of else None
+    written = str(closed_year(today_in_japan())) if options.year == CLOSED else options.year
+    year = open_year(options.inputs, options.outputs, name, written, options.department, day)
+    check_parts(year.register.programme)
+    return year
+
+
+def _opened_whole(options: argparse.Namespace) -> ProgrammeYear:
+    """Open the year of all departments, whichever was named: the office receives from all, and looks at all."""
+    of_all = argparse.Namespace(**vars(options) | {"department": []})
+    return _opened(of_all, next(iter(options.programme), None))
 
 
 def _one_after_another(
@@ -127,44 +131,52 @@ def _one_after_another(
 
 def _run_year(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> int:
     with alone(year.lock, options.verb, _tell):
-        return _run_alone(year, options, server)
+        _print_heading(year, options)
+        _run_alone(year, options, server)
+        said = summarise(year, options.verb)
+        print(said.text, flush=True)
+        return said.code
 
 
-def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> int:
-    programme = year.register.programme
-    day = _day(options.as_of).isoformat() if options.as_of else ""
-    print(f"\n■ {programme.title}　{year.title}{f'（{day}の登録簿による）' if day else ''}", flush=True)
-    if options.verb == "compare-rules":
-        print(compare_year(year, options.rules), flush=True)
-        print(f"  {NEXT}規則を変えるときは、programme.yaml の rule_sets を書き換えて「kaikaku run {_of(year)}」。")
-        return DONE
+def _print_heading(year: ProgrammeYear, options: argparse.Namespace) -> None:
+    day = f"（{_as_of(options)}の登録簿による）" if options.as_of else ""
+    print(f"\n■ {year.register.programme.title}　{year.title}{day}", flush=True)
+
+
+def _as_of(options: argparse.Namespace) -> str:
+    return _day(options.as_of).isoformat() if options.as_of else ""
+
+
+def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server | None) -> None:
     forget_by_hand(year.results, year.outputs)
     if options.verb == "run" and options.fresh:
         forget_everything(year)
     if options.verb == "run" and is_unchanged(year, cp932=options.cp932):
         print(UNCHANGED, flush=True)
-        return _say(year, options.verb)
-    extra = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
-    procedure = options.verb.replace("run", "annual")
+        return
+    asked = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
     if server is None:
-        getattr(procedures, procedure)(year, _each(year), **extra)
+        do_steps(options.verb, year, _each(year), **asked)
     else:
-        getattr(report_to(server), procedure)(
-            programme=programme.name,
+        getattr(report_to(server), options.verb)(
+            programme=year.register.programme.name,
             year=str(year.fiscal_year),
             departments=options.department,
             inputs=str(options.inputs),
             outputs=str(options.outputs),
-            as_of=day,
-            **extra,
+            as_of=_as_of(options),
+            **asked,
         )
-    return _say(year, options.verb)
 
 
-def _say(year: ProgrammeYear, verb: str) -> int:
-    said = summarise(year, verb)
-    print(said.text, flush=True)
-    return said.code
+def compare_rules(options: argparse.Namespace) -> int:
+    """Compare what other rule sets would give, for the year of each programme."""
+    for year in _one_after_another(options.programme or [None], partial(_opened, options)):
+        with alone(year.lock, options.verb, _tell):
+            _print_heading(year, options)
+            print(compare_year(year, options.rules), flush=True)
+            print(say_then(options.verb, year))
+    return DONE
 
 
 def _tell(line: str) -> None:
@@ -175,14 +187,16 @@ def _each(year: ProgrammeYear) -> Each:
     return logged(one_by_one(_tell), year.register.programme.name, year.fiscal_year)
 
 
-def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
+def receive_files(options: argparse.Namespace) -> int:
+    """File returns, of whichever department."""
+    year = _opened_whole(options)
     if len(options.department) > 1:
         raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
     restrict(year, options.department)  # a department that is not there ends here
     # the day something came is a fact that only the clock knows; what is evaluated does not depend on it
     on = _day(options.on) if options.on else today_in_japan()
     try:
-        with alone(year.lock, "receive", _tell):
+        with alone(year.lock, options.verb, _tell):
             said = receive(year, _matching(options.files), on, *options.department)
     except OSError as error:
         print(
@@ -192,7 +206,7 @@ def _receive(year: ProgrammeYear, options: argparse.Namespace) -> int:
         )
         return FAILED
     print("\n".join(said))
-    print(f"  {NEXT}「kaikaku check {_of(year)}」で検査してください。")
+    print(say_then(options.verb, year))
     return DONE
 
 
@@ -205,11 +219,9 @@ def _matching(files: Sequence[Path]) -> list[Path]:
     ]
 
 
-def _of(year: ProgrammeYear) -> str:
-    return f"--programme {year.register.programme.name} --year {year.fiscal_year}"
-
-
-def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
+def show_status(options: argparse.Namespace) -> int:
+    """Show where the returns of the year stand."""
+    year = _opened_whole(options)
     restrict(year, options.department)
     stock = take_stock(year, options.department)
     print(
@@ -220,20 +232,20 @@ def _status(year: ProgrammeYear, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _remind(year: ProgrammeYear, _: argparse.Namespace) -> int:
+def show_reminder(options: argparse.Namespace) -> int:
+    """Show who is still to return, and what to write to them."""
+    year = _opened_whole(options)
     print(f"■ {year.register.programme.title}　{year.title}\n{remind(year, today_in_japan())}")
     return DONE
 
 
-_BY_THE_OFFICE = {"receive": _receive, "status": _status, "remind": _remind}
-
-
-def _midterm(options: argparse.Namespace, server: Server | None) -> int:
+def run_midterm(options: argparse.Namespace, server: Server | None) -> int:
+    """Evaluate several years together."""
     several = open_years(options.inputs, options.outputs, options.programme, options.years, options.comments)
     programme = several.last.register.programme
     check_parts(programme)
     print(f"\n■ {programme.title}　{'・'.join(map(both_years, several.years))}", flush=True)
-    with alone_on_all(several.locks, "midterm", _tell):
+    with alone_on_all(several.locks, options.verb, _tell):
         return _evaluate_years(several, options, server)
 
 
@@ -254,7 +266,8 @@ def _evaluate_years(several: SeveralYears, options: argparse.Namespace, server: 
     return said.code
 
 
-def _import(options: argparse.Namespace) -> int:
+def read_document(options: argparse.Namespace) -> int:
+    """Make the register's tables of a programme's document."""
     from pipelines.importing.import_document import import_document  # noqa: PLC0415  no other verb needs it
 
     imported = import_document(options.document, options.out, strict=options.strict)
@@ -265,11 +278,12 @@ def _import(options: argparse.Namespace) -> int:
         print(f"  corrections.csv の訂正を{imported.corrections}件、当てました。")
     if imported.new_discrepancies:
         print(f"  新しい食い違いが{imported.new_discrepancies}件あります。discrepancies.csv で確かめてください。")
-    print(f"  {NEXT}表を確かめ、「kaikaku forms」で様式を作ってください。")
+    print(f"  {NEXT}{VERBS[options.verb].then}")
     return DONE
 
 
-def _diff(options: argparse.Namespace) -> int:
+def show_register_diff(options: argparse.Namespace) -> int:
+    """Show what changed in the programme between two days or two folders."""
     days = options.first, options.last
     if len(options.folders) == 2 and not any(days) and not options.programme:
         print(say_changes_between_folders(*options.folders))
@@ -283,7 +297,8 @@ def _diff(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _verify(options: argparse.Namespace) -> int:
+def verify_results(options: argparse.Namespace) -> int:
+    """Say whether a folder of results is as published."""
     folder = options.folder
     if folder is None:
         folder = find_results(options.inputs, options.outputs, options.programme, options.year)
@@ -298,7 +313,8 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if said.as_published else FINDINGS
 
 
-def _trace(options: argparse.Namespace) -> int:
+def trace_item(options: argparse.Namespace) -> int:
+    """Say where the published numbers of an item come from."""
     from pipelines.auditing.tracing import as_json_lines, read_published, say, trace, wanted  # noqa: PLC0415  openpyxl
 
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
@@ -307,7 +323,8 @@ def _trace(options: argparse.Namespace) -> int:
     return DONE if all(one.holds for one in traces) else FINDINGS
 
 
-def _diff_results(options: argparse.Namespace) -> int:
+def show_diff(options: argparse.Namespace) -> int:
+    """Show what differs between two published sets, and why."""
     if len(options.folders) not in (0, 2):
         raise UsageError("フォルダーは、前の結果と後の結果の2つを指定するか、どちらも指定しないでください。")
     if options.folders and (options.programme or options.year):
@@ -328,13 +345,3 @@ def _day(written: str) -> date:
         return parse_day(written)
     except DayError as error:
         raise UsageError(str(error)) from error
-
-
-_WITHOUT_OPENING_A_YEAR = {
-    "import-programme": _import,
-    "new-programme": new_programme,
-    "register": _diff,
-    "verify": _verify,
-    "trace": _trace,
-    "diff": _diff_results,
-}

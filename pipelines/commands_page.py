@@ -1,13 +1,16 @@
-"""docs/ja/reference/commands.md, written from the command itself: `python -m pipelines.commands_page`."""
+"""docs/ja/reference/commands.md and README's list of verbs, from the table: `python -m pipelines.commands_page`."""
 
-import argparse
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.cli import make_parser
+from pipelines.japanese.characters import display_width
+from pipelines.verbs import typed_verbs
+from pipelines.verbs.table import EVERY
+from pipelines.verbs.verb import Argument, Verb
 
-PAGE = Path(__file__).parents[1] / "docs" / "ja" / "reference" / "commands.md"
+_ROOT = Path(__file__).parents[1]
+PAGE = _ROOT / "docs" / "ja" / "reference" / "commands.md"
+README = _ROOT / "README.md"
 
 _HEADER = """# 命令の一覧
 
@@ -16,7 +19,7 @@ _HEADER = """# 命令の一覧
 【　】は省ける指定、大文字は自分で書くところ、「…」は並べて書けるところです。
 
 この頁は命令そのものから作っています（`python -m pipelines.commands_page`）。
-文を直すときは `pipelines/cli.py` を直してから作り直してください。
+文を直すときは `pipelines/verbs/` を直してから作り直してください。
 
 ## 終わり方
 
@@ -28,61 +31,56 @@ _HEADER = """# 命令の一覧
 | 3 | 登録簿などに誤りがある、または途中で失敗した（公表済みの資料は変わらない） |
 """
 _COMMON = "ほとんどの命令に共通する指定です。各命令の「共通の指定」に、使えるものを挙げています。\n"
+_USAGES = "<!-- the verbs, made by python -m pipelines.commands_page -->\n```\n", "```\n<!-- the verbs end here -->\n"
 
 
 def write_page() -> str:
-    """Give the page: how commands end, the options that most verbs share, one section per verb."""
-    verbs = dict(_verbs(make_parser()))
-    counts = Counter(_row(action) for _, verb in verbs.values() for action in _options(verb))
+    """Give the page: how commands end, the arguments that most verbs share, one section per verb."""
+    verbs = typed_verbs()
+    counts = Counter(_row(argument) for verb in verbs.values() for argument in _arguments(verb))
     shared = [row for row, count in counts.items() if count > len(verbs) / 3]
     parts = [_HEADER, "## 共通の指定\n", _COMMON, *_table(shared)]
-    for name, (words, verb) in verbs.items():
-        rows = [_row(action) for action in _options(verb)]
+    for name, verb in verbs.items():
+        rows = [_row(argument) for argument in _arguments(verb)]
         own, common = [row for row in rows if row not in shared], [row for row in rows if row in shared]
-        parts += [f"## {name}\n", f"{words}。\n", f"```\nkaikaku {name}{_usage(verb)}\n```\n", *_table(own)]
+        parts += [f"## {name}\n", f"{verb.description}\n", f"```\nkaikaku {name}{_usage(verb)}\n```\n"]
+        parts += [f"書くもの：{verb.leaves}\n", *_table(own)]
         if common:
-            parts.append(f"共通の指定：{'、'.join(f'`{_name(row)}`' for row in common)}\n")
+            parts.append(f"共通の指定：{'、'.join(f'`{shown.split()[0]}`' for shown, _ in common)}\n")
     return "\n".join(parts)
 
 
-def _verbs(
-    parser: argparse.ArgumentParser, before: str = ""
-) -> Iterator[tuple[str, tuple[str, argparse.ArgumentParser]]]:
-    """Give every verb with its words and its parser; `register diff` is a verb of two words."""
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            words = {choice.dest: choice.help or "" for choice in action._choices_actions}
-            for name, verb in action.choices.items():
-                deeper = list(_verbs(verb, f"{before}{name} "))
-                yield from deeper or [(f"{before}{name}", (words[name], verb))]
+def write_readme(readme: str) -> str:
+    """Give README with the list of verbs as it is today: each as it is typed, and what that does."""
+    begin, end = _USAGES
+    before, _, rest = readme.partition(begin)
+    _, _, after = rest.partition(end)
+    usages = [
+        (f"kaikaku {verb.name} {how}".strip(), does)
+        for verb in typed_verbs().values()
+        for how, does in verb.usage.items()
+    ]
+    widest = max(display_width(how) for how, _ in usages)
+    lines = [f"{how}{' ' * (widest - display_width(how))}  {does}\n" for how, does in usages]
+    return "".join([before, begin, *lines, end, after])
 
 
-def _options(verb: argparse.ArgumentParser) -> list[argparse.Action]:
-    return [action for action in verb._actions if action.dest != "help"]
+def _arguments(verb: Verb) -> list[Argument]:
+    return [*verb.all_arguments(), *EVERY]
 
 
-def _usage(verb: argparse.ArgumentParser) -> str:
-    """The required parts, then a word for the rest."""
+def _usage(verb: Verb) -> str:
+    """The required parts, with a sign on those that may be left out."""
     parts = [
-        f"【{_shown(action)}】" if action.nargs in ("?", "*") else _shown(action)
-        for action in _options(verb)
-        if action.required or not action.option_strings
+        f"【{one.shown}】" if one.how.get("nargs") in ("?", "*") else one.shown
+        for one in verb.all_arguments()
+        if one.how.get("required") or not one.is_named
     ]
     return "".join(f" {part}" for part in parts)
 
 
-def _shown(action: argparse.Action) -> str:
-    value = f"{action.metavar or action.dest.upper()}" if action.nargs != 0 else ""
-    several = " …" if action.nargs in ("+", "*") else ""
-    return " ".join(part for part in [*action.option_strings[:1], value] if part) + several
-
-
-def _row(action: argparse.Action) -> tuple[str, str]:
-    return _shown(action), action.help or ""
-
-
-def _name(row: tuple[str, str]) -> str:
-    return row[0].split()[0]
+def _row(argument: Argument) -> tuple[str, str]:
+    return argument.shown, argument.words
 
 
 def _table(rows: list[tuple[str, str]]) -> list[str]:
@@ -93,3 +91,4 @@ def _table(rows: list[tuple[str, str]]) -> list[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(write_page(), encoding="utf-8", newline="\n")
+    README.write_text(write_readme(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

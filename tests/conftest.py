@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.register.store import Register, load_register
@@ -48,9 +48,9 @@ def _publish(folder: Path) -> None:
     shutil.copytree(INPUTS, inputs, ignore=shutil.ignore_patterns("local", "2022"))
     silent = one_by_one(lambda _: None)
     reform_year = open_year(inputs, outputs, "kawasaki-reform-3", "2022")
-    procedures.sample(reform_year, silent, seed=1)
-    procedures.annual(reform_year, silent)
-    procedures.annual(open_year(inputs, outputs, "kawasaki-projects", "2021"), silent)
+    do_steps("sample", reform_year, silent, seed=1)
+    do_steps("run", reform_year, silent)
+    do_steps("run", open_year(inputs, outputs, "kawasaki-projects", "2021"), silent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,6 +15,7 @@ from pipelines.procedure.planned_publication import plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Result
 from pipelines.procedure.steps.leaving import make_for
+from pipelines.verbs import Task
 
 _MOST, _MOST_NAMES = 20, 10
 
@@ -70,11 +71,11 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
     files = len(find_submissions(year.submissions)) - bytes_not_had  # everybody's, whoever was asked for
     return [
         "  行うこと",
-        _line("提出ファイルの読み取り", done.get("提出ファイルの読み取り", []), files),
-        *(_line(step, done[step], len(done[step])) for step in done if step.startswith("前回の提出")),
-        *(_line(step, done[step], 1) for step in done if not step.endswith("読み取り")),
-        _line("指摘の返却", feedback, len(planned.feedback)),
-        _line("公表資料の作成", [*parts, *(["市民向けページ"] if parts else [])], len(planned.parts) + 1),
+        _line(Task.READ, done.get(Task.READ, []), files),
+        *(_line(task, done[task], len(done[task])) for task in done if task == Task.READ_EARLIER),
+        *(_line(task, done[task], 1) for task in done if task not in (Task.READ, Task.READ_EARLIER)),
+        _line(Task.GIVE_BACK, feedback, len(planned.feedback)),
+        _line(Task.PUBLISH, [*parts, *([Task.CITIZENS_PAGE] if parts else [])], len(planned.parts) + 1),
     ]
 
 

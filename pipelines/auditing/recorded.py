@@ -31,14 +31,8 @@ from pipelines.procedure.running.each import Tell
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.publication.manifest import MANIFEST
 from pipelines.register.errors import RegisterError
+from pipelines.verbs import VERBS
 
-_WRITING = {
-    "run", "forms", "check", "evaluate", "publish", "fill", "sample", "receive", "compare-rules", "midterm",
-}  # fmt: skip
-_STEPS = {"collect", "score", "give_feedback"}
-"""The steps of a verb that can be run alone, on the pages of `kaikaku serve` only."""
-
-_PUBLISHING = {"run", "publish", "midterm"}
 _RECORDED: ContextVar[bool] = ContextVar("whether what is done now is part of a recorded run", default=False)
 
 
@@ -85,7 +79,7 @@ def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int],
 
 def _journals(options: argparse.Namespace) -> dict[str, Path]:
     """Give programme -> its journal, for a verb that writes; none where programme or outputs are not there."""
-    if options.verb not in _WRITING | _STEPS or getattr(options, "dry_run", False):
+    if not VERBS[options.verb].recorded or getattr(options, "dry_run", False):
         return {}
     asked = options.programme if isinstance(options.programme, list) else [options.programme]
     try:
@@ -114,7 +108,7 @@ def _beginning(options: argparse.Namespace, programme: str) -> dict[str, Any]:
 
 
 def _end(options: argparse.Namespace, programme: str, code: int | None) -> dict[str, Any]:
-    published = options.verb in _PUBLISHING and code in (DONE, FINDINGS)
+    published = VERBS[options.verb].publishes and code in (DONE, FINDINGS)
     _, results = _of(options, programme) if published else ([], None)
     manifest = results / MANIFEST if results else None
     return {
@@ -128,14 +122,14 @@ def _end(options: argparse.Namespace, programme: str, code: int | None) -> dict[
 
 def _of(options: argparse.Namespace, programme: str) -> tuple[list[int], Path | None]:
     """Give the years a run is of and where their results lie; nothing where the run cannot get that far either."""
-    asked = options.years if options.verb == "midterm" else [options.year]
+    asked = options.years if "years" in options else [options.year]
     asked = [str(closed_year(today_in_japan())) if year == CLOSED else year for year in asked]
     try:
         folders = [find_results(options.inputs, options.outputs, programme, year) for year in asked]
     except (UsageError, RegisterError):
         return [], None
     years = [int(folder.name) for folder in folders]
-    if options.verb == "midterm":
+    if "years" in options:
         return years, midterm_folder(folders[0].parent, years)
     return years, folders[0] / PARTIAL if options.department else folders[0]
 

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from pipelines.keeping.archive import ArchiveError, take_out
 from pipelines.keeping.hashes import hash_file
-from pipelines.procedure import procedures
 from pipelines.procedure.made_of.originals import place_of_input
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.publication.cp932 import REPLACED
@@ -87,7 +87,7 @@ def rederive(published: Path, manifest: Manifest, archive: Path) -> list[str]:
         day = date.fromisoformat(str(manifest.facts["register_as_of"]))
         year = open_year(inputs, outputs, manifest.programme, str(fiscal_year), as_of=day)
         try:
-            procedures.annual(year, one_by_one(lambda _: None), cp932=f"data/{REPLACED}" in manifest.outputs)
+            do_steps("run", year, one_by_one(lambda _: None), cp932=f"data/{REPLACED}" in manifest.outputs)
         except RegisterError as error:
             return [f"保管した原本からは作れませんでした。{error}"]
         return list(_differences(published, year.results, manifest))

@@ -1,5 +1,6 @@
 """Runs all checks and says what to do."""
 
+import argparse
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,11 +13,18 @@ from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 _PINS = Path(__file__).parents[2] / "requirements" / "run.txt"
 
 
-def run_doctor(inputs: Path, outputs: Path) -> int:
-    """Print one line per check and what to do next; gives 0, or 1 where something keeps kaikaku from working."""
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print one line per check and what to do next.
+
+    Args:
+        options: `inputs`, `outputs`.
+
+    Returns:
+        0, or 1 where something keeps kaikaku from working.
+    """
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     found = []
-    for answer in examine(inputs, outputs):
+    for answer in examine(options.inputs, options.outputs):
         print(answer.line, flush=True)
         found.append(answer.state)
     print(_next(found))

@@ -10,33 +10,16 @@ from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 from pydantic.fields import FieldInfo
 
-from pipelines.flows import flows
+from pipelines.flows.flows import FLOWS
 from pipelines.flows.names import deployment_name
 from pipelines.flows.planned import plan
 from pipelines.japanese.zone import TIME_ZONE
 from schemas.programme import Programme
 
-SERVED: tuple[Flow[..., Any], ...] = (
-    flows.forms,
-    flows.receive,
-    flows.remind,
-    flows.check,
-    flows.evaluate,
-    flows.publish,
-    flows.annual,
-    flows.midterm,
-    flows.fill,
-    flows.sample,
-    flows.collect,
-    flows.score,
-    flows.give_feedback,
-)
-"""In the order of the year; the single steps at the end."""
-
 
 def deployments(programme: Programme, inputs: Path, outputs: Path) -> list[RunnerDeployment]:
     """Give the deployments of a programme, each named `<flow> <programme>`: the pages show that name first."""
-    return [_deployment(one, programme, inputs, outputs) for one in SERVED]
+    return [_deployment(one, programme, inputs, outputs) for one in FLOWS.values()]
 
 
 def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs: Path) -> RunnerDeployment:
@@ -58,11 +41,7 @@ def _deployment(one: Flow[..., Any], programme: Programme, inputs: Path, outputs
 
 
 def _schedules(one: Flow[..., Any], programme: Programme) -> list[Schedule]:
-    return [
-        Cron(planned.cron, timezone=TIME_ZONE)
-        for planned in plan(programme)
-        if getattr(flows, planned.procedure) is one
-    ]
+    return [Cron(planned.cron, timezone=TIME_ZONE) for planned in plan(programme) if FLOWS[planned.procedure] is one]
 
 
 def make_readable(deployment: RunnerDeployment, one: Flow[..., Any], programme: Programme) -> None:

@@ -1,14 +1,14 @@
 """One flow per step and the procedures over them (`procedure/procedures.py` is the same without Prefect).
 
 A flow takes names and folders only and takes up the tables that the step before left, so each can be run again alone.
-`as_of` is a day (`2023-03-31`) whose register is used, "" the end of the year; `year` may be 前年度. The docstrings
-stand in the pages of Prefect, where the office reads them.
+`as_of` is a day (`2023-03-31`) whose register is used, "" the end of the year; `year` may be 前年度. What a flow is
+called and what its page says of it stand in `pipelines/verbs/`, under the function's name.
 """
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 from prefect import Flow, flow
 
@@ -35,8 +35,8 @@ from pipelines.flows.parameters import (
 )
 from pipelines.flows.tasks import each_as_task, tell
 from pipelines.japanese.fiscal_years import CLOSED
-from pipelines.procedure import steps
 from pipelines.procedure.made_of.last_run import UNCHANGED, is_unchanged
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving import take_in
 from pipelines.procedure.receiving.reminder import remind as say_reminder
@@ -46,28 +46,43 @@ from pipelines.procedure.running.exit_codes import DONE
 from pipelines.procedure.running.run_log import logged
 from pipelines.procedure.years.midterm import evaluate_years, open_years, summarise_years
 from pipelines.register.programme_parts import check_parts
+from pipelines.verbs import VERBS
 
 Parameters = ParamSpec("Parameters")
 
 go_without()
 
 
+FLOWS: dict[str, Flow[..., Any]] = {}
+"""Name of the verb or step -> its flow."""
+
+_Where = tuple[str, str, list[str], str, str, str]
+"""Programme, year, departments, inputs, outputs, as_of: what a flow of a year takes."""
+
+
 def _flow(
-    name: str, verb: str = "", of_what: str = "{programme} {year}", retries: int = 0
+    of_what: str = "{programme} {year}", retries: int = 0
 ) -> Callable[[Callable[Parameters, Outcome]], Flow[Parameters, Outcome]]:
-    """Make a function a flow whose run is named after itself and its year: a procedure's page lists its steps by it.
+    """Make a function the flow of the verb of its name; a run bears its year: a procedure's page lists its steps by it.
 
     Only a step that publishes is worth a second try.
     """
 
     def of(work: Callable[Parameters, Outcome]) -> Flow[Parameters, Outcome]:
-        run = accounted_for(verb or work.__name__, ending_in_a_sentence(work, retries))
-        return flow(name=name, flow_run_name=f"{name} {of_what}", persist_result=False)(run)
+        verb = VERBS[work.__name__]
+        made = flow(
+            name=verb.flow,
+            flow_run_name=f"{verb.flow} {of_what}",
+            description=verb.description,
+            persist_result=False,
+        )(accounted_for(verb.name, ending_in_a_sentence(work, retries)))
+        FLOWS[verb.name] = made
+        return made
 
     return of
 
 
-@_flow("様式の作成", retries=RETRIES)
+@_flow(retries=RETRIES)
 def forms(
     programme: Programme,
     year: Year = CLOSED,
@@ -76,14 +91,11 @@ def forms(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """局区等ごとに、その年度の様式（Excel）を1つずつ作ります。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "forms", tell):
-        steps.write_forms(of, _each(of))
-    return artifacts.show_summary(of, "forms")
+    """The flow of `kaikaku forms`."""
+    return _do_and_show("forms", (programme, year, departments, inputs, outputs, as_of))
 
 
-@_flow("架空データの作成")
+@_flow()
 def sample(
     programme: Programme,
     seed: Seed,
@@ -93,14 +105,11 @@ def sample(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """様式を架空データで埋め、提出ファイルにします。結果のどのページにも「架空データ」と表示されます。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "sample", tell):
-        steps.write_sample(of, _each(of), seed)
-    return artifacts.show_summary(of, "sample")
+    """The flow of `kaikaku sample`."""
+    return _do_and_show("sample", (programme, year, departments, inputs, outputs, as_of), seed=seed)
 
 
-@_flow("様式への転記")
+@_flow()
 def fill(
     programme: Programme,
     year: Year = CLOSED,
@@ -109,14 +118,11 @@ def fill(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """公表済みの一覧から分かっている値を様式に書き写し、提出ファイルにします。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "fill", tell):
-        steps.fill_forms(of, _each(of))
-    return artifacts.show_summary(of, "fill")
+    """The flow of `kaikaku fill`."""
+    return _do_and_show("fill", (programme, year, departments, inputs, outputs, as_of))
 
 
-@_flow("収集・検査", retries=RETRIES)
+@_flow(retries=RETRIES)
 def collect(
     programme: Programme,
     year: Year = CLOSED,
@@ -125,14 +131,12 @@ def collect(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """局区等から提出されたファイルを読み、検査します。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "check", tell):
-        steps.collect(of, _each(of))
+    """Read and check the returns, alone."""
+    _do("collect", (programme, year, departments, inputs, outputs, as_of))
     return DONE
 
 
-@_flow("指摘の返却", retries=RETRIES)
+@_flow(retries=RETRIES)
 def give_feedback(
     programme: Programme,
     year: Year = CLOSED,
@@ -141,14 +145,12 @@ def give_feedback(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """検査の結果を、局区等に返すファイル（Excel）にします。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "check", tell):
-        steps.give_feedback(of, _each(of))
+    """Write the feedback, alone."""
+    _do("give_feedback", (programme, year, departments, inputs, outputs, as_of))
     return DONE
 
 
-@_flow("評価", retries=RETRIES)
+@_flow(retries=RETRIES)
 def score(
     programme: Programme,
     year: Year = CLOSED,
@@ -157,14 +159,12 @@ def score(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """現状値・目標値と照らして、達成率と達成度を求めます。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "evaluate", tell):
-        steps.score(of, _each(of))
+    """Evaluate what was checked, alone."""
+    _do("score", (programme, year, departments, inputs, outputs, as_of))
     return DONE
 
 
-@_flow("公表資料の作成", retries=RETRIES)
+@_flow(retries=RETRIES)
 def publish(
     programme: Programme,
     year: Year = CLOSED,
@@ -175,14 +175,12 @@ def publish(
     *,
     cp932: Cp932 = False,
 ) -> Outcome:
-    """直前の評価から、公表資料とデータ一式を作ります。"""
-    of = opened(programme, year, departments, inputs, outputs, as_of)
-    with alone(of.lock, "publish", tell):
-        steps.publish(of, _each(of), cp932=cp932)
+    """The flow of `kaikaku publish`, and the last step of `run`."""
+    of = _do("publish", (programme, year, departments, inputs, outputs, as_of), cp932=cp932)
     return DONE if is_a_step() else _show(of, "publish")
 
 
-@_flow("検査と指摘の返却")
+@_flow()
 def check(
     programme: Programme,
     year: Year = CLOSED,
@@ -191,16 +189,14 @@ def check(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """収集・検査 → 評価 → 指摘の返却。公表資料は変わりません。"""
+    """The flow of `kaikaku check`."""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
     with opened_for_all_steps(*where) as of, alone(of.lock, "check", tell):
-        collect(*where)
-        score(*where)
-        give_feedback(*where)
+        _do_all_steps("check", where)
     return _show(of, "check")
 
 
-@_flow("検査と評価")
+@_flow()
 def evaluate(
     programme: Programme,
     year: Year = CLOSED,
@@ -209,16 +205,15 @@ def evaluate(
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
 ) -> Outcome:
-    """収集・検査 → 評価。公表資料は変わりません。"""
+    """The flow of `kaikaku evaluate`."""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
     with opened_for_all_steps(*where) as of, alone(of.lock, "evaluate", tell):
-        collect(*where)
-        score(*where)
+        _do_all_steps("evaluate", where)
     return _show(of, "evaluate")
 
 
-@_flow("年次評価", verb="run")
-def annual(
+@_flow()
+def run(
     programme: Programme,
     year: Year = CLOSED,
     departments: Departments = EVERYBODY,
@@ -228,19 +223,17 @@ def annual(
     *,
     cp932: Cp932 = False,
 ) -> Outcome:
-    """1年分の評価のすべて：収集・検査 → 評価 → 公表資料の作成。"""
+    """The flow of `kaikaku run`."""
     where = programme, year_of_the_run(year, programme, inputs), departments, inputs, outputs, as_of
     with opened_for_all_steps(*where) as of, alone(of.lock, "run", tell):
         if began_by_itself() and is_unchanged(of, cp932=cp932):
             tell(UNCHANGED)
         else:
-            collect(*where)
-            score(*where)
-            publish(*where, cp932=cp932)
+            _do_all_steps("run", where, cp932=cp932)
     return _show(of, "run")
 
 
-@_flow("中間評価・総括評価", of_what="{programme} {years}")
+@_flow(of_what="{programme} {years}")
 def midterm(
     programme: Programme,
     years: Years,
@@ -248,7 +241,7 @@ def midterm(
     outputs: Outputs = "outputs",
     comments: Comments = "",
 ) -> Outcome:
-    """公表した各年度の評価から、中間評価（すべての年度なら総括評価）の資料を作ります。"""
+    """The flow of `kaikaku midterm`."""
     several = open_years(Path(inputs), Path(outputs), programme, years, Path(comments) if comments else None)
     last = several.last
     check_parts(last.register.programme)
@@ -260,11 +253,11 @@ def midterm(
     return said.code
 
 
-@_flow("提出のお願い")
+@_flow()
 def remind(
     programme: Programme, year: Year = CLOSED, inputs: Inputs = "inputs", outputs: Outputs = "outputs"
 ) -> Outcome:
-    """まだ提出のない局区等と、そのまま送れる文面を示します。"""
+    """The flow of `kaikaku remind`."""
     of = opened(programme, year, [], inputs, outputs)
     text = say_reminder(of, day_of_the_run())
     tell(text)
@@ -272,7 +265,7 @@ def remind(
     return DONE
 
 
-@_flow("受付箱からの受付")
+@_flow()
 def receive(
     programme: Programme,
     files: Files,
@@ -281,7 +274,7 @@ def receive(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
 ) -> Outcome:
-    """受付箱のファイルを受け付け、提出した局区等だけを検査し、指摘のファイルを returned に置きます。"""
+    """Receive what lay in the inbox, check only those who sent it, and lay their feedback into `returned`."""
     year = year_of_the_run(year, programme, inputs)
     of = opened(programme, year, [], inputs, outputs)
     day = date.fromisoformat(on) if on else day_of_the_run()
@@ -297,6 +290,26 @@ def receive(
     if refused := [one.said for one in taken if one.refused]:
         raise UsageError("\n".join(refused))
     return DONE
+
+
+def _do(name: str, where: _Where, **asked: bool | int) -> ProgrammeYear:
+    """Do a step, or a verb that is one, alone on its year."""
+    of = opened(*where)
+    with alone(of.lock, VERBS[name].lock, tell):
+        do_steps(name, of, _each(of), **asked)
+    return of
+
+
+def _do_and_show(name: str, where: _Where, **asked: bool | int) -> int:
+    return artifacts.show_summary(_do(name, where, **asked), name)
+
+
+def _do_all_steps(verb: str, where: _Where, **asked: bool | int) -> None:
+    """Run the flows of a verb's steps; what was asked is for the last one."""
+    *before, last = VERBS[verb].steps
+    for step in before:
+        FLOWS[step](*where)
+    FLOWS[last](*where, **asked)
 
 
 def _show(year: ProgrammeYear, verb: str) -> int:

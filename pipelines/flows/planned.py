@@ -14,7 +14,7 @@ class Planned:
     """One start a year, in Japan time.
 
     Attributes:
-        procedure: its name among the flows: `forms`, `remind` or `annual`.
+        procedure: the verb that starts: `forms`, `remind` or `run`.
         month, day, hour, minute: when.
     """
 
@@ -41,7 +41,7 @@ def plan(programme: Programme) -> list[Planned]:
     month, day = (int(part) for part in programme.deadline.split("-"))
     deadline = date(_COMMON_YEAR, month, day) if month >= _APRIL else date(_COMMON_YEAR, 1, 1)
     before = {deadline - timedelta(days=days) for days in schedule.reminders}
-    days = [("forms", _month_day(schedule.forms)), ("annual", _month_day(schedule.evaluation))]
+    days = [("forms", _month_day(schedule.forms)), ("run", _month_day(schedule.evaluation))]
     days += [("remind", (on.month, on.day)) for on in before if on >= date(_COMMON_YEAR, _APRIL, 1)]
     return sorted((Planned(name, *on, hour, minute) for name, on in days), key=lambda one: (one.month, one.day))
 

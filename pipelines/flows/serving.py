@@ -26,10 +26,10 @@ from pipelines.procedure.programme_year import find_programme, programmes_in
 from pipelines.procedure.receiving.inbox import inbox_of
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.register.store import load_programme
+from pipelines.verbs import VERBS
 from schemas.programme import Programme
 
 _OVER = "なし（対象の年度を終えました）"
-_NAMES = {"forms": "様式の作成", "remind": "提出のお願い", "annual": "年次評価"}
 
 
 def serve(inputs: Path, outputs: Path, url: str, stopping: Stopping, *, watch: bool, once: bool) -> None:
@@ -128,7 +128,7 @@ def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool, on
     for programme in programmes:
         print(f"■ {programme.title}")
         for one in plan(programme):
-            print(f"  {_NAMES[one.procedure]}　次は{next_day(one, programme.years, now)}")
+            print(f"  {VERBS[one.procedure].flow}　次は{next_day(one, programme.years, now)}")
         if watch:
             inbox, closed = inbox_of(inputs, programme.name), both_years(closed_year(now.date()))
             inbox.mkdir(parents=True, exist_ok=True)
@@ -137,5 +137,5 @@ def _say(programmes: list[Programme], inputs: Path, url: str, *, watch: bool, on
     if once:
         print("  待っている処理を済ませて終わります。")
     else:
-        print(f"{NEXT}受付箱に提出ファイルを置くか、画面のDeploymentsから実行してください。終わるときはCtrl-Cです。")
+        print(f"{NEXT}{VERBS['serve'].then}")
     sys.stdout.flush()

@@ -1,27 +1,30 @@
-"""The procedures people ask for, as sequences of steps; read from top to bottom they are the year's calendar."""
+"""Does what a verb consists of, step after step; `pipelines/verbs/` says which steps these are."""
+
+from collections.abc import Callable
 
 from pipelines.procedure import steps
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.each import Each
-
-forms, sample, fill, publish = steps.write_forms, steps.write_sample, steps.fill_forms, steps.publish
-
-
-def check(year: ProgrammeYear, each: Each) -> None:
-    """収集・検査 → 評価 → 指摘の返却: some findings need the computed grade."""
-    steps.collect(year, each)
-    steps.score(year, each)
-    steps.give_feedback(year, each)
+from pipelines.verbs import VERBS
 
 
-def evaluate(year: ProgrammeYear, each: Each) -> None:
-    """収集・検査 → 評価."""
-    steps.collect(year, each)
-    steps.score(year, each)
+def do_steps(verb: str, year: ProgrammeYear, each: Each, **asked: bool | int) -> None:
+    """Do the steps of a verb, or the step that it is: each is the function of `steps/` that bears its name.
+
+    Args:
+        verb: its name.
+        year: to work on.
+        each: how to go through departments.
+        asked: what the last step takes beside these: `seed`, `cp932`.
+
+    Raises as the steps do.
+    """
+    *before, last = VERBS[verb].steps or (verb,)
+    for step in before:
+        _function(step)(year, each)
+    _function(last)(year, each, **asked)
 
 
-def annual(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
-    """収集・検査 → 評価 → 公表資料の作成."""
-    steps.collect(year, each)
-    steps.score(year, each)
-    steps.publish(year, each, cp932=cp932)
+def _function(step: str) -> Callable[..., None]:
+    function: Callable[..., None] = getattr(steps, step)
+    return function

@@ -7,15 +7,16 @@ from types import ModuleType
 import pytest
 
 from pipelines import commands_page
-from pipelines.cli import make_parser
 from pipelines.publication import tables_page
+from pipelines.verbs import Verb, typed_verbs
 from schemas import rules_page
 from schemas.data_layout import load_definitions
 from schemas.rule_set import RuleSet, rule_set_names
 from tests.conftest import ROOT
 
 PAGES = [commands_page, tables_page, rules_page]
-DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("notebooks/*.md")])
+GUIDES = [*sorted(ROOT.glob("docs/ja/guide/*.md")), ROOT / "docs" / "ja" / "runbook.md"]
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[!.]*/*.md"), *ROOT.glob("docs/**/*.md")})
 
 
 @pytest.mark.parametrize("module", PAGES, ids=lambda module: module.__name__)
@@ -23,13 +24,24 @@ def test_a_generated_page_is_current(module: ModuleType) -> None:
     assert module.PAGE.read_text(encoding="utf-8") == module.write_page(), f"run: python -m {module.__name__}"
 
 
-def test_every_verb_stands_on_the_page_with_its_options() -> None:
-    page = commands_page.write_page()
-    for name, (words, verb) in commands_page._verbs(make_parser()):
-        section = page.split(f"\n## {name}\n")[1].split("\n## ")[0]
-        assert words in section
-        for option in (action.option_strings[0] for action in verb._actions[1:] if action.option_strings):
-            assert f"`{option}" in section, f"{name} {option}"
+def test_readmes_list_of_verbs_is_current() -> None:
+    readme = commands_page.README.read_text(encoding="utf-8")
+    assert readme == commands_page.write_readme(readme), "run: python -m pipelines.commands_page"
+
+
+@pytest.mark.parametrize(("name", "verb"), typed_verbs().items())
+def test_a_verb_stands_on_the_page_with_its_options(name: str, verb: Verb) -> None:
+    section = commands_page.write_page().split(f"\n## {name}\n")[1].split("\n## ")[0]
+    assert verb.description in section
+    assert verb.leaves in section
+    assert all(f"`{argument.shown.split()[0]}" in section for argument in verb.all_arguments())
+
+
+@pytest.mark.parametrize("name", typed_verbs())
+def test_a_verb_stands_in_readme_and_in_a_guide_or_the_runbook(name: str) -> None:
+    assert f"\nkaikaku {name} " in commands_page.README.read_text(encoding="utf-8")
+    written = re.compile(rf"kaikaku {name}(?![a-z-])(?! diff)|`{name}`")
+    assert any(written.search(path.read_text(encoding="utf-8")) for path in GUIDES)
 
 
 @pytest.mark.parametrize("name", rule_set_names())
@@ -56,7 +68,20 @@ def test_every_defined_column_stands_on_the_page_of_tables() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(document: Path) -> None:
-    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
-    dead = [link for link in links if "://" not in link and not (document.parent / link).exists()]
+    dead = [link for link in _links(document.read_text(encoding="utf-8")) if not (document.parent / link).exists()]
     assert not dead
+
+
+def test_the_index_has_every_document_once_and_is_the_only_one() -> None:
+    index = ROOT / "docs" / "index.md"
+    by_reader, _, _ = index.read_text(encoding="utf-8").partition("\n## Pages that are made")
+    entries = sorted((index.parent / link).resolve() for link in _links(by_reader))
+    assert entries == sorted({*DOCUMENTS, ROOT / "docs" / "ja" / "leaflet.html"} - {index})
+    from_readme = {ROOT / link for link in _links((ROOT / "README.md").read_text(encoding="utf-8"))}
+    assert from_readme & {*DOCUMENTS} == {index}
+
+
+def _links(text: str) -> list[str]:
+    """Give the links into this project that stand outside of what is quoted."""
+    quoted = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return [link for link in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", quoted) if "://" not in link]

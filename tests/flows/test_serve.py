@@ -184,8 +184,8 @@ def test_every_flow_has_a_form_that_people_can_read_and_the_year_its_days(served
         for parameter in schema["properties"].values():
             assert any(ord(sign) > 0x3000 for sign in parameter["title"])
             assert parameter["description"]
-    assert schemas["annual"]["required"] == ["programme"]
-    assert schemas["annual"]["properties"]["departments"]["items"]["enum"] == ["総務企画局", "こども未来局"]
+    assert schemas["run"]["required"] == ["programme"]
+    assert schemas["run"]["properties"]["departments"]["items"]["enum"] == ["総務企画局", "こども未来局"]
     assert schemas["sample"]["properties"]["seed"]["type"] == "integer"
     crons = {
         (one["entrypoint"].rpartition(".")[2], schedule["schedule"]["cron"], schedule["schedule"]["timezone"])
@@ -196,7 +196,7 @@ def test_every_flow_has_a_form_that_people_can_read_and_the_year_its_days(served
         ("forms", "30 8 10 4 *", "Asia/Tokyo"),
         ("remind", "30 8 6 5 *", "Asia/Tokyo"),
         ("remind", "30 8 17 5 *", "Asia/Tokyo"),
-        ("annual", "30 8 10 6 *", "Asia/Tokyo"),
+        ("run", "30 8 10 6 *", "Asia/Tokyo"),
     }
 
 

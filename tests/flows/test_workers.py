@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from tests.conftest import INPUTS, ROOT
@@ -31,7 +31,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settings = folder / name / "programme.yaml"
         text = settings.read_text(encoding="utf-8").replace("name: kawasaki-projects", f"name: {name}")
         settings.write_text(text + ("projects: city-b\n" if name == READER else ""), encoding="utf-8")
-        procedures.fill(open_year(folder, folder.parent / "unused", name, YEAR), one_by_one(lambda _: None))
+        do_steps("fill", open_year(folder, folder.parent / "unused", name, YEAR), one_by_one(lambda _: None))
     (folder / BROKEN / "register" / "items.csv").write_text("これは表ではない\n", encoding="utf-8")
     return folder
 

@@ -5,9 +5,13 @@ After a change that is meant: `pytest tests/golden --refresh`, look at the diffe
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from pipelines.cli import main
 from tests.golden.workbook_text import describe
+from tests.made_once import made_once
+from tests.whole.editing import NAME, City
 
 GOLDEN = Path(__file__).parent / "workbooks"
 KINDS = {
@@ -33,7 +37,35 @@ SHEETS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_workbook_is_as_it_was(kind: str, published: Path, request: pytest.FixtureRequest) -> None:
-    written = describe((published / KINDS[kind]).read_bytes(), SHEETS.get(kind))
+    compare(kind, (published / KINDS[kind]).read_bytes(), request)
+
+
+def test_the_midterm_book_is_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> None:
+    """Of four departments, one of which returned nothing in the second year, with a comment of the committee."""
+    folder = made_once(tmp_path_factory, "midterm", evaluate_two_years) / "outputs" / NAME / "midterm-2022-2023"
+    compare("reform-midterm", (folder / "workbooks" / "令和4年度～令和5年度_中間評価.xlsx").read_bytes(), request)
+
+
+def evaluate_two_years(folder: Path) -> None:
+    city = City.found(folder)
+    (city.submissions / "監査事務局.xlsx").unlink()
+    assert city.run() == 1
+    midterm = ["midterm", "--programme", NAME, "--years", "2022", "2023", "--direct"]
+    midterm += ["--inputs", str(folder / "inputs"), "--outputs", str(city.outputs)]
+    assert main(midterm) == 1
+    sent = next((city.outputs / NAME / "midterm-2022-2023" / "workbooks").glob("*.xlsx"))
+    book = openpyxl.load_workbook(sent)
+    sheet = book["取組2"]
+    column = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "外部評価の意見")
+    sheet.cell(sheet.max_row, column).value = "根拠となる数値を、市民に分かりやすい言葉で示すこと。"
+    book.save(folder / "returned.xlsx")
+    assert main([*midterm, "--comments", str(folder / "returned.xlsx")]) == 1
+
+
+def compare(kind: str, book: bytes, request: pytest.FixtureRequest) -> None:
+    written = describe(book, SHEETS.get(kind))
     golden = GOLDEN / f"{kind}.txt"
     if request.config.getoption("--refresh"):
         golden.parent.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from tests.conftest import INPUTS, ROOT
@@ -35,7 +35,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         source = INPUTS / NAME / name
         (inputs / NAME / name).symlink_to(source)
     year = open_year(inputs, outputs, NAME, "2022")
-    procedures.sample(year, silent, seed=1)
+    do_steps("sample", year, silent, seed=1)
     departments = []
     for path in sorted(year.submissions.glob("*.xlsx")):
         department = path.stem.rsplit("_", 1)[1]
@@ -47,7 +47,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
                     if isinstance(cell.value, str) and "【架空データ】" in cell.value:
                         cell.value = f"秘密{department}秘密"
         book.save(path)
-    procedures.check(year, silent)
+    do_steps("check", year, silent)
     return year.results / "feedback", departments
 
 

@@ -10,7 +10,7 @@ from schemas import nothing
 
 ROOT = Path(__file__).parents[2]
 HOUSE = [
-    {"schemas"},
+    {"schemas", "verbs"},
     {"japanese"},
     {"keeping", "workbook"},
     {"register"},

@@ -9,11 +9,12 @@ import pytest
 
 import pipelines.flows
 from pipelines import on_workers
-from pipelines.cli import main, make_parser
+from pipelines.cli import main
 from pipelines.flows.linked import Linked
 from pipelines.flows.server import Server
 from pipelines.in_worker import Said, run_in_worker
 from pipelines.keeping.code_version import code_version
+from pipelines.parser import make_parser
 from tests.conftest import INPUTS
 
 REAL, REFORM = "kawasaki-projects", "kawasaki-reform-3"

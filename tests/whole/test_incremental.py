@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
+from pipelines.verbs import VERBS, Task
 from tests.whole.editing import City, add_decision, contents
 
 EDITS: dict[str, Callable[[City, random.Random], None]] = {
@@ -104,6 +106,8 @@ def test_what_was_asked_for_counts(city: City, option: str, capsys: pytest.Captu
         city.run(None, option)
         said = capsys.readouterr().out
         assert f"提出ファイルの読み取り {len(city.files())}／{len(city.files())}" in said
+        tasks = {task for step in VERBS["run"].steps for task in VERBS[step].tasks}
+        assert {*re.findall(r"^  (\S+) +\d+／\d+　", said, re.MULTILINE)} == tasks - {Task.READ_EARLIER}
         assert len(list(city.shelf.iterdir())) == entries
 
 

@@ -19,6 +19,7 @@ from pipelines.keeping.make import Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before
+from pipelines.verbs import Task
 
 
 def look_back(year: ProgrammeYear, make: Make, now: Submitted, last_year: LastYear) -> Before:
@@ -69,7 +70,7 @@ def _latest(year: ProgrammeYear, make: Make) -> dict[str, Return]:
         wanted = {
             n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
         }
-        returns = read_files(year, make, "前回の提出の読み取り", wanted)
+        returns = read_files(year, make, Task.READ_EARLIER, wanted)
         for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
                 found.setdefault(one.department, one)

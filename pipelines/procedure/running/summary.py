@@ -13,13 +13,14 @@ from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
-from pipelines.procedure.running.next_step import say_next
+from pipelines.procedure.running.next_step import say_next, say_then
 from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.feedback.finding_words import shortened
 from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
 from pipelines.publication.submission_words import STATUS_WORDS, department_status
 from pipelines.register.year_targets import say_no_targets
+from pipelines.verbs import VERBS, Leaves
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
 from schemas.nothing import TO_BE_JUDGED
@@ -48,19 +49,20 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     """Say what the last run of a verb did, from the tables it left."""
     doubt = say_no_targets(year.city, year.fiscal_year)
     doubts = [f"  要確認　{doubt}"] if doubt else []
-    if verb in ("forms", "sample", "fill"):
-        folder = year.results / "forms" if verb == "forms" else year.submissions
+    leaves = VERBS[verb].leaves
+    if leaves in (Leaves.FORMS, Leaves.RETURNS):
+        folder = year.results / "forms" if leaves is Leaves.FORMS else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        return Said("\n".join([made, *doubts, say_next(year, verb, [])]), blocked=bool(doubts))
+        return Said("\n".join([made, *doubts, say_then(verb, year)]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
     names = name_indicators(cells, year.form.indicators)
     lines = doubts + _submissions(checked["submissions"], checked["findings"], names)
-    if verb != "check":
+    if leaves is not Leaves.FEEDBACK:
         items = take_up(year.kept / "scored", ["items"])["items"]
         lines += _grades(items, year.scale)
         lines += _amounts(items, year.form.items.entries)
-    lines += _places(year, verb)
+    lines += _places(year, leaves)
     lines += say_by_hand(year.results, year.outputs)
     sent = checked["submissions"]
     not_in = [status for status in sent.loc[sent["department"] != "", "status"] if status in _NOT_IN]
@@ -135,10 +137,10 @@ def _amounts(items: pd.DataFrame, columns: list[Column]) -> list[str]:
     return lines if amounts else []
 
 
-def _places(year: ProgrammeYear, verb: str) -> list[str]:
-    if verb == "check":
+def _places(year: ProgrammeYear, leaves: Leaves) -> list[str]:
+    if leaves is Leaves.FEEDBACK:
         return [f"  指摘の返却　{year.results / 'feedback'}"]
-    if verb == "evaluate":
+    if leaves is Leaves.RESULTS:
         return ["  評価を終えました。"]
     books, office = (sorted((year.results / folder).glob("*.xlsx")) for folder in (BOOKS, OFFICE_BOOKS))
     return [

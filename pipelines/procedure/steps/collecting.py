@@ -23,6 +23,7 @@ from pipelines.procedure.running.each import ALL, Each
 from pipelines.procedure.steps.leaving import leaves, make_for
 from pipelines.procedure.years.last_year import read_last_year
 from pipelines.register.year_targets import require_targets
+from pipelines.verbs import Task
 
 
 @leaves("checked", then="scored")
@@ -33,14 +34,14 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     note_sight(year)
     found = find_submissions(year.submissions)
     files = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
-    returns = read_files(year, make, "提出ファイルの読み取り", files)
+    returns = read_files(year, make, Task.READ, files)
     archive_returns(year, returns, files)
     submitted = combine(returns, year.form, report_left_out(year.submissions))
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
     work = lambda _: check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)  # noqa: E731
-    whole = each("検査", work, [ALL])[0]
+    whole = each(Task.CHECK, work, [ALL])[0]
     checked = part_of(whole, year.register.programme.departments)
     receipts = read_receipts(year.receipts)
     checked = replace(checked, submissions=with_receipts(checked.submissions, receipts, year.deadline))

@@ -16,14 +16,15 @@ from pipelines.procedure.years.last_year import read_last_year
 from pipelines.publication.publish_set import publish
 from pipelines.register.wide_indicators import load_wide_indicators
 from pipelines.register.year_targets import require_targets
+from pipelines.verbs import Task
 
 
-def write_forms(year: ProgrammeYear, each: Each) -> None:
+def forms(year: ProgrammeYear, each: Each) -> None:
     """様式の作成: one blank form per department into the results' `forms/`."""
-    _write(year, each, "様式の作成", lambda _: no_entries(), year.results / "forms")
+    _write(year, each, Task.WRITE_FORM, lambda _: no_entries(), year.results / "forms")
 
 
-def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
+def sample(year: ProgrammeYear, each: Each, seed: int) -> None:
     """架空データの作成: a made-up return of every department into the year's submissions, and made-up actuals.
 
     Actuals of the programme as a whole are the office's own: they are made up only where there are none.
@@ -35,7 +36,7 @@ def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
     _write(
         year,
         each,
-        "架空データの作成",
+        Task.MAKE_UP,
         lambda name: make_up_entries(year.register, name, year.fiscal_year, year.form, seed),
         year.submissions,
     )
@@ -44,7 +45,7 @@ def write_sample(year: ProgrammeYear, each: Each, seed: int) -> None:
         publish({year.actuals.name: make_up_actuals(wide, year.fiscal_year, seed)}, year.actuals.parent, _others(year))
 
 
-def fill_forms(year: ProgrammeYear, each: Each) -> None:
+def fill(year: ProgrammeYear, each: Each) -> None:
     """様式への転記: returns from the values in the register's `reported/<year>/` into the year's submissions.
 
     Raises:
@@ -53,10 +54,10 @@ def fill_forms(year: ProgrammeYear, each: Each) -> None:
     _refuse_to_overwrite(year)
     folder = year.inputs / year.register.programme.name / "register" / "reported" / str(year.fiscal_year)
     reported = read_reported(folder, year.form)
-    _write(year, each, "様式への転記", lambda _: reported, year.submissions)
+    _write(year, each, Task.COPY_KNOWN, lambda _: reported, year.submissions)
 
 
-def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], Entries], folder: Path) -> None:
+def _write(year: ProgrammeYear, each: Each, task: Task, entries: Callable[[str], Entries], folder: Path) -> None:
     require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
@@ -65,7 +66,7 @@ def _write(year: ProgrammeYear, each: Each, step: str, entries: Callable[[str], 
         of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
         return of.file_name, write_form(of)
 
-    publish(dict(each(step, write, departments_asked(year.register))), folder)
+    publish(dict(each(task, write, departments_asked(year.register))), folder)
 
 
 def _others(year: ProgrammeYear) -> list[str]:

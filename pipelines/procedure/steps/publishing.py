@@ -16,6 +16,7 @@ from pipelines.procedure.steps.leaving import make_for
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
+from pipelines.verbs import Task
 
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
 """What is kept for taking up again: a year's season, and a hundred runs' worth."""
@@ -38,9 +39,9 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     require_same_settings(year)
     make = make_for(year, each)
     files = {f"feedback/{name}": book for name, book in _give_back(make, planned.feedback).items()}
-    for built in make("公表資料の作成", FILES, planned.parts):
+    for built in make(Task.PUBLISH, FILES, planned.parts):
         files |= built
-    files |= make("市民向けページ", FILES, {ALL: planned.page(files)})[0]
+    files |= make(Task.CITIZENS_PAGE, FILES, {ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))
     keep_by_hand(files, year.results, year.outputs, BESIDE_THE_SET)
@@ -52,4 +53,4 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
 
 
 def _give_back(make: Make, feedback: dict[str, "partial[bytes]"]) -> dict[str, bytes]:
-    return {f"{name}.xlsx": book for name, book in zip(feedback, make("指摘の返却", BOOK, feedback), strict=True)}
+    return {f"{name}.xlsx": book for name, book in zip(feedback, make(Task.GIVE_BACK, BOOK, feedback), strict=True)}

@@ -18,6 +18,7 @@ from pipelines.procedure.receiving.look_back import take_up_before
 from pipelines.procedure.receiving.rounds import mark_again
 from pipelines.procedure.running.each import ALL, Each
 from pipelines.procedure.steps.leaving import leaves
+from pipelines.verbs import Task
 
 
 @leaves("scored")
@@ -31,7 +32,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     decisions = take_decisions(year)
     checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
-    evaluation = each("目標との照合と評価", work, [ALL])[0]
+    evaluation = each(Task.EVALUATE, work, [ALL])[0]
     found = review(evaluation, checked, year.form, year.rules, year.scale)
     reviewed = add_findings(checked, found, departments_asked(year.register), year.form)
     marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)

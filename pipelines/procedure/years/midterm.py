@@ -37,6 +37,7 @@ from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.read_back import read_back
 from pipelines.publication.summary_figures import NOT_IN
 from pipelines.register.store import load_history
+from pipelines.verbs import Task
 from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
 from schemas.layout import load_layout
@@ -130,7 +131,8 @@ def evaluate_years(several: SeveralYears, each: Each) -> None:
         _DATA: lambda: build_midterm_data(midterm, returned, of),
     }
     files: dict[str, bytes] = {}
-    for built in each(f"{of.kind}の作成", lambda part: parts[part](), list(parts)):
+    task = Task.FINAL if of.is_final else Task.MIDTERM
+    for built in each(task, lambda part: parts[part](), list(parts)):
         files |= built
     inputs = _hash_inputs(several)
     archive_files(several.last, {digest: _place_of(path, several) for path, digest in (inputs | origin).items()})

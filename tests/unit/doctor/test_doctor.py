@@ -1,5 +1,6 @@
 """The doctor finds what is wrong and says what to do; faults are put in one at a time."""
 
+from argparse import Namespace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_everything_is_looked_at_and_the_exit_code_says_whether_it_works(
 ) -> None:
     about = [one.about for one in examine(INPUTS, tmp_path)]
     assert {"Python", "パッケージ", "タイムゾーン", "入力", "出力", "ディスク", "Prefect"} <= set(about)
-    assert run_doctor(tmp_path, tmp_path) == 1
+    assert run_doctor(Namespace(inputs=tmp_path, outputs=tmp_path)) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("次にすること：×の")
 

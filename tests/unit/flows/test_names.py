@@ -17,7 +17,7 @@ def test_names_that_are_no_keys(name: str) -> None:
     assert ArtifactCreate(key=f"summary-{key_part(name)}-2022").key
     named = deployment_name("年次評価", name)
     assert RunnerDeployment(
-        name=named, entrypoint="pipelines.flows.flows.annual", entrypoint_type=EntrypointType.FILE_PATH
+        name=named, entrypoint="pipelines.flows.flows.run", entrypoint_type=EntrypointType.FILE_PATH
     )
     assert named == f"年次評価 {name}" or {"%", "&"} & set(name)
 

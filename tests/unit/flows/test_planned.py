@@ -22,7 +22,7 @@ def test_the_year_without_a_schedule_of_its_own(reform: Register) -> None:
         ("forms", date(2023, 4, 10)),
         ("remind", date(2023, 5, 6)),
         ("remind", date(2023, 5, 17)),
-        ("annual", date(2023, 6, 10)),
+        ("run", date(2023, 6, 10)),
     ]
 
 
@@ -31,7 +31,7 @@ def test_a_schedule_of_its_own_and_its_cron(reform: Register) -> None:
     assert starts(reform, **schedule) == [
         ("forms", date(2023, 4, 5)),
         ("remind", date(2023, 5, 19)),
-        ("annual", date(2023, 7, 1)),
+        ("run", date(2023, 7, 1)),
     ]
     programme = reform.programme.model_copy(update={"schedule": Schedule(**schedule)})
     assert [one.cron for one in plan(programme)] == ["5 7 5 4 *", "5 7 19 5 *", "5 7 1 7 *"]

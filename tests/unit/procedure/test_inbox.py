@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import ProgrammeYear, open_year
 from pipelines.procedure.receiving.inbox import STILL_COMING, STILL_OPEN, Watch, inboxes
 from pipelines.procedure.receiving.take_in import departments_of, hand_over_feedback, take_in
@@ -128,7 +128,7 @@ def test_what_came_is_received_once_and_checked_for_its_department(year: Program
     assert {path.name for path in (inbox / "received").iterdir()} == {path.name for path in files}
 
     only = open_year(year.inputs, year.outputs, "kawasaki-projects", "2021", ["総務企画局"])
-    procedures.check(only, one_by_one(lambda _: None))
+    do_steps("check", only, one_by_one(lambda _: None))
     assert [path.name for path in hand_over_feedback(only, ["総務企画局"])] == ["総務企画局.xlsx"]
     assert (year.results / "returned" / "総務企画局.xlsx").is_file()
 

@@ -9,7 +9,7 @@ from changing_programme import INDICATORS, ITEMS, NAME, TARGETS, write_changing
 
 from pipelines.cli import main
 from pipelines.keeping.kept import take_up
-from pipelines.procedure import procedures
+from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import UsageError, open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.register.as_of import register_as_of
@@ -44,8 +44,8 @@ def as_dict(table: pd.DataFrame, key: str, value: str) -> dict[str, str]:
 def test_each_year_is_evaluated_with_its_own_register(inputs: Path, tmp_path: Path, year: int) -> None:
     opened = open_year(inputs, tmp_path / "outputs", NAME, str(year))
     silent = one_by_one(lambda _: None)
-    procedures.sample(opened, silent, seed=1)
-    procedures.evaluate(opened, silent)
+    do_steps("sample", opened, silent, seed=1)
+    do_steps("evaluate", opened, silent)
     scored = take_up(opened.kept / "scored", ["items", "indicators"])
     assert as_dict(scored["items"], "item_id", "department") == OWNERS[year]
     assert as_dict(scored["indicators"], "indicator_id", "target_text") == PRINTED[year]

@@ -1,0 +1,59 @@
+"""The verbs that begin a programme, and show what changed in one."""
+
+from pathlib import Path
+
+from pipelines.verbs.arguments import INPUTS, PROGRAMME
+from pipelines.verbs.verb import Either, Leaves, Verb, option, switch
+
+TYPED = (
+    Verb(
+        "import-programme",
+        "プログラムの文書を読み、登録簿の表にする",
+        usage={"DOCUMENT --out DIR --strict": "the register's tables from the programme's own document"},
+        by="pipelines.commands:read_document",
+        arguments=(
+            option("document", "文書（テキスト）", "DOCUMENT", type=Path),
+            option("--out", "表を書くフォルダー", "DIR", type=Path, required=True),
+            switch("--strict", "discrepancies.csv にない食い違いがあれば、何も書かずに終わる"),
+        ),
+        leaves=Leaves.REGISTER,
+        then="表を確かめ、「kaikaku forms」で様式を作ってください。",
+    ),
+    Verb(
+        "new-programme",
+        "課題と指標の一覧（Excel）から、新しいプログラムを作る",
+        usage={
+            "--blank-list items.xlsx": "an empty list to fill in",
+            "NAME --items items.xlsx": "another city's programme, from its list in Excel",
+        },
+        by="pipelines.commands_new:new_programme",
+        arguments=(
+            option("name", "プログラムの名前（半角の英小文字・数字・ハイフン）", "NAME", nargs="?"),
+            Either(
+                (
+                    option("--items", "一覧（xlsx）。NAME と併せて指定する", "FILE", type=Path),
+                    option("--blank-list", "記入用の空の一覧を、このファイルに書く", "FILE", type=Path),
+                ),
+                required=True,
+            ),
+            option("--title", "計画の正式な名称", "TITLE", default=""),
+            option("--city", "市の名称", "CITY", default=""),
+            option("--year", "空の一覧の、最初の目標値の年度（省略時は今年度）", "YEAR"),
+            INPUTS,
+        ),
+        leaves=Leaves.PROGRAMME,
+    ),
+    Verb(
+        "register diff",
+        "2つの日の間、または2つのフォルダーの間で何が変わったかを示す",
+        usage={"--from 2022-04-01 --to 2024-04-01": "what changed in the programme, in words"},
+        by="pipelines.commands:show_register_diff",
+        arguments=(
+            option("folders", "比べるフォルダー（2つ）。日の代わりに指定する", "DIR", nargs="*", type=Path),
+            PROGRAMME,
+            option("--from", "前の日（2022-04-01、令和4年4月1日）", "DATE", dest="first"),
+            option("--to", "後の日", "DATE", dest="last"),
+            INPUTS,
+        ),
+    ),
+)
