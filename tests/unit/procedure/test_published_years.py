@@ -13,7 +13,7 @@ YEARS = [2021, 2022, 2023]
 
 def test_the_history_is_what_the_published_years_say(published: Path) -> None:
     history = read_history(published / "kawasaki-reform-3", YEARS)
-    assert history.columns.tolist() == [*COLUMNS, "made_up"]
+    assert history.columns.tolist() == [*COLUMNS, "made_up", "submission_status"]
     assert history["fiscal_year"].unique().tolist() == [2022]
     assert len(history) == 354
 
