@@ -65,7 +65,7 @@ def published_tables(folder: Path) -> dict[str, str]:
 def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
     """Give the indicators of several years as they were published.
 
-    Columns are those of `schemas.tables.result_indicators`, `submission_status` and `made_up`.
+    Columns are those of `schemas.tables.result_indicators`, `made_up` and `submission_status`.
 
     Args:
         folder: `outputs/<programme>`.
@@ -76,7 +76,7 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
     """
     columns = dict(ResultIndicators.to_schema().columns)
     facts = {name: column for name, column in ItemYears.to_schema().columns.items() if name in _STATUSES}
-    tables = [pd.DataFrame(columns=[*columns, "submission_status", "made_up"])]
+    tables = [pd.DataFrame(columns=[*columns, "made_up", "submission_status"])]
     for year in published_among(folder, years):
         of_year = folder / str(year)
         manifest = json.loads((of_year / MANIFEST).read_text(encoding="utf-8"))
