@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from schemas.code_lists import STATUSES
 from schemas.form import CellKind, Column
-from schemas.tables.result_items import STATUSES
 
 _WORDS = {
     "blank": "未記入",

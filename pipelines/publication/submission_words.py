@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from schemas.tables.findings import ROUND_STATES, is_waived
-from schemas.tables.result_items import STATUSES
+from schemas.code_lists import ROUND_STATES, STATUSES
+from schemas.tables.findings import is_waived
 from schemas.tables.rows import values_of
 
 STATUS_WORDS = STATUSES

@@ -14,10 +14,10 @@ from pipelines.publication.manifest import MANIFEST, sha256
 from pipelines.publication.read_back import ReadBackError, read_back
 from pipelines.publication.unfinished import is_marked
 from schemas.programme import Programme
-from schemas.tables.result_financial_effects import ResultFinancialEffects
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_columns
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 
 RETURNED = "returned"
 """Holds the feedback on what came in through the inbox, one workbook per department, as it was checked then."""
@@ -26,7 +26,7 @@ BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
-_FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
+_FURTHER = {"programme_indicators": RESULT_PROGRAMME_INDICATORS, "financial_effects": RESULT_FINANCIAL_EFFECTS}
 
 
 def is_published(folder: Path) -> bool:
@@ -46,17 +46,15 @@ def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResul
         UsageError: where a table is no longer what its manifest says, or cannot be read.
     """
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    columns = {"items": result_items_columns(programme.form(fiscal_year))}
-    columns["indicators"] = dict(ResultIndicators.to_schema().columns)
+    contracts = {"items": result_items(programme.form(fiscal_year)), "indicators": RESULT_INDICATORS, **_FURTHER}
     tables: dict[str, pd.DataFrame] = {}
     paths = published_tables(folder)
-    columns |= {name: dict(model.to_schema().columns) for name, model in _FURTHER.items() if name in paths}
     for name, path in paths.items():
         data = _as_published(folder, path, manifest)
         try:
-            table = read_back(data, columns[name], str(folder / path))
+            table = read_back(data, contracts[name], str(folder / path))
             # what is not about items carries no mark of its own
-            tables[name] = table if name in TABLES else table[list(columns[name])]
+            tables[name] = table if name in TABLES else table[contracts[name].names]
         except ReadBackError as error:
             raise UsageError(str(error)) from error
     return YearResults(fiscal_year, programme.scale(fiscal_year), manifest["stage"], **tables)
@@ -78,14 +76,13 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
     Raises:
         UsageError: where a table is no longer what its manifest says, or cannot be read.
     """
-    columns = dict(ResultIndicators.to_schema().columns)
-    tables = [pd.DataFrame(columns=[*columns, "made_up"])]
+    tables = [pd.DataFrame(columns=[*RESULT_INDICATORS.names, "made_up"])]
     for year in published_among(folder, years):
         of_year = folder / str(year)
         path = TABLES["indicators"]
         data = _as_published(of_year, path, json.loads((of_year / MANIFEST).read_text(encoding="utf-8")))
         try:
-            tables.append(read_back(data, columns, str(of_year / path)))
+            tables.append(read_back(data, RESULT_INDICATORS, str(of_year / path)))
         except ReadBackError as error:
             raise UsageError(str(error)) from error
     return pd.concat(tables[1:] or tables, ignore_index=True)

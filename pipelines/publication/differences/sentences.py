@@ -10,9 +10,9 @@ import pandas as pd
 from pipelines.publication.differences.causes import say_reason
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
+from schemas.code_lists import STATUSES
 from schemas.programme import Names
-from schemas.tables.result_indicators import BASES, MET
-from schemas.tables.result_items import FINAL_SOURCES, STATUSES
+from schemas.published import YEARLY
 from schemas.tables.rows import rows_of
 
 _LONGEST_SHOWN = 24
@@ -24,8 +24,6 @@ _STATES = {
     "unreadable": "読み取れない値",
     "blocked": "指摘により保留",
 }
-_CODES = {"final_source": FINAL_SOURCES, "basis": BASES, "met": MET, "submission_status": STATUSES, "status": STATUSES,
-          "actual_state": _STATES}  # fmt: skip
 _COUNTED = {
     "確定した達成度": ("items", {"final_grade"}),
     "算定達成度": ("items", {"computed_grade"}),
@@ -127,11 +125,17 @@ def _one(row: Mapping[str, Any], states: Mapping[str, Any]) -> str:
     if row["field"] == "actual":
         # blank, － and 未定 are different things, and none of them is a number
         before, after = (row[side] or _STATES.get(states.get(side, ""), "") for side in ("before", "after"))
-    codes = _CODES.get(row["field"], {})
+    codes = _STATES if row["field"] == "actual_state" else _codes(row)
     before, after = codes.get(before, before), codes.get(after, after)
     if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
         return f"「{row['title']}」の文章"
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
+
+
+def _codes(row: Mapping[str, Any]) -> Mapping[str, str]:
+    """Give the words for the codes of a change's field; those that a programme chooses are shown as they are."""
+    field = YEARLY[row["table"]].fields.get(row["field"])
+    return field.codes if field is not None and isinstance(field.codes, Mapping) else {}
 
 
 def _short(text: str) -> str:

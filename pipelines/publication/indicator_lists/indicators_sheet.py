@@ -20,7 +20,7 @@ from pipelines.publication.list_sheet import ListSheet
 from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import MET
+from schemas.code_lists import MET
 from schemas.tables.rows import rows_of
 
 KINDS = {"outcome": "成果指標", "activity": "活動指標"}

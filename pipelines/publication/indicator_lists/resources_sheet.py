@@ -8,7 +8,7 @@ from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet, Sum
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_resources import RESULTS
+from schemas.code_lists import RESULTS
 from schemas.tables.rows import rows_of
 
 _WORDS = RESULTS | {"neither": "－", "": ""}

@@ -16,8 +16,7 @@ from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.no_value import no_actual
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import MET
-from schemas.tables.result_programme_indicators import SCOPES
+from schemas.code_lists import MET, SCOPES
 from schemas.tables.rows import rows_of
 
 TO_BE_JUDGED, NOT_REPORTED = "要判定", "報告なし"

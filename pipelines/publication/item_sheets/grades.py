@@ -7,7 +7,8 @@ from pipelines.publication.list_cells import present
 from pipelines.publication.no_value import no_value
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
-from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE
+from schemas.code_lists import FINAL_SOURCES, GRADE_BASES
+from schemas.tables.result_items import GRADE
 
 COMPUTED, FINAL = "computed_grade", "final_grade"
 NO_GRADE = "要判定"
@@ -44,7 +45,7 @@ def shown_grade(book: SheetBook, grade: object) -> str:
 def _computed(book: SheetBook, item: Item) -> str:
     grade = present(item.row[COMPUTED])
     return (
-        f"{NO_GRADE}\n（{book.edition.programme.names.worded(BASES[item.row['basis']])}）"
+        f"{NO_GRADE}\n（{book.edition.programme.names.worded(GRADE_BASES[item.row['basis']])}）"
         if grade is None
         else shown_grade(book, grade)
     )

@@ -21,7 +21,7 @@ from pipelines.publication.item_sheets.year_cells import (
 from pipelines.publication.list_cells import present
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import BASES, MET
+from schemas.code_lists import MET, RATE_BASES
 
 KINDS = {"activity": "活動", "outcome": "成果"}
 _TARGET = "目標値"
@@ -149,7 +149,7 @@ def _rate(row: Row, col: int) -> Cell:
 
 def _remark(figure: Figure) -> str:
     basis = figure.row["basis"]
-    parts = ["" if basis in _PLAIN else f"達成率なし：{BASES[basis]}", str(figure.row["remark"])]
+    parts = ["" if basis in _PLAIN else f"達成率なし：{RATE_BASES[basis]}", str(figure.row["remark"])]
     if any(is_provisional(row) for row in figure.actuals.values()):
         parts.append(f"{PROVISIONAL_SIGN}は速報値")
     return "\n".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.midterm.known_cells import KnownCells, know_cells
 from schemas.catalogue import finding
 from schemas.tables.findings import findings_table
-from schemas.tables.midterm_sums import Comments
+from schemas.tables.midterm_sums import COMMENTS
 
 _NOTHING = "空欄"
 
@@ -120,5 +120,4 @@ def _finding(code: str, file: str, sheet: str, cell: str, *, item_id: str = "", 
 
 
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
-    names = list(Comments.to_schema().columns)
-    return Comments.validate(pd.DataFrame(rows, columns=names, dtype="str"))
+    return COMMENTS.validate(pd.DataFrame(rows, columns=COMMENTS.names, dtype="str"))

@@ -20,7 +20,7 @@ from pipelines.publication.year_table import YearColumn, write_year_header, writ
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
-from schemas.tables.result_indicators import MET
+from schemas.code_lists import MET
 from schemas.tables.rows import rows_of
 
 _SIZE = 9.5

@@ -8,11 +8,10 @@ from pipelines.publication.composed_cells import Row
 from pipelines.publication.edition import Edition
 from pipelines.publication.list_cells import MARKS, present, shown_choice
 from pipelines.publication.no_value import no_value
+from schemas.code_lists import RESOURCES, RESULTS
 from schemas.form import CellKind, Column
 from schemas.layout import Cells
 from schemas.tables.result_items import GRADE
-from schemas.tables.result_items import MARKS as RESOURCES
-from schemas.tables.result_resources import RESULTS
 from schemas.tables.submitted import state_column
 
 NOT_WRITTEN = "未記入"

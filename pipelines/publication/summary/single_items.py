@@ -12,7 +12,7 @@ from pipelines.publication.list_cells import present, shown_choice
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_items import BASES
+from schemas.code_lists import GRADE_BASES
 from schemas.tables.rows import rows_of
 
 _TO_BE_JUDGED = "要判定"
@@ -73,7 +73,8 @@ def _change(row: Row, edition: Edition) -> list[Value]:
 
 def _reason(row: Row, edition: Edition) -> list[Value]:
     # a grade that was computed still waits where the department's own is held up by a finding
-    return [edition.programme.names.worded(BASES[row["basis"] or "blocked"]), str(row["explanation"]), _NONE, _NONE]
+    basis = edition.programme.names.worded(GRADE_BASES[row["basis"] or "blocked"])
+    return [basis, str(row["explanation"]), _NONE, _NONE]
 
 
 def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:
