@@ -90,12 +90,15 @@ _NO_FIGURE = {
     "missing": STATUSES["missing"],
     "rejected": f"提出ファイル{STATUSES['rejected']}",
 }
+TO_BE_JUDGED = "要判定"
+"""What stands for a grade that cannot be computed, and for a final one that is not there yet."""
+
 _COMPUTED = {"": "算定済み"}
 RATE_BASES = {**_COMPUTED, "no_target": OPERATORS["none"], "text_target": OPERATORS["text"], **_NO_FIGURE}
 """Why an indicator has no rate."""
 
 GRADE_BASES = {**_COMPUTED, "no_indicators": "指標なし", "no_figures": "数値の目標なし", **_NO_FIGURE}
-"""Why an item has no computed grade (要判定)."""
+"""Why an item has no computed grade."""
 
 SCOPES = {"programme": "プログラム全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}
 """What an indicator of the whole programme is of."""

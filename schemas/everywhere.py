@@ -13,6 +13,7 @@ from schemas.code_lists import (
     RATE_BASES,
     SCOPES,
     STATUSES,
+    TO_BE_JUDGED,
     YES_NO,
 )
 from schemas.field import (
@@ -49,12 +50,12 @@ _FIELDS = [
     Field("page", "掲載頁", "{item}を記載したプログラムの頁。空欄は頁のないもの。", fact=REGISTER),
     Field("computed_grade", "算定達成度",
           "達成率から評価規則により算定した達成度。空欄は要判定で、理由は basis が示す。",
-          INTEGER, COMPUTED, codes=Chosen.GRADES, nullable=True),
+          INTEGER, COMPUTED, codes=Chosen.GRADES, nullable=True, nothing=TO_BE_JUDGED),
     Field("department_grade", "自己評価", "{department}による自己評価。空欄は報告のないもの。",
-          INTEGER, RETURNED, codes=Chosen.GRADES, nullable=True),
+          INTEGER, RETURNED, codes=Chosen.GRADES, nullable=True, nothing="－"),
     Field("final_grade", "確定した達成度",
           "確定した達成度。本部での決定、なければ自己評価、それもなければ算定達成度。空欄はいずれもないもの。",
-          INTEGER, FINAL, codes=Chosen.GRADES, nullable=True),
+          INTEGER, FINAL, codes=Chosen.GRADES, nullable=True, nothing=TO_BE_JUDGED),
     Field("final_source", "確定の根拠", "確定した達成度の根拠。空欄は確定した達成度がないもの。",
           fact=FINAL, codes=FINAL_SOURCES),
     Field("basis", "達成率がない理由", "値を算定していない理由。空欄は算定したもの。",

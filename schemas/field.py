@@ -72,6 +72,7 @@ class Field:
         unique: whether no two rows have the same.
         least: the least number.
         pattern: what a text looks like.
+        nothing: the word that a book prints where there is none; empty where it has to ask why there is none.
         compared: whether a difference of it between two sets is one of the results.
         required: whether every table has it.
         of_form: whether departments write it: title and definition are those of the form, where the form asks for it.
@@ -90,18 +91,14 @@ class Field:
     unique: bool = False
     least: int | None = None
     pattern: str = ""
+    nothing: str = ""
     compared: bool = True
     required: bool = True
     of_form: bool = False
 
     @property
-    def decimals(self) -> int | None:
-        """How many decimals its numbers are shown with; None for as many as they have."""
-        return decimals_of(self.name)
-
-    @property
     def _is_percentage(self) -> bool:
-        return self.name.endswith(_PERCENTAGE)
+        return decimals_of(self.name) is not None
 
     @property
     def dtype(self) -> str:

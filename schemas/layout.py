@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.item_sheets import ItemSheetLayout
 from schemas.read_yaml import read_yaml
+from schemas.tables.result_items import RESULT_ITEMS
 
 LAYOUTS = Path(__file__).parent / "layouts"
 SHEET_PAGE = "sheet_page"
@@ -41,7 +42,6 @@ class ListColumn(BaseModel):
         field: the column of the results it shows; the text part, for composed cells.
         cells: how its cells are made.
         width: in half-width signs of the standard font.
-        missing: what is printed where a grade is not there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,7 +51,12 @@ class ListColumn(BaseModel):
     field: str = ""
     cells: Cells = Cells.TEXT
     width: float
-    missing: str = ""
+
+    @property
+    def missing(self) -> str:
+        """What is printed where a column of the results has nothing."""
+        field = RESULT_ITEMS.fields.get(self.field)
+        return "" if field is None else field.nothing
 
 
 class Layout(BaseModel):

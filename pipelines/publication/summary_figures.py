@@ -10,10 +10,10 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.list_cells import present
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status, open_findings, order_findings
+from schemas.code_lists import RESOURCES
 from schemas.programme import Scale
 from schemas.tables.rows import values_of
 
-RESOURCES = ("people", "things", "money", "information", "time")
 NOT_IN = ("missing", "rejected")
 """Without a return that could be read."""
 

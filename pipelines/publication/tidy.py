@@ -12,6 +12,7 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import in_a_cell, plain
 from pipelines.publication.list_cells import present
+from schemas.field import decimals_of
 from schemas.tables.rows import values_of
 
 LINE_END = "\r\n"
@@ -65,7 +66,7 @@ def with_made_up(table: pd.DataFrame, made_up: pd.Series) -> pd.DataFrame:
 
 
 def _shown(column: str) -> Callable[[Decimal], str]:
-    return _one_decimal if column.endswith("_pct") else plain
+    return _one_decimal if decimals_of(column) == 1 else plain
 
 
 def _one_decimal(value: Decimal) -> str:

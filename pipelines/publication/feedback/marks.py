@@ -17,7 +17,8 @@ from pipelines.publication.feedback.finding_words import (
     sign_of,
     split_example,
 )
-from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
+from pipelines.publication.submission_words import is_mended
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.tables.rows import rows_of
 
 MOST_COMMENTED = 2_000

@@ -21,9 +21,8 @@ from pipelines.publication.item_sheets.year_cells import (
 from pipelines.publication.list_cells import present
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style
-from schemas.code_lists import MET, RATE_BASES
+from schemas.code_lists import MET, RATE_BASES, SHORT_KINDS
 
-KINDS = {"activity": "活動", "outcome": "成果"}
 _TARGET = "目標値"
 # the cells of the course say these themselves
 _PLAIN = {"", "no_target", "not_reported", "undecided", "not_applicable", "missing", "rejected"}
@@ -34,7 +33,7 @@ def indicator_blocks(book: SheetBook, item: Item) -> list[Block]:
     if not item.figures:
         word = book.edition.programme.names.indicator
         return [labelled_text(book, word, f"－（この{book.edition.programme.names.item}には{word}がありません。）")]
-    heads = {kind: _head(book, kind) for kind in KINDS}
+    heads = {kind: _head(book, kind) for kind in SHORT_KINDS}
     blocks = []
     for figure in item.figures:
         head = (heads[figure.row["kind"]],)
@@ -87,7 +86,13 @@ def _head(book: SheetBook, kind: str) -> Line:
         f"{word}\n当該年度" if year == book.edition.fiscal_year else word
         for year, word in zip(book.edition.programme.years, year_words(book), strict=True)
     ]
-    labels = [f"{KINDS[kind]}{book.edition.programme.names.indicator}", "現状値", *years, "達成率\n（％）", "達成状況"]
+    labels = [
+        f"{SHORT_KINDS[kind]}{book.edition.programme.names.indicator}",
+        "現状値",
+        *years,
+        "達成率\n（％）",
+        "達成状況",
+    ]
     cells = [Cell(col, col, label, Style.HEADER) for col, label in enumerate(labels)]
     return line_of(book, cells, head_key(kind))
 

@@ -13,10 +13,9 @@ from pipelines.publication.list_cells import present
 from pipelines.publication.site.bar_chart import Bar, draw_bar
 from pipelines.publication.site.course_chart import Chart, Point, draw_course
 from pipelines.register.store import Register, targets_in_force
-from schemas.code_lists import MET, RATE_BASES
+from schemas.code_lists import KINDS, MET, RATE_BASES
 from schemas.tables.rows import rows_of
 
-KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 AHEAD, UNKNOWN = "これから", "記録なし"
 NO_TARGET = "目標なし"
 

@@ -9,10 +9,9 @@ from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import plain
 from pipelines.publication.edition import Edition
 from pipelines.publication.legend import explain_rules
-from pipelines.publication.site.figures import KINDS
 from pipelines.publication.site.grades import ShownGrade, shown_grades
 from pipelines.publication.summary_figures import departments_with_items
-from schemas.code_lists import RESOURCES, SCOPES
+from schemas.code_lists import KINDS, RESOURCES, SCOPES
 from schemas.form import CellKind
 from schemas.tables.result_items import entries_of
 from schemas.tables.rows import rows_of

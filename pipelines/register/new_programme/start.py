@@ -15,12 +15,13 @@ from pipelines.register.csv_tables import write_table
 from pipelines.register.errors import DocumentError
 from pipelines.register.new_programme.grid import read_grids
 from pipelines.register.new_programme.indicators import IndicatorRows, read_indicators
-from pipelines.register.new_programme.items import MARKS, ItemRows, read_items
+from pipelines.register.new_programme.items import ItemRows, read_items
 from pipelines.register.new_programme.problems import Notebook, Problem
 from pipelines.register.new_programme.settings import NO_CITY, NO_TITLE, Facts, write_settings
 from pipelines.register.new_programme.sheets import Sheets, find_sheets
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import load_register
+from schemas.code_lists import RESOURCES
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
@@ -111,7 +112,7 @@ def _facts(name: str, title: str, city: str, sheets: Sheets, items: ItemRows, ye
             "department": department if department.endswith(_OFFICES) else "担当部署",
             "indicator": "指標",
         },
-        has_resources=any(mark in labels for mark in MARKS),
+        has_resources=any(mark in labels for mark in RESOURCES),
         has_pages="page" in labels,
     )
 

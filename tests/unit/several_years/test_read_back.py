@@ -8,6 +8,7 @@ import pytest
 from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.read_back import ReadBackError, as_written, read_back
 from pipelines.publication.tidy import harmless, write_csv
+from schemas.table import Table
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items
 
@@ -56,9 +57,9 @@ def test_what_is_no_published_table_is_refused_in_japanese(reform, data):
 
 
 def test_numbers_come_back_exactly():
-    column = {"actual": RESULT_INDICATORS["actual"]}
+    contract = Table("x", "数値", ["unit", "actual"])
     table = pd.DataFrame({"actual": pd.Series([Decimal("0.1"), None, Decimal("123456789.25")], dtype=object)})
-    assert read_back(write_csv(table), column, "x")["actual"].tolist() == [
+    assert read_back(write_csv(table), contract, "x")["actual"].tolist() == [
         Decimal("0.1"),
         None,
         Decimal("123456789.25"),
