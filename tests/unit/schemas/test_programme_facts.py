@@ -50,7 +50,7 @@ GRADES = [{"value": str(n), "label": word} for n, word in enumerate(WORDS, 1)]
 
 
 def test_a_list_prints_the_words_of_a_grade_where_the_city_prints_words(reform_edition):
-    column = [ListColumn(label="確定", field="final_grade", cells=Cells.GRADE, width=7, missing="要判定")]
+    column = [ListColumn(label="確定", field="final_grade", cells=Cells.GRADE, width=7)]
     scale = {"from_year": 2022, "best": 1, "grades": GRADES}
     for printed, shown in (("number", 2), ("label", "概ね順調")):
         programme = changed(reform_edition.programme, scales=[scale | {"printed": printed}])
