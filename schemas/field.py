@@ -97,8 +97,8 @@ class Field:
     of_form: bool = False
 
     @property
-    def _is_percentage(self) -> bool:
-        return decimals_of(self.name) is not None
+    def _is_named_as_counted(self) -> bool:
+        return (self.unit == "%") == self.name.endswith(_PERCENTAGE)
 
     @property
     def dtype(self) -> str:
@@ -115,14 +115,17 @@ class Field:
         return self.definition.format(**words)
 
     def lacks(self) -> list[str]:
-        """Give what has to be said of it and is not, in words; empty where everything is."""
-        has_unit = bool(self.unit or self.unit_column or self.of_form)
+        """Give what has to be said of it and is not, in words; empty where everything is.
+
+        What a form asks for is said by the form, in the words of those who made it: it may be called 「URL」.
+        """
+        counted_in = self.unit or self.unit_column or self.of_form
         needed = {
-            "a Japanese title": _JAPANESE.search(self.title),
+            "a Japanese title": _JAPANESE.search(self.title) or (self.of_form and self.title),
             "a Japanese definition": _JAPANESE.search(self.definition),
             f"what an empty cell means ({_EMPTY}は…)": self.codes or not self.nullable or _EMPTY in self.definition,
-            "its unit, or the column that holds it": self.kind is not NUMBER or has_unit,
-            f"the ending {_PERCENTAGE}, which percentages have": (self.unit == "%") == self._is_percentage,
+            "its unit, or the column that holds it": self.kind is not NUMBER or counted_in,
+            f"the ending {_PERCENTAGE}, which percentages have": self._is_named_as_counted or self.of_form,
             "its codes": self.codes is None or self.codes,
         }
         return [what for what, said in needed.items() if not said]

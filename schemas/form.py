@@ -78,7 +78,7 @@ class Column(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     key: str
-    label: str
+    label: str = Field(min_length=1)
     group: str = ""
     kind: CellKind
     required: bool = False

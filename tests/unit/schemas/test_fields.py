@@ -115,6 +115,21 @@ def test_a_column_of_the_form_is_one_of_the_results() -> None:
     assert field.lacks() == []
     own = column.model_copy(update={"definition": "削減した額。空欄は削減のないもの。"})
     assert field_of(own).defined(WORDS) == "削減した額。空欄は削減のないもの。"
+    brief = column.model_copy(update={"definition": "削減した額（{}を除く）。"})
+    assert field_of(brief).defined(WORDS) == "削減した額（{}を除く）。空欄は記入のないもの。"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        Column(key="address", label="URL", kind=CellKind.TEXT),
+        Column(key="satisfaction", label="満足度", kind=CellKind.QUANTITY, unit="%"),
+        Column(key="visitors", label="来場者数", kind=CellKind.QUANTITY),
+        Column(key="found", label="○", kind=CellKind.MARK),
+    ],
+)
+def test_a_form_may_call_and_count_its_columns_as_it_likes(column: Column) -> None:
+    assert field_of(column).lacks() == []
 
 
 def test_several_years_say_of_a_years_column_what_the_year_says() -> None:
