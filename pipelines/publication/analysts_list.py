@@ -27,7 +27,7 @@ def build_analysts_list(doubts: pd.DataFrame, edition: Edition) -> dict[str, byt
     """Build the workbook.
 
     Args:
-        doubts: `schemas.tables.plausibility.Plausibility`, ranked.
+        doubts: `schemas.tables.plausibility.PLAUSIBILITY`, ranked.
         edition: programme, year, stage.
 
     Returns:

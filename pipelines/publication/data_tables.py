@@ -51,8 +51,8 @@ def make_tables(
     return {name: _of_year_and_city(table, edition) for name, table in tables.items()}
 
 
-def contracts_of(edition: Edition) -> dict[str, Table]:
-    """Give name -> contract of every table of a year, the items with what the year's form asks for."""
+def _contracts(edition: Edition) -> dict[str, Table]:
+    """Every table of a year, the items with what its form asks for."""
     return {**YEARLY, "items": result_items(edition.form)}
 
 
@@ -60,7 +60,7 @@ def describe_tables(
     tables: Mapping[str, pd.DataFrame], edition: Edition
 ) -> tuple[dict[str, pd.DataFrame], dict[str, list[Described]]]:
     """Give the tables with the code lists, the columns and the changes of the layout behind them, and all fields."""
-    contracts, scales = contracts_of(edition), [edition.scale]
+    contracts, scales = _contracts(edition), [edition.scale]
     every = {**tables, **{name: table.empty() for name, table in ABOUT.items()}}
     fields = {name: fields_of(contracts[name], map(str, table.columns), edition) for name, table in every.items()}
     codes = {name: codes_of(of_table, edition, scales) for name, of_table in fields.items()}

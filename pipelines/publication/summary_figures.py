@@ -36,7 +36,7 @@ def absent_departments(submissions: pd.DataFrame, items: pd.DataFrame, departmen
     """Give the departments without whose returns the numbers stand, in official order, with the state of the return.
 
     Args:
-        submissions: `schemas.tables.submissions.Submissions`.
+        submissions: `schemas.tables.submissions.SUBMISSIONS`.
         items: any table with the items' `department`.
         departments: of the programme.
     """
