@@ -17,7 +17,9 @@ def decisions(*rows):
         "computed_grade": 3, "department_grade": 3, "place": "decisions／2023.csv／2行目",
     }  # fmt: skip
     types = {"computed_grade": "Int64", "department_grade": "Int64"}
-    return Decisions.validate(pd.DataFrame([known | row for row in rows])[Decisions.names].astype(types))
+    return Decisions.validate(
+        pd.DataFrame([known | row for row in rows])[list(Decisions.to_schema().columns)].astype(types)
+    )
 
 
 @pytest.fixture
