@@ -11,11 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from schemas.read_yaml import read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue.yaml"
-FINDING_COLUMNS = [
-    "code", "severity", "department", "file", "sheet", "cell", "item_id", "message", "value", "fix",
-    "waived_by", "waived_on", "waived_reason", "round_state",
-]  # fmt: skip
-
 _UNKNOWN_WORD = "？"
 _LONGEST_SHOWN = 60
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_VALUE = 100, 1_000, 2_000

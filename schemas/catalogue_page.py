@@ -4,16 +4,17 @@ import string
 from pathlib import Path
 
 from schemas.catalogue import Entry, Severity, load_catalogue
+from schemas.code_lists import SEVERITY_WORDS
 
 PAGE = Path(__file__).parents[1] / "docs" / "findings.md"
 
 SEVERITIES = {
-    Severity.REJECT: ("不受理", "ファイル全体を使いません。直して、もう一度提出してください。"),
-    Severity.ERROR: ("要修正", "そのセル（行）を使いません。直して、もう一度提出してください。"),
-    Severity.WARNING: ("要確認", "値は使います。正しいかどうかを確かめてください。"),
-    Severity.NOTE: ("参考", "していただくことはありません。"),
+    Severity.REJECT: "ファイル全体を使いません。直して、もう一度提出してください。",
+    Severity.ERROR: "そのセル（行）を使いません。直して、もう一度提出してください。",
+    Severity.WARNING: "値は使います。正しいかどうかを確かめてください。",
+    Severity.NOTE: "していただくことはありません。",
 }
-"""How grave a finding is, and what that means for the department."""
+"""What it means for the department how grave a finding is."""
 
 LEVELS = {
     "F": "ファイル",
@@ -79,7 +80,7 @@ _WAIVERS = """## 指摘を確認済みとする
 def write_page() -> str:
     """Give the page: how grave findings are, one table per level, and how the office waives them."""
     catalogue = load_catalogue()
-    severities = [f"| {word} | {meaning} |" for word, meaning in SEVERITIES.values()]
+    severities = [f"| {SEVERITY_WORDS[severity]} | {meaning} |" for severity, meaning in SEVERITIES.items()]
     parts = [_HEADER, "## 重要度\n", "| 重要度 | 意味 |\n| --- | --- |", *severities, ""]
     for letter, title in LEVELS.items():
         rows = [_row(code, entry) for code, entry in catalogue.items() if code.startswith(letter)]
@@ -95,7 +96,7 @@ def write_page() -> str:
 
 def _row(code: str, entry: Entry) -> str:
     sentences = [entry.message, entry.reason, entry.fix, entry.example]
-    cells = [code, SEVERITIES[entry.severity][0], *map(_shown, sentences)]
+    cells = [code, SEVERITY_WORDS[entry.severity], *map(_shown, sentences)]
     return f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |"
 
 

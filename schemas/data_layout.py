@@ -1,4 +1,4 @@
-"""How the published tables are laid out: what each column means, and every change of their layout (two YAML files)."""
+"""Every change of the layout of the published tables (`data_layout_changes.yaml`)."""
 
 from functools import cache
 from pathlib import Path
@@ -26,12 +26,6 @@ class LayoutChange(BaseModel):
     changed_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     table: str = ""
     change: str = Field(min_length=1)
-
-
-@cache
-def load_definitions() -> dict[str, dict[str, str]]:
-    """Load table -> column -> definition; `common` holds those of columns that mean the same in every table."""
-    return read_yaml(_HERE / "data_definitions.yaml")
 
 
 @cache

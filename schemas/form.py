@@ -62,6 +62,7 @@ class Column(BaseModel):
         required_where: `grades_differ`: a blank cell is a finding where the department's grade is not the computed one.
         required_with: key of another column: a blank cell is a finding where that one says something.
         unit: for quantities whose unit is the same in every row.
+        definition: what it means, for readers of the tables; without one it is what was written under the label.
         width: in half-width characters.
         help: what is expected, shown when the cell is selected; `example` shows one.
         code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
@@ -77,13 +78,14 @@ class Column(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     key: str
-    label: str
+    label: str = Field(min_length=1)
     group: str = ""
     kind: CellKind
     required: bool = False
     required_where: Literal["", "grades_differ"] = ""
     required_with: str = ""
     unit: str = ""
+    definition: str = ""
     width: float = 10
     help: str = ""
     example: str = ""

@@ -4,7 +4,7 @@ from schemas.form import CellKind
 from schemas.layout import LAYOUTS, load_layout
 from schemas.programme import Programme
 from schemas.rule_set import RULES, load_rule_set
-from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_items import result_items
 from schemas.tables.submitted import PLACE
 
 
@@ -28,7 +28,7 @@ def require_parts(programme: Programme) -> None:
                 f"最も良いのは{scale.best}）に合いません。区分に合う評価規則の名前を書いてください"
             ) from error
         try:
-            result_items_columns(form)
+            result_items(form)
         except ValueError as error:
             raise ValueError(f"form_columns に、結果の表と同じ名前の列があります（{error}）") from error
         for column in form.items.entries:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from schemas.code_lists import KINDS
 from schemas.programme import Grades
 from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
 
@@ -10,7 +11,6 @@ PAGE = Path(__file__).parents[1] / "docs" / "ja" / "reference" / "rules.md"
 AGGREGATIONS = {"mean": "上限までを数えた達成率の平均", "min": "最も低い達成率"}
 DOWN_RATES = {"two_minus": "2 − 実績値÷目標値", "ratio": "目標値÷実績値"}
 TARGETS = {"own_year": "その年度の目標値", "elapsed_share_of_final": "最終目標のうち、その年度までに進むべき分"}
-KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 
 _HEADER = """# 評価規則の一覧
 

@@ -8,7 +8,7 @@ from pipelines.checks.check import Checked
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import CellKind, load_form
 from schemas.tables.findings import findings_table
-from schemas.tables.normalisations import NORMALISATION_COLUMNS
+from schemas.tables.normalisations import NORMALISATIONS
 
 SENTENCE = "関係局区等と連携し、説明会（3回）や個別の相談により利用者の意見を聴きながら、見直しの考え方を取りまとめた。"
 TEXTS = {
@@ -43,7 +43,7 @@ def make_returned(
         items[items["department"].isin(read)].reset_index(drop=True),
         indicators[indicators["department"].isin(read)].reset_index(drop=True),
         found,
-        pd.DataFrame(normalisations or [], columns=NORMALISATION_COLUMNS, dtype="str"),
+        pd.DataFrame(normalisations or [], columns=NORMALISATIONS.names, dtype="str"),
         _submissions(states, found, made_up=made_up),
     )
 

@@ -6,9 +6,9 @@ import pandas as pd
 
 from pipelines.intake.combine import COPY
 from schemas.catalogue import finding
+from schemas.code_lists import STATUSES
 from schemas.tables.findings import is_waived
 from schemas.tables.rows import rows_of
-from schemas.tables.submissions import STATUSES
 
 _COPY = "F142"
 _STATUS_OF = {"reject": "rejected", "error": "returned", "warning": "accepted_with_warnings"}
@@ -86,9 +86,9 @@ def judge_again(submissions: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFra
 def status_by_department(submissions: pd.DataFrame) -> pd.Series:
     """Give one status per department: that of the file that was used, where several were sent."""
     known = submissions[submissions["department"].ne("")]
-    rank = known["status"].map(STATUSES.index)
+    rank = known["status"].map(list(STATUSES).index)
     best = rank.groupby(known["department"], sort=False).min()
-    return best.map(lambda number: STATUSES[number]).rename("status")
+    return best.map(lambda number: list(STATUSES)[number]).rename("status")
 
 
 def _pairs(submissions: pd.DataFrame) -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from pipelines.evaluation.sentences import fill_in_sentences
 from pipelines.register.store import Register
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_schema
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,6 @@ def evaluate(checked: Checked, register: Register, fiscal_year: int, rules: Rule
     returned = join_items(checked, register, form.items.entries)
     items = grade_items(fill_in_sentences(returned, register.sentences, form.items.entries), indicators, words, form)
     return Evaluation(
-        items=result_items_schema(form).validate(items, lazy=True),
-        indicators=ResultIndicators.validate(indicators, lazy=True),
+        items=result_items(form).validate(items, lazy=True),
+        indicators=RESULT_INDICATORS.validate(indicators, lazy=True),
     )

@@ -8,13 +8,16 @@ from decimal import Decimal
 from pipelines.evaluation.figures import Apart
 from pipelines.evaluation.rates import HUNDRED, RATIO_LIMIT, Attainment, Method, shown_pct
 from pipelines.japanese.numbers import grouped
+from schemas.code_lists import BOUND_WORDS, KINDS
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 
 _TARGET = {
-    "eq": "{bound}", "approx": "約{bound}", "ge": "{bound}以上", "gt": "{bound}超",
-    "le": "{bound}以下", "lt": "{bound}未満", "range": "{low}以上{high}以下",
-}  # fmt: skip
+    "eq": "{bound}",
+    "approx": "約{bound}",
+    **{op: f"{{bound}}{word}" for op, word in BOUND_WORDS.items()},
+    "range": f"{{low}}{BOUND_WORDS['ge']}{{high}}{BOUND_WORDS['le']}",
+}
 _FORMULA = {
     Method.UP: "実績÷目標",
     Method.TWO_MINUS: "2－実績÷目標",
@@ -51,7 +54,6 @@ _LEFT_OUT = {
     "not_applicable": "実績値が該当なしのもの",
     "": "この規則で数えない種別のもの",
 }
-_KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 _NO_GRADE = {
     "no_indicators": "{indicator}がない",
     "no_figures": "数値の目標がない",
@@ -240,7 +242,7 @@ def _explain_grade(grade: int, mean: Decimal, rates: Sequence[Decimal], words: W
 def _explain_apart(apart: Mapping[str, Apart], words: Words) -> str:
     """Activity and outcome are looked at apart before they are weighed together (chapter 4, 2(1))."""
     parts = []
-    for kind, word in _KINDS.items():
+    for kind, word in KINDS.items():
         one = apart.get(kind, Apart())
         if one.grade is None or one.judged is None:
             return ""

@@ -54,7 +54,7 @@ class Figures:
     number: int = 0
 
     def basis(self, status: str) -> str:
-        """Give why there is no computed grade (`schemas.tables.result_items.BASES`), "" where there is one."""
+        """Give why there is no computed grade (`schemas.code_lists.GRADE_BASES`), "" where there is one."""
         if status in ("missing", "rejected"):
             return status
         if self.number == 0:

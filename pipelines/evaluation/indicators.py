@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipelines.evaluation.explanation import IndicatorEvidence, Words, explain_indicator
 from pipelines.evaluation.rates import Attainment, Method, judge
-from schemas.tables.result_indicators import COLUMNS
+from schemas.tables.result_indicators import RESULT_INDICATORS
 
 _BY_METHOD = {
     Method.NO_TARGET: "no_target",
@@ -86,7 +86,7 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
         basis=pd.Series(bases, index=joined.index, dtype=str),
         explanation=pd.Series(sentences, index=joined.index, dtype=str),
     )
-    return rated[COLUMNS]
+    return rated[RESULT_INDICATORS.names]
 
 
 def _basis(attainment: Attainment, state: str, status: str) -> str:

@@ -8,15 +8,15 @@ from pipelines.evaluation.explanation import ItemEvidence, Words, explain_item
 from pipelines.evaluation.figures import Figures, figures_by_item
 from schemas.form import Form
 from schemas.nothing import said
-from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_items import RESULT_ITEMS, result_items
 
 CIRCUMSTANCES = ["circumstances_kind", "circumstances"]
-_TYPES = {
-    "computed_grade": "Int64", "final_grade": "Int64", "final_source": "str", "basis": "str", "explanation": "str",
-    "decision_reason": "str", "decided_by": "str", "decided_on": "str", "mean_rate_pct": "object",
-    "activity_rate_pct": "object", "activity_grade": "Int64", "outcome_rate_pct": "object", "outcome_grade": "Int64",
-    "min_rate_pct": "object", "rates": "int64", "met_count": "int64", "indicators": "int64",
-}  # fmt: skip
+_GRADED = (
+    "computed_grade", "final_grade", "final_source", "basis", "explanation", "decision_reason", "decided_by",
+    "decided_on", "mean_rate_pct", "activity_rate_pct", "activity_grade", "outcome_rate_pct", "outcome_grade",
+    "min_rate_pct", "rates", "met_count", "indicators",
+)  # fmt: skip
+_TYPES = {name: RESULT_ITEMS.types[name] for name in _GRADED}
 
 
 class _Item(NamedTuple):
@@ -51,7 +51,7 @@ def grade_items(joined: pd.DataFrame, rated: pd.DataFrame, words: Words, form: F
     ]
     graded = pd.DataFrame(rows, columns=list(_TYPES), index=joined.index, dtype=object).astype(_TYPES)
     table = joined.assign(**graded, changed=_changed(joined), rule_set=f"{words.rules.name} {words.rules.version}")
-    return table[list(result_items_columns(form))]
+    return table[result_items(form).names]
 
 
 def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:

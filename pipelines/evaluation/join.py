@@ -9,10 +9,11 @@ from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
 from pipelines.register.store import Register, reporting_departments, targets_in_force
+from schemas.code_lists import RESOURCES
 from schemas.form import CellKind, Column
 from schemas.nothing import SAYING_NOTHING
 from schemas.rule_set import Target
-from schemas.tables.result_items import GRADE, MARKS
+from schemas.tables.result_items import GRADE
 from schemas.tables.submitted import cell_column, state_column
 
 _ITEM_FACTS = ["item_id", "department", "pillar_no", "pillar", "group_no", "group", "item_no", "name", "page"]
@@ -49,7 +50,7 @@ def join_items(checked: Checked, register: Register, entries: list[Column]) -> p
     Raises:
         JoinError: when the register or the returns hold an item twice.
     """
-    facts = register.items[[*_ITEM_FACTS, *MARKS]].rename(columns={mark: f"expected_{mark}" for mark in MARKS})
+    facts = register.items[[*_ITEM_FACTS, *RESOURCES]].rename(columns={mark: f"expected_{mark}" for mark in RESOURCES})
     facts["submission_status"] = _statuses(checked, reporting_departments(register))
     kinds = {entry.key: entry.kind for entry in entries} | {GRADE: CellKind.GRADE}
     states = [state_column(key) for key in kinds]

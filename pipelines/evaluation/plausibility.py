@@ -17,7 +17,7 @@ from pipelines.evaluation.rates import is_met, shown_pct
 from pipelines.japanese.numbers import grouped
 from schemas.programme import Scale
 from schemas.rule_set import RuleSet
-from schemas.tables.plausibility import Plausibility
+from schemas.tables.plausibility import PLAUSIBILITY
 from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
@@ -29,7 +29,6 @@ JUMP: Final = Decimal(3)
 NEAR_POWER: Final = 0.08
 """How far, in powers of ten, a factor may miss 10, 100, … and still look like a slip of a digit (some 20 %)."""
 
-_COLUMNS = list(Plausibility.to_schema().columns)
 _CUMULATIVE, _TARGET = "累計", "目標値"
 _WEIGHTS = {
     "power_of_ten": 90,
@@ -55,7 +54,7 @@ def list_doubts(
         last_year: the indicators of the year before as published (`indicator_id`, `actual`), where there are any.
 
     Returns:
-        `schemas.tables.plausibility.Plausibility`: one row per doubt, the gravest first; equal ones in the
+        `schemas.tables.plausibility.PLAUSIBILITY`: one row per doubt, the gravest first; equal ones in the
         programme's order.
     """
     before = {} if last_year is None else dict(zip(last_year["indicator_id"], last_year["actual"], strict=True))
@@ -68,9 +67,9 @@ def list_doubts(
     for item in rows_of(evaluation.items):
         found += _of_grade(item, rates.get(item["item_id"], []), rules, scale)
     ranked = sorted(found, key=lambda doubt: -Decimal(str(doubt["score"])))
-    table = pd.DataFrame([{"rank": n, **doubt} for n, doubt in enumerate(ranked, 1)], columns=_COLUMNS, dtype=object)
-    texts = [name for name in _COLUMNS if name not in ("rank", "score", "value", "reference", "factor")]
-    return Plausibility.validate(table.astype({"rank": "int64"} | dict.fromkeys(texts, "str")))
+    rows = [{"rank": n, **doubt} for n, doubt in enumerate(ranked, 1)]
+    table = pd.DataFrame(rows, columns=PLAUSIBILITY.names, dtype=object)
+    return PLAUSIBILITY.validate(table.astype(PLAUSIBILITY.types))
 
 
 def _of_indicator(row: Row, last: Decimal | None, rules: RuleSet) -> Iterator[Doubt]:

@@ -13,7 +13,8 @@ from pipelines.japanese.file_names import name_in_file
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.summary import summarise
-from pipelines.publication.submission_words import SEVERITY_WORDS, STATUS_WORDS
+from pipelines.publication.submission_words import STATUS_WORDS
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
 from schemas.tables.findings import is_waived
 

@@ -6,11 +6,9 @@ from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_
 from pipelines.forms.plan import sentences_of_year
 from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments, targets_in_force
+from schemas.code_lists import KINDS, RESOURCES
 from schemas.form import Form, SheetForm
 from schemas.nothing import NONE
-
-_KINDS = {"activity": "活動指標", "outcome": "成果指標"}
-_RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
 
 
 def prefill(
@@ -72,9 +70,9 @@ def _locked(facts: pd.DataFrame, sheet: SheetForm) -> pd.DataFrame:
 
 def _item_facts(items: pd.DataFrame) -> pd.DataFrame:
     facts = items.astype({"page": "str"})
-    marks = zip(*(items[mark] for mark in _RESOURCES), strict=True)
+    marks = zip(*(items[mark] for mark in RESOURCES), strict=True)
     facts["expected_resources"] = [
-        "・".join(word for word, mark in zip(_RESOURCES.values(), row, strict=True) if mark) or NONE for row in marks
+        "・".join(word for word, mark in zip(RESOURCES.values(), row, strict=True) if mark) or NONE for row in marks
     ]
     return facts
 
@@ -86,7 +84,7 @@ def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
         (text or NONE) + (f"\n※{note}" if note else "")
         for text, note in joined[["text", "note"]].fillna("").itertuples(index=False)
     ]
-    joined["kind"] = joined["kind"].map(_KINDS)
+    joined["kind"] = joined["kind"].map(KINDS)
     joined["baseline"] = [
         text or (grouped(value) if value is not None else NONE)
         for text, value in zip(joined["baseline_text"], joined["baseline"], strict=True)

@@ -11,6 +11,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, Styles, make_styles
 from pipelines.workbook.text import put_text
+from schemas.code_lists import KINDS, RESOURCES
 
 _SIZE = 10
 _ROWS = 200
@@ -21,8 +22,8 @@ _HELP = [
     "番号が「例」で始まる行は記入例で、読み取りません。",
     "番号は課題ごとに違うものを書きます。「1-2」のような番号は、セルの表示形式を「文字列」にしてから書いてください。",
     "担当が複数のときは「、」で区切り、報告する担当を先に書きます。",
-    "経営資源（ヒト・モノ・カネ・情報・時間）は、確保を想定するものに○を書きます。",
-    "指標の種別は、活動指標か成果指標です。",
+    f"経営資源（{'・'.join(RESOURCES.values())}）は、確保を想定するものに○を書きます。",
+    f"指標の種別は、{'か'.join(KINDS.values())}です。",
     "目標値は年度の列に、「85%以上」「1,280時間以下」「59～90%」「全部署」のように書きます。",
     "目標がない年度は「－」と書きます。空欄は書き忘れとみて、お知らせします。",
     "年度の列は増やしたり減らしたりできます。見出しは「令和6年度」「R6」「2024」のどれでも構いません。",
@@ -34,24 +35,23 @@ _ITEMS: list[tuple[str, float, str, str]] = [
     ("項目", 24, "1 窓口の改善", "1 歳入の確保"),
     ("課題名", 40, "窓口の待ち時間の短縮", "使用料の見直し"),
     ("担当", 20, "市民課", "財政課、施設課"),
-    ("ヒト", 6, "○", "－"),
-    ("モノ", 6, "－", "－"),
-    ("カネ", 6, "－", "○"),
-    ("情報", 6, "○", "－"),
-    ("時間", 6, "－", "○"),
+    (RESOURCES["people"], 6, "○", "－"),
+    (RESOURCES["things"], 6, "－", "－"),
+    (RESOURCES["money"], 6, "－", "○"),
+    (RESOURCES["information"], 6, "○", "－"),
+    (RESOURCES["time"], 6, "－", "○"),
     ("頁", 6, "12", "13"),
 ]
 _INDICATORS: list[tuple[str, float, str, str]] = [
     ("番号", 8, "例1", "例2"),
     ("指標名", 40, "窓口の平均待ち時間", "使用料を見直した施設の割合"),
-    ("種別", 12, "成果指標", "活動指標"),
+    ("種別", 12, KINDS["outcome"], KINDS["activity"]),
     ("単位", 8, "分", "%"),
     ("現状値", 12, "25", "30"),
     ("現状値の年度", 14, "{before}", "{before}"),
 ]
 _TARGETS = (["20以下", "18以下", "16以下", "15以下"], ["－", "50以上", "80以上", "100"])
 _DIRECTIONS = ["大きいほどよい", "小さいほどよい", "範囲"]
-_KINDS = ["活動指標", "成果指標"]
 
 
 def write_blank_list(first_year: int) -> bytes:
@@ -77,7 +77,7 @@ def write_blank_list(first_year: int) -> bytes:
     columns = [*known, *targets, ("望ましい方向", 18.0, "小さいほどよい", "大きいほどよい")]
     sheet = _write_table(book, styles, "指標一覧", columns)
     labels = [column[0] for column in columns]
-    for label, options in (("種別", _KINDS), ("望ましい方向", _DIRECTIONS)):
+    for label, options in (("種別", list(KINDS.values())), ("望ましい方向", _DIRECTIONS)):
         column = labels.index(label)
         sheet.data_validation(1, column, _ROWS, column, {"validate": "list", "source": options})
     return finish_book(book, buffer)

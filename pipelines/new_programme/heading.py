@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 from pipelines.new_programme.grid import Grid
+from schemas.code_lists import RESOURCES
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -29,11 +30,11 @@ ITEM_NAMES: Names = {
     "group": ("項目", "改革項目", "改革項目名", "中項目", "中分類", "重点項目", "施策"),
     "group_no": ("項目No", "項目番号", "改革項目No", "改革項目番号", "中項目No", "中項目番号"),
     "page": ("頁", "ページ", "掲載頁", "掲載ページ"),
-    "people": ("ヒト", "人", "人材"),
-    "things": ("モノ", "物"),
-    "money": ("カネ", "金", "財源"),
-    "information": ("情報",),
-    "time": ("時間",),
+    "people": (RESOURCES["people"], "人", "人材"),
+    "things": (RESOURCES["things"], "物"),
+    "money": (RESOURCES["money"], "金", "財源"),
+    "information": (RESOURCES["information"],),
+    "time": (RESOURCES["time"],),
 }  # fmt: skip
 INDICATOR_NAMES: Names = {
     "item_id": _NUMBER,

@@ -10,8 +10,8 @@ from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.near_names import nearness
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import records, usable_text, usable_words
+from schemas.code_lists import RESOURCES
 
-MARKS = ("people", "things", "money", "information", "time")
 _YES = {"○", "◯", "〇", "●", "1", "有", "レ", "✓"}
 _NO = {"", "-", "ー", "×", "0", "無"}
 _LEVELS = (("pillar", "pillar_no"), ("group", "group_no"))
@@ -49,7 +49,7 @@ def read_items(grid: Grid, heading: Heading, notebook: Notebook) -> ItemRows:
         row = {"item_id": item_id, **levels.of(grid, line, notebook), "name": " ".join(name.split())}
         row["department"] = _department(grid, line, heading, departments, notebook)
         row["page"] = usable_text(grid, line, heading, "page", notebook)
-        rows.append(row | {mark: _mark(grid, line, heading, mark, notebook) for mark in MARKS})
+        rows.append(row | {mark: _mark(grid, line, heading, mark, notebook) for mark in RESOURCES})
     return ItemRows(rows, list(departments.values()))
 
 

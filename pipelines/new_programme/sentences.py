@@ -3,13 +3,15 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from schemas.code_lists import KINDS, SEVERITY_WORDS
+
 
 class Weight(StrEnum):
     """How much a problem stops."""
 
-    ERROR = "要修正"  # nothing is written
-    UNCLEAR = "要確認"  # written as the sentence says; a person should look
-    NOTE = "参考"  # read otherwise than it was written, without doubt
+    ERROR = SEVERITY_WORDS["error"]  # nothing is written
+    UNCLEAR = SEVERITY_WORDS["warning"]  # written as the sentence says; a person should look
+    NOTE = SEVERITY_WORDS["note"]  # read otherwise than it was written, without doubt
 
 
 class Sentence(NamedTuple):
@@ -49,9 +51,9 @@ SENTENCES = {
     "no_kinds": Sentence(
         _U,
         "種別の列がありません。",
-        "すべて活動指標として扱いました。",
-        "成果指標があるときは、「種別」の列に書いてください。",
-        "成果指標",
+        f"すべて{KINDS['activity']}として扱いました。",
+        f"{KINDS['outcome']}があるときは、「種別」の列に書いてください。",
+        KINDS["outcome"],
     ),
     "no_baselines": Sentence(
         _U,
@@ -178,9 +180,9 @@ SENTENCES = {
     "kind_unclear": Sentence(
         _U,
         "{label}が{value}です。",
-        "活動指標として扱いました。",
-        "活動指標か成果指標かを書いてください。",
-        "成果指標",
+        f"{KINDS['activity']}として扱いました。",
+        f"{'か'.join(KINDS.values())}かを書いてください。",
+        KINDS["outcome"],
     ),
     "unit_of_cells": Sentence(
         _N, "単位を「{value}」としました。", "単位の列に書かれていないため、値の欄の単位を使いました。"

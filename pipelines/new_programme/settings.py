@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schemas.code_lists import RESOURCES
+
 NO_CITY = "○○市"
 NO_TITLE = "行財政改革プログラム"
-_RESOURCES = ("people", "things", "money", "information", "time")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ choices:
 
 def _form_columns(facts: Facts, first: int) -> str:
     drop = [] if facts.has_pages else ["page"]
-    drop += [] if facts.has_resources else ["expected_resources", *_RESOURCES]
+    drop += [] if facts.has_resources else ["expected_resources", *RESOURCES]
     return f"""\
 # 様式の列の変更。drop は除く列、change は言葉や必須を変える列、add は加える列（文章 text・数値 quantity・選択 choice・
 # ○か－ mark）です。変えたときは version も変えます。

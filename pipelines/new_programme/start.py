@@ -14,13 +14,14 @@ from pipelines.japanese.characters import as_key
 from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.grid import read_grids
 from pipelines.new_programme.indicators import IndicatorRows, read_indicators
-from pipelines.new_programme.items import MARKS, ItemRows, read_items
+from pipelines.new_programme.items import ItemRows, read_items
 from pipelines.new_programme.problems import Notebook, Problem
 from pipelines.new_programme.settings import NO_CITY, NO_TITLE, Facts, write_settings
 from pipelines.new_programme.sheets import Sheets, find_sheets
 from pipelines.register.errors import DocumentError
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import load_register
+from schemas.code_lists import RESOURCES
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
@@ -111,7 +112,7 @@ def _facts(name: str, title: str, city: str, sheets: Sheets, items: ItemRows, ye
             "department": department if department.endswith(_OFFICES) else "担当部署",
             "indicator": "指標",
         },
-        has_resources=any(mark in labels for mark in MARKS),
+        has_resources=any(mark in labels for mark in RESOURCES),
         has_pages="page" in labels,
     )
 

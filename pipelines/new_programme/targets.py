@@ -10,8 +10,7 @@ from pipelines.japanese.printed.spelling import NO_VALUE
 from pipelines.japanese.printed.units import convert
 from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.times import Time, is_time_in, time_in
-
-_BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
+from schemas.code_lists import BOUND_WORDS
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _worded(reading: Reading, unit: str) -> str:
     if reading.op == "range":
         return f"{_shown(reading.low)}～{_shown(reading.high)}{unit}"
     about = "約" if reading.op == "approx" else ""
-    return f"{about}{_shown(reading.value)}{unit}{_BOUND_WORDS.get(reading.op, '')}"
+    return f"{about}{_shown(reading.value)}{unit}{BOUND_WORDS.get(reading.op, '')}"
 
 
 def _shown(number: Decimal | None) -> str:

@@ -16,7 +16,7 @@ from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
-from schemas.tables.plausibility import DOUBTS
+from schemas.code_lists import DOUBTS
 from schemas.tables.rows import rows_of
 
 _SIZE = 10.0
@@ -27,7 +27,7 @@ def build_analysts_list(doubts: pd.DataFrame, edition: Edition) -> dict[str, byt
     """Build the workbook.
 
     Args:
-        doubts: `schemas.tables.plausibility.Plausibility`, ranked.
+        doubts: `schemas.tables.plausibility.PLAUSIBILITY`, ranked.
         edition: programme, year, stage.
 
     Returns:

@@ -14,6 +14,8 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from schemas.everywhere import PLACE_COLUMNS
+from schemas.published import YEARLY
 
 
 class Audience(StrEnum):
@@ -36,22 +38,6 @@ _FOLDERS = {
     "data": Audience.OFFICE,
     "feedback": Audience.OFFICE,
 }
-_TABLES = {
-    "items": Audience.PUBLIC,
-    "indicators": Audience.PUBLIC,
-    "findings": Audience.OFFICE,
-    "normalisations": Audience.OFFICE,
-    "submissions": Audience.OFFICE,
-    "plausibility": Audience.OFFICE,
-    "resources": Audience.PUBLIC,
-    "financial_effects": Audience.PUBLIC,
-    "contributions": Audience.PUBLIC,
-    "programme_indicators": Audience.PUBLIC,
-    "item_departments": Audience.PUBLIC,
-}
-_PLACE = ["file", "sheet", "cell"]
-"""The columns that lead into a department's return."""
-
 _OF_A_RETURN = ["department", "status", "made_up"]
 """What readers of the results are told of a return: that there is one, and whether it could be used."""
 
@@ -73,9 +59,9 @@ def audience_of(path: str) -> Audience:
 
 def is_public_table(name: str) -> bool:
     """Tell whether everybody may have a table; raises ValueError for one of which nobody has said so."""
-    if name not in _TABLES:
+    if name not in YEARLY:
         raise ValueError(f"of the table {name!r} nobody has said for whom it is")
-    return _TABLES[name] is Audience.PUBLIC
+    return YEARLY[name].public
 
 
 def for_everybody(evaluation: Evaluation, checked: Checked) -> tuple[Evaluation, Checked]:
@@ -101,4 +87,4 @@ def public_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
 
 
 def _without_place(table: pd.DataFrame) -> pd.DataFrame:
-    return table.drop(columns=[name for name in _PLACE if name in table])
+    return table.drop(columns=[name for name in PLACE_COLUMNS if name in table])

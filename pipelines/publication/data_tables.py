@@ -1,6 +1,6 @@
 """The tables that one year publishes as data: the results, and beside them what a reader needs to understand them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,15 +8,19 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.outcome.contributions import CODES
 from pipelines.evaluation.outcome.financial_effects import EFFECT
-from pipelines.publication.codes import code_lists, codes_table
-from pipelines.publication.data_fields import Field, describe_fields
+from pipelines.publication.data_fields import Codes, Described, codes_of, describe_fields, fields_of
 from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.tidy import with_made_up
 from schemas.data_layout import load_layout_changes
+from schemas.published import ABOUT, YEARLY
+from schemas.table import Table
+from schemas.tables.about_the_data import CODES as CODES_TABLE
+from schemas.tables.about_the_data import COLUMNS, LAYOUT_CHANGES
+from schemas.tables.item_departments import ITEM_DEPARTMENTS
+from schemas.tables.result_items import result_items
 
 _ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
-_COLUMNS = ["table", "position", "column", "title", "type", "unit", "unit_column", "coded", "definition"]
 
 
 def make_tables(
@@ -47,32 +51,51 @@ def make_tables(
     return {name: _of_year_and_city(table, edition) for name, table in tables.items()}
 
 
+def _contracts(edition: Edition) -> dict[str, Table]:
+    """Every table of a year, the items with what its form asks for."""
+    return {**YEARLY, "items": result_items(edition.form)}
+
+
 def describe_tables(
     tables: Mapping[str, pd.DataFrame], edition: Edition
-) -> tuple[dict[str, pd.DataFrame], dict[str, list[Field]]]:
+) -> tuple[dict[str, pd.DataFrame], dict[str, list[Described]]]:
     """Give the tables with the code lists, the columns and the changes of the layout behind them, and all fields."""
-    codes = code_lists(edition)
-    about = {"codes": codes_table(codes, tables), "columns": _columns_table({}), "layout_changes": _layout_changes()}
-    every = {**tables, **about}
-    fields = {name: describe_fields(name, table, edition, codes.get(name, {})) for name, table in every.items()}
-    return {**every, "columns": _columns_table(fields)}, fields
+    contracts, scales = _contracts(edition), [edition.scale]
+    every = {**tables, **{name: table.empty() for name, table in ABOUT.items()}}
+    fields = {name: fields_of(contracts[name], map(str, table.columns), edition) for name, table in every.items()}
+    codes = {name: codes_of(of_table, edition, scales) for name, of_table in fields.items()}
+    described = {name: describe_fields(of_table, codes[name], edition) for name, of_table in fields.items()}
+    about = {
+        "codes": _codes_table(codes),
+        "columns": _columns_table(described),
+        "layout_changes": _layout_changes(),
+    }
+    return {**tables, **about}, described
 
 
-def _columns_table(fields: Mapping[str, list[Field]]) -> pd.DataFrame:
+def _codes_table(codes: Mapping[str, Codes]) -> pd.DataFrame:
+    rows = [
+        (table, column, code, meaning)
+        for table, columns in codes.items()
+        for column, meanings in columns.items()
+        for code, meaning in meanings.items()
+    ]
+    return _typed(rows, CODES_TABLE)
+
+
+def _columns_table(fields: Mapping[str, list[Described]]) -> pd.DataFrame:
     rows = [
         (name, place, field["name"], field["title"], field["type"], field.get("unit", ""), field.get("unit_column", ""),
          "constraints" in field, field["description"])
         for name, described in fields.items()
         for place, field in enumerate(described, start=1)
     ]  # fmt: skip
-    types = {"position": "Int64", "coded": "bool"}
-    return pd.DataFrame(rows, columns=_COLUMNS).astype({name: types.get(name, "str") for name in _COLUMNS})
+    return _typed(rows, COLUMNS)
 
 
 def _layout_changes() -> pd.DataFrame:
     rows = [(change.version, change.changed_on, change.table, change.change) for change in load_layout_changes()]
-    table = pd.DataFrame(rows, columns=["version", "changed_on", "table", "change"])
-    return table.astype({"version": "Int64", "changed_on": "str", "table": "str", "change": "str"})
+    return _typed(rows, LAYOUT_CHANGES)
 
 
 def _departments(items: pd.DataFrame) -> pd.DataFrame:
@@ -82,8 +105,11 @@ def _departments(items: pd.DataFrame) -> pd.DataFrame:
         for item_id, departments in zip(items["item_id"], items["department"], strict=True)
         for place, name in enumerate(departments.split("、"), start=1)
     ]
-    table = pd.DataFrame(rows, columns=["item_id", "position", "department", "role"])
-    return table.astype({"item_id": "str", "position": "Int64", "department": "str", "role": "str"})
+    return _typed(rows, ITEM_DEPARTMENTS)
+
+
+def _typed(rows: Sequence[tuple[object, ...]], table: Table) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=table.names).astype(table.types)
 
 
 def _of_year_and_city(table: pd.DataFrame, edition: Edition) -> pd.DataFrame:

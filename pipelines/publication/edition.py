@@ -72,6 +72,11 @@ class Edition:
         """【架空データ】 where values are made up, else nothing."""
         return MADE_UP if self.made_up else ""
 
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The programme's own words, for the titles and definitions of columns (`schemas/field.py`)."""
+        return self.programme.names.model_dump() | {"number": self.number_label}
+
     @property
     def number_label(self) -> str:
         """What the city calls an item's number: `課題No.`, `事務事業コード`."""

@@ -11,8 +11,8 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
+from schemas.code_lists import MET
 from schemas.nothing import NO_TARGET, NONE, NOT_PUBLISHED, NOT_REPORTED, TO_BE_JUDGED, no_value
-from schemas.tables.result_indicators import MET
 from schemas.tables.rows import Row, present
 
 Shown = str | Decimal

@@ -8,13 +8,14 @@ import pandas as pd
 import xlsxwriter
 
 from pipelines.japanese.characters import display_width
-from pipelines.publication.data_fields import Field
-from pipelines.publication.data_package import NOTES, TITLES
+from pipelines.publication.data_fields import Described
+from pipelines.publication.data_package import NOTES, NOTES_OF_FILES
 from pipelines.publication.edition import Edition
 from pipelines.publication.tidy import field_text
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, Paper, set_up_page
 from pipelines.workbook.text import as_held, put_number, put_text
+from schemas.published import YEARLY
 from schemas.tables.rows import values_of
 
 _WIDEST = 48
@@ -26,7 +27,7 @@ _ABOUT = "about"
 
 
 def write_flat_workbook(
-    tables: Mapping[str, pd.DataFrame], fields: Mapping[str, list[Field]], edition: Edition
+    tables: Mapping[str, pd.DataFrame], fields: Mapping[str, list[Described]], edition: Edition
 ) -> bytes:
     """Write the workbook; its cells hold what the CSV files hold.
 
@@ -84,6 +85,6 @@ def _write(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, kinds: lis
 def _about(title: str, tables: Mapping[str, pd.DataFrame], edition: Edition) -> pd.DataFrame:
     made_up = [("note", f"{MADE_UP}{MADE_UP_NOTE}")] if edition.made_up else []
     rows = [("title", title), *made_up, ("municipality", edition.programme.city)]
-    rows += [("note", note) for note in NOTES[3:]]
-    rows += [(name, edition.programme.names.worded(TITLES[name])) for name in tables]
+    rows += [("note", note) for note in NOTES[len(NOTES_OF_FILES) :]]
+    rows += [(name, YEARLY[name].titled(edition.words)) for name in tables]
     return pd.DataFrame(rows, columns=["subject", "text"], dtype="str")

@@ -58,7 +58,7 @@ def write_cover(
         book: where to.
         name: of the sheet.
         title: of the book, without marks.
-        submissions: `schemas.tables.submissions.Submissions`, for whose returns are in.
+        submissions: `schemas.tables.submissions.SUBMISSIONS`, for whose returns are in.
         items: any table with the items' `department`, for whose returns there should be.
         edition: programme, year, stage, and the day of the book where one is set.
     """

@@ -9,6 +9,7 @@ from pipelines.publication.labelled_lines import write_labelled_lines
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
+from schemas.code_lists import KINDS
 from schemas.layout import Cells
 from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
 from schemas.programme import Names, Scale
@@ -81,9 +82,7 @@ def explain_rules(rules: RuleSet, names: Names, scale: Scale) -> list[str]:
         f"1つの{names.indicator}の達成率は{plain(rules.cap_pct)}％を上限とし、{names.item}ごとの{of_item}を区分に当てはめます。",
         f"{'、'.join(best_down)}、それより低いときは{scale.in_list(rules.lowest_grade)}です。四捨五入する前の値で判定します。",
     ]
-    left_out = [
-        word for kind, word in (("activity", "活動指標"), ("outcome", "成果指標")) if not rules.weights.by_kind[kind]
-    ]
+    left_out = [word for kind, word in KINDS.items() if not rules.weights.by_kind[kind]]
     return [*lines, f"{'・'.join(left_out)}は算定に含めません。"] if left_out else lines
 
 

@@ -10,7 +10,7 @@ from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.audience import BOOKS, FILES, OFFICE_BOOKS, for_everybody, public_tables
 from pipelines.publication.cp932 import write_cp932
-from pipelines.publication.data_package import describe_data
+from pipelines.publication.data_package import describe_data, package_of_year
 from pipelines.publication.data_tables import describe_tables, make_tables
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
 from pipelines.publication.feedback.share import name_of_nobody
@@ -153,7 +153,7 @@ def _write_data(made: Mapping[str, pd.DataFrame], folder: str, edition: Edition,
     tables, fields = describe_tables(made, edition)
     written = {name: write_csv(table) for name, table in tables.items()}
     files = {f"{folder}/{name}.csv": data for name, data in written.items()}
-    files[f"{folder}/datapackage.json"] = describe_data(written, fields, edition)
+    files[f"{folder}/datapackage.json"] = describe_data(written, fields, package_of_year(edition), edition)
     files[f"{folder}/{flat_name(edition)}"] = write_flat_workbook(tables, fields, edition)
     return files | (write_cp932(written, folder) if cp932 else {})
 

@@ -2,29 +2,28 @@
 
 import csv
 import io
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
-import pandera.pandas as pa
 
 from pipelines.publication.tidy import LINE_BREAK, harmless
+from schemas.table import Table
 
 _MADE_UP = "made_up"
-_NOTHING = {"int64": "0"}
-"""What stands in a column of that type that an older publication lacks, where it cannot be empty."""
+_ZERO = "0"
+"""What stands in a column that an older publication lacks, where it is a number that cannot be empty."""
 
 
 class ReadBackError(ValueError):
     """A published table is not what was published; the message is one Japanese sentence."""
 
 
-def read_back(data: bytes, columns: Mapping[str, pa.Column], name: str) -> pd.DataFrame:
+def read_back(data: bytes, table: Table, name: str) -> pd.DataFrame:
     """Read a published CSV.
 
     Args:
         data: the file.
-        columns: its contract, name -> column. A column that an older publication lacks is empty, or 0 for
+        table: its contract. A column that an older publication lacks is empty, or 0 for
             counts; one that nobody knows any more is left out.
         name: of the file, for the message.
 
@@ -37,21 +36,16 @@ def read_back(data: bytes, columns: Mapping[str, pa.Column], name: str) -> pd.Da
     try:
         header, *records = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         cells = [dict(zip(header, record, strict=True)) for record in records]
-        table = {
-            key: _typed([row.get(key, _NOTHING.get(_kind(column), "")) for row in cells], _kind(column))
-            for key, column in columns.items()
-            if key != _MADE_UP
+        columns = {
+            name: _typed([row.get(name, _ZERO if field.dtype == "int64" else "") for row in cells], field.dtype)
+            for name, field in table.fields.items()
+            if name != _MADE_UP
         }
     except (UnicodeDecodeError, csv.Error, ValueError, InvalidOperation) as error:
         raise ReadBackError(
             f"「{name}」は公表したときの形をしていません。「kaikaku publish」でその年度を公表し直してください。"
         ) from error
-    return pd.DataFrame({**table, _MADE_UP: pd.array([row.get(_MADE_UP) == "true" for row in cells], dtype="bool")})
-
-
-def _kind(column: pa.Column) -> str:
-    kind = str(column.dtype)
-    return "Int64" if kind == "int64" and column.nullable else kind
+    return pd.DataFrame({**columns, _MADE_UP: pd.array([row.get(_MADE_UP) == "true" for row in cells], dtype="bool")})
 
 
 def _typed(cells: list[str], kind: str) -> pd.api.extensions.ExtensionArray:

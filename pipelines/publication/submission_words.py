@@ -2,16 +2,12 @@
 
 import pandas as pd
 
-from schemas.nothing import REJECTED
-from schemas.tables.findings import ROUND_STATES, is_waived
-from schemas.tables.result_items import STATUSES
+from schemas.code_lists import ROUND_STATES, SEVERITY_WORDS, STATUSES
+from schemas.tables.findings import is_waived
 from schemas.tables.rows import values_of
 
 STATUS_WORDS = STATUSES
 """From the best to the worst; a department that sent several files stands by the best of them."""
-
-SEVERITY_WORDS = {"reject": REJECTED, "error": "要修正", "warning": "要確認", "note": "参考"}
-"""From the gravest to the lightest; findings are listed in this order."""
 
 NEW, STILL, MENDED = ROUND_STATES
 

@@ -9,10 +9,10 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.submission_words import STATUS_WORDS, department_status, open_findings, order_findings
+from schemas.code_lists import RESOURCES
 from schemas.programme import Scale
 from schemas.tables.rows import present, values_of
 
-RESOURCES = ("people", "things", "money", "information", "time")
 NOT_IN = ("missing", "rejected")
 """Without a return that could be read."""
 
@@ -35,7 +35,7 @@ def absent_departments(submissions: pd.DataFrame, items: pd.DataFrame, departmen
     """Give the departments without whose returns the numbers stand, in official order, with the state of the return.
 
     Args:
-        submissions: `schemas.tables.submissions.Submissions`.
+        submissions: `schemas.tables.submissions.SUBMISSIONS`.
         items: any table with the items' `department`.
         departments: of the programme.
     """

@@ -1,17 +1,18 @@
 """docs/ja/reference/tables.md, from the contracts of the tables: `python -m pipelines.publication.tables_page`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandera.pandas as pa
 
-from pipelines.publication.audience import is_public_table
-from pipelines.publication.data_fields import MODELS
-from pipelines.publication.data_fields import TITLES as COLUMN_TITLES
-from pipelines.publication.data_package import NOTES, TITLES
-from schemas.data_layout import load_definitions
+from pipelines.publication.data_package import NOTES
+from schemas.entries import field_of
+from schemas.everywhere import EVERYWHERE, IN_EVERY_TABLE
+from schemas.field import Field
 from schemas.form import load_form
 from schemas.programme import Names
+from schemas.published import ABOUT, SEVERAL_YEARS, YEARLY
+from schemas.table import Table
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.fiscal_indicators import FiscalIndicators
@@ -19,13 +20,14 @@ from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.programme_indicators import ProgrammeIndicators
 from schemas.tables.receipts import Receipts
-from schemas.tables.result_items import entries_of, result_items_columns
+from schemas.tables.result_items import entries_of
 from schemas.tables.targets import Targets
 
 PAGE = Path(__file__).parents[2] / "docs" / "ja" / "reference" / "tables.md"
-NAMES = Names(item="課題")
-EVERYWHERE = ["fiscal_year", "municipality_code", "municipality", "made_up"]
-"""Columns that stand behind the others in (nearly) every published table."""
+FORM = "standard"
+"""The form whose entries stand on the page for those of every form."""
+
+_WORDS = Names(pillar="取組", group="項目", item="課題").model_dump() | {"number": "課題No."}
 
 INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
     "register/items.csv": ("1行が1つの課題。変わったときは、いつからかを付けて行を足す", Items),
@@ -39,12 +41,11 @@ INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
 }
 """File under `inputs/<programme>/` -> what one row is, and its contract."""
 
-_ABOUT_TABLES = {"codes", "columns", "layout_changes"}  # they go along with whatever tables there are
 _NOT_IN_THE_FILE = {"place"}  # what the program adds while reading
 
 _HEADER = """# 表の一覧
 
-この頁は、表の約束（`schemas/tables/`）と定義（`schemas/data_definitions.yaml`）から作っています
+この頁は、表の約束（`schemas/tables/`、どの表にも共通する列は `schemas/everywhere.py`）から作っています
 （`python -m pipelines.publication.tables_page`）。定義を直すときは、そちらを直してから作り直してください。
 """
 _PUBLISHED = """## 結果のデータ
@@ -53,6 +54,12 @@ _PUBLISHED = """## 結果のデータ
 `data/` は庁内用です。公表するデータは `site/files/data/` にあり、提出や指摘についての表（{office}）と、
 提出ファイルの中の場所を示す列（`file`、`sheet`、`cell`）がありません。
 その年度の表にある列は `columns.csv`、符号の意味は `codes.csv`、型と単位は `datapackage.json` にもあります。
+"""
+_ENTRIES = "このほかに、様式の欄が列になります。様式 `{form}` では次の列です。\n"
+_SEVERAL = """## 中間評価・総括評価のデータ
+
+`outputs/<プログラム>/midterm-<年度>-<年度>/data/` にあるCSVです。各年度の公表した表から作ります。型と単位、符号は
+`datapackage.json` にあります。
 """
 _INPUTS = """## 入力の表
 
@@ -66,51 +73,31 @@ _INPUTS = """## 入力の表
 
 def write_page() -> str:
     """Give the page: the published tables with their definitions, then the tables of the inputs."""
-    office = "、".join(f"`{name}`" for name in TITLES if name not in _ABOUT_TABLES and not is_public_table(name))
-    published = _PUBLISHED.format(office=office)
-    parts = [_HEADER, published, *(f"- {note}" for note in NOTES), "", *_everywhere()]
-    for name, title in TITLES.items():
-        parts += [f"### {name}.csv　{title}\n", "| 列 | 名称 | 内容 |\n| --- | --- | --- |", *_published(name), ""]
-        if name == "items":
-            parts.append(f"このほかに、様式に記入された欄が列になります（例：{_examples_of_entries()}）。\n")
+    office = "、".join(f"`{name}`" for name, table in YEARLY.items() if name not in ABOUT and not table.public)
+    everywhere = [EVERYWHERE[name] for name in IN_EVERY_TABLE]
+    entries = [field_of(entry) for entry in entries_of(load_form(FORM))]
+    parts = [_HEADER, _PUBLISHED.format(office=office), *(f"- {note}" for note in NOTES), ""]
+    parts += ["どの表にも共通する列です。\n", *_columns(everywhere)]
+    for table in YEARLY.values():
+        parts += _table(table)
+        parts += [_ENTRIES.format(form=FORM), *_columns(entries)] if table.name == "items" else []
+    parts.append(_SEVERAL)
+    for table in SEVERAL_YEARS.values():
+        parts += _table(table, "複数年度の")
     parts.append(_INPUTS)
     for file, (row, model) in INPUTS.items():
         parts += [f"### {file}\n", f"{row}。\n", "| 列 | 名称 | 値 |\n| --- | --- | --- |", *_input(model), ""]
     return "\n".join(parts)
 
 
-def _everywhere() -> list[str]:
-    rows = [f"| `{name}` | {COLUMN_TITLES[name]} | {_definition('', name)} |" for name in EVERYWHERE]
-    return ["どの表にも共通する列です。\n", "| 列 | 名称 | 内容 |\n| --- | --- | --- |", *rows, ""]
+def _table(table: Table, of: str = "") -> list[str]:
+    own = [field for name, field in table.fields.items() if name not in IN_EVERY_TABLE]
+    return [f"### {of}{table.name}.csv　{table.titled(_WORDS)}\n", *_columns(own)]
 
 
-def _published(name: str) -> Iterator[str]:
-    for column, title in _titles(name).items():
-        if column not in EVERYWHERE:
-            yield f"| `{column}` | {title} | {_definition(name, column)} |"
-
-
-def _titles(name: str) -> dict[str, str]:
-    """Give column -> title of a published table, without the columns that are a form's entries."""
-    if name == "items":
-        form = load_form("standard")
-        entries = {column.key for column in entries_of(form)}
-        known = result_items_columns(form)
-        return {key: str(column.title) for key, column in known.items() if key not in entries}
-    if name in MODELS:
-        return {key: str(column.title or key) for key, column in MODELS[name].to_schema().columns.items()}
-    return {key: COLUMN_TITLES[key] for key in load_definitions()[name]}
-
-
-def _examples_of_entries() -> str:
-    entries = entries_of(load_form("standard"))
-    return "、".join(f"`{column.key}`" for column in entries[:3])
-
-
-def _definition(table: str, column: str) -> str:
-    definitions = load_definitions()
-    text = definitions.get(table, {}).get(column) or definitions["common"][column]
-    return text.format(item=NAMES.item, department=NAMES.department, indicator=NAMES.indicator)
+def _columns(fields: Iterable[Field]) -> list[str]:
+    rows = [f"| `{field.name}` | {field.titled(_WORDS)} | {field.defined(_WORDS)} |" for field in fields]
+    return ["| 列 | 名称 | 内容 |\n| --- | --- | --- |", *rows, ""]
 
 
 def _input(model: type[pa.DataFrameModel]) -> Iterator[str]:

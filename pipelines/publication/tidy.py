@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import in_a_cell, plain
+from schemas.field import decimals_of
 from schemas.tables.rows import present, values_of
 
 LINE_END = "\r\n"
@@ -64,7 +65,7 @@ def with_made_up(table: pd.DataFrame, made_up: pd.Series) -> pd.DataFrame:
 
 
 def _shown(column: str) -> Callable[[Decimal], str]:
-    return _one_decimal if column.endswith("_pct") else plain
+    return _one_decimal if decimals_of(column) == 1 else plain
 
 
 def _one_decimal(value: Decimal) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from pipelines.japanese.numbers import grouped
 from pipelines.register.as_of_departments import renamed_between
 from pipelines.register.register import Register
+from schemas.code_lists import BOUND_WORDS
 from schemas.programme import DepartmentChange
 from schemas.tables.validity import Validity
 
@@ -21,7 +22,6 @@ column, `target_2023` for the target of a year, and empty where the thing itself
 
 _VALIDITY = list(Validity.to_schema().columns)
 _OF_THE_ITEM = ["pillar_no", "group_no", "item_no"]
-_BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 
 _Row = dict[str, Any]
 
@@ -147,7 +147,7 @@ def _read_as(target: _Row, unit: str) -> str:
         case "approx":
             return f"約{low}{unit}"
         case op:
-            return f"{low or high}{unit}{_BOUND_WORDS.get(op, '')}"
+            return f"{low or high}{unit}{BOUND_WORDS.get(op, '')}"
 
 
 def _targets(table: pd.DataFrame) -> dict[str, dict[int, _Row]]:

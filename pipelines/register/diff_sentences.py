@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.japanese.fiscal_years import both_years
+from schemas.code_lists import KINDS
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 
@@ -13,7 +14,7 @@ _TITLES = {
     for table, model in (("items", Items), ("indicators", Indicators))
 }
 _CODES = {
-    "kind": {"activity": "活動指標", "outcome": "成果指標"},
+    "kind": KINDS,
     "better": {"up": "大きいほどよい", "down": "小さいほどよい", "range": "幅の中がよい"},
     **{mark: {"1": "○", "0": "－"} for mark in ("people", "things", "money", "information", "time")},
 }

@@ -3,42 +3,48 @@
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
-from schemas.catalogue import FINDING_COLUMNS, Severity
+from schemas.code_lists import ROUND_STATES, SEVERITIES
+from schemas.everywhere import shared
+from schemas.field import DAY, RETURNED, WAIVED, Chosen, Field, or_blank
+from schemas.table import Table
 
-ROUND_STATES = ["新規", "継続", "解消"]
-"""Beside the round before: found for the first time, found again, no longer found."""
+# fmt: off
+FINDINGS = Table(
+    "findings",
+    "提出ファイルへの指摘",
+    [
+        Field("code", "番号", "指摘の番号。", fact=RETURNED, codes=Chosen.FINDINGS, pattern=r"^[FSCXDM]\d{3}$"),
+        Field("severity", "重さ", "指摘の重さ。", fact=RETURNED, codes=SEVERITIES, compared=False),
+        shared("department", definition="指摘を受けた{department}の名称。空欄は提出元が分からないファイル。"),
+        "file", "sheet",
+        shared("cell", pattern=r"^([A-Z]{1,3}[1-9]\d*)?$"),
+        shared("item_id", definition="指摘に関わる{item}の番号。空欄は特定の{item}によらないもの。"),
+        Field("message", "指摘", "指摘の内容。", fact=RETURNED, filled=True, compared=False),
+        Field("value", "書かれている値", "書かれている値。書かれたとおりに示す。", fact=RETURNED, compared=False),
+        Field("fix", "直し方", "直し方。", fact=RETURNED, filled=True, compared=False),
+        Field("waived_by", "確認済みとした人", "確認済みとした者。空欄は確認済みとしていないもの。", fact=WAIVED),
+        Field("waived_on", "確認済みとした日", "確認済みとした日（ISO 8601）。空欄は確認済みとしていないもの。",
+              DAY, WAIVED),
+        Field("waived_reason", "確認済みとした理由", "確認済みとした理由。空欄は確認済みとしていないもの。",
+              fact=WAIVED),
+        Field("round_state", "前回との比較", "前回の提出と比べた状態。空欄は前回の提出がないもの。",
+              fact=RETURNED, codes=or_blank(ROUND_STATES), compared=False),
+    ],
+    compared_by=["code", "department", "sheet", "cell", "item_id"],
+)
+# fmt: on
+"""What was found, in the order of files and places; texts, "" for what does not apply.
 
-
-class Findings(pa.DataFrameModel):
-    """What was found, in the order of files and places; texts, "" for what does not apply.
-
-    `waived_*` say who decided, when and why that nothing has to be done about it: it stays, and no longer blocks.
-    """
-
-    code: Series[str] = pa.Field(str_matches=r"^[FSCXDM]\d{3}$", title="番号")
-    severity: Series[str] = pa.Field(isin=[str(severity) for severity in Severity], title="重さ")
-    department: Series[str] = pa.Field(title="局区等")
-    file: Series[str] = pa.Field(title="ファイル")
-    sheet: Series[str] = pa.Field(title="シート")
-    cell: Series[str] = pa.Field(str_matches=r"^([A-Z]{1,3}[1-9]\d*)?$", title="セル")
-    item_id: Series[str] = pa.Field(title="課題No.")
-    message: Series[str] = pa.Field(str_length={"min_value": 1}, title="指摘")
-    value: Series[str] = pa.Field(title="書かれている値")
-    fix: Series[str] = pa.Field(str_length={"min_value": 1}, title="直し方")
-    waived_by: Series[str] = pa.Field(title="確認済みとした人")
-    waived_on: Series[str] = pa.Field(str_matches=r"^(\d{4}-\d{2}-\d{2})?$", title="確認済みとした日")
-    waived_reason: Series[str] = pa.Field(title="確認済みとした理由")
-    round_state: Series[str] = pa.Field(isin=["", *ROUND_STATES], title="前回との比較")
+`waived_*` say who decided, when and why that nothing has to be done about it: it stays, and no longer blocks. It is the
+same finding while the department has not mended it, whatever is then said of it.
+"""
 
 
 def findings_table(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Give findings as a table, also where there are none; a text that a row lacks is ""."""
-    return pd.DataFrame(
-        [{name: row.get(name, "") for name in FINDING_COLUMNS} for row in rows], columns=FINDING_COLUMNS, dtype="str"
-    )
+    names = FINDINGS.names
+    return pd.DataFrame([{name: row.get(name, "") for name in names} for row in rows], columns=names, dtype="str")
 
 
 def is_waived(findings: pd.DataFrame) -> pd.Series:

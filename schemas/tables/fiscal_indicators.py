@@ -4,18 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-CONDITIONS = {
-    "bound": "数値の上限・下限",
-    "at_most_peer_average": "他都市の平均以下",
-    "no_deficit": "赤字とならない",
-    "no_shortfall": "資金不足を生じない",
-    "stable_surplus_in_long_term": "中長期的に安定的な黒字",
-    "decrease_in_long_term": "中長期的に低減",
-    "reduce_with_discipline": "縮減・規律の確保",
-    "balance_without_new_borrowing": "新規借入れなしの収支均衡",
-    "early_repayment": "早期の返済",
-}
-"""Kinds of condition with their words; only `bound` carries a number to compare with."""
+from schemas.code_lists import CONDITIONS
 
 
 class FiscalIndicators(pa.DataFrameModel):

@@ -6,6 +6,8 @@ Where an indicator changed there is one row for each time; the columns for that 
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.code_lists import BETTER, KINDS
+
 
 class Indicators(pa.DataFrameModel):
     """The indicators in the programme's order; baselines and targets stand in `unit`."""
@@ -15,12 +17,12 @@ class Indicators(pa.DataFrameModel):
     pillar_no: Series[pa.Int64] = pa.Field(nullable=True, title="取組No.", coerce=True)
     group_no: Series[pa.Int64] = pa.Field(nullable=True, title="項目No.", coerce=True)
     item_no: Series[pa.Int64] = pa.Field(nullable=True, title="番号", coerce=True)
-    kind: Series[str] = pa.Field(isin=["activity", "outcome"], title="種別")
+    kind: Series[str] = pa.Field(isin=list(KINDS), title="種別")
     seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", coerce=True)
     name: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標名")
     aggregation: Series[str] = pa.Field(title="集計の方法")
     unit: Series[str] = pa.Field(title="単位")
-    better: Series[str] = pa.Field(isin=["up", "down", "range"], title="望ましい方向")
+    better: Series[str] = pa.Field(isin=list(BETTER), title="望ましい方向")
     baseline_text: Series[str] = pa.Field(title="現状値（原文）")
     baseline: Series[object] = pa.Field(nullable=True, title="現状値")
     baseline_from: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（始め）", coerce=True)

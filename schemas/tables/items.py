@@ -6,6 +6,8 @@ Where an item changed there is one row for each time; the columns for that are t
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.code_lists import RESOURCES
+
 
 class Items(pa.DataFrameModel):
     """The items in the programme's order. Levels a programme does not have are blank, marks it does not use are 0."""
@@ -19,8 +21,8 @@ class Items(pa.DataFrameModel):
     name: Series[str] = pa.Field(str_length={"min_value": 1}, title="課題名")
     department: Series[str] = pa.Field(str_length={"min_value": 1}, title="所管")
     page: Series[str] = pa.Field(title="掲載頁")
-    people: Series[pa.Int64] = pa.Field(isin=[0, 1], title="ヒト", coerce=True)
-    things: Series[pa.Int64] = pa.Field(isin=[0, 1], title="モノ", coerce=True)
-    money: Series[pa.Int64] = pa.Field(isin=[0, 1], title="カネ", coerce=True)
-    information: Series[pa.Int64] = pa.Field(isin=[0, 1], title="情報", coerce=True)
-    time: Series[pa.Int64] = pa.Field(isin=[0, 1], title="時間", coerce=True)
+    people: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["people"], coerce=True)
+    things: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["things"], coerce=True)
+    money: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["money"], coerce=True)
+    information: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["information"], coerce=True)
+    time: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["time"], coerce=True)

@@ -1,73 +1,56 @@
 """data/indicators.csv and data/indicator_years.csv of a midterm or final evaluation: the indicators' course."""
 
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
+from schemas.code_lists import MET, OPERATORS, RATE_BASES
+from schemas.everywhere import shared
+from schemas.field import INTEGER, NUMBER, Field
+from schemas.table import Table
+from schemas.tables.midterm_items import LATEST_DEPARTMENT
 
-from schemas.tables.result_indicators import BASES, MET, STATES
-from schemas.tables.targets import OPERATORS
+# fmt: off
+MIDTERM_INDICATORS = Table(
+    "indicators",
+    "{indicator}別の最終目標との比較",
+    [
+        shared("indicator_id", unique=True),
+        "item_id", LATEST_DEPARTMENT, "kind", "seq", "name", "unit", "better", "baseline_text", "baseline",
+        Field("end_year", "最終年度", "プログラムの最終年度。西暦。", INTEGER),
+        Field("end_op", "最終目標の条件", "最終年度の目標値に対する条件。", codes=OPERATORS),
+        Field("end_low", "最終目標（下限）", "最終年度の目標値の下限。空欄は下限がないもの。",
+              NUMBER, unit_column="unit", nullable=True),
+        Field("end_high", "最終目標（上限）", "最終年度の目標値の上限。空欄は上限がないもの。",
+              NUMBER, unit_column="unit", nullable=True),
+        Field("end_text", "最終目標（原文）",
+              "最終年度の目標値の、プログラムの記載。「—」は目標値を定めていないもの。空欄は記載のないもの。"),
+        Field("latest_year", "最新実績の年度", "実績値のある最新の年度。西暦。空欄は実績値のある年度がないもの。",
+              INTEGER, nullable=True),
+        Field("latest_actual", "最新の実績値", "その年度の実績値。空欄は実績値のある年度がないもの。",
+              NUMBER, unit_column="unit", nullable=True),
+        Field("end_rate_pct", "最終目標に対する達成率（％）",
+              "最終目標に対する最新の実績値の達成率。小数第2位を四捨五入した値。空欄の理由は end_basis が示す。",
+              NUMBER, unit="%", nullable=True),
+        Field("end_met", "最終目標の達成", "最新の実績値が最終目標を達成しているか。空欄は判定できないもの。",
+              codes=MET),
+        Field("end_basis", "達成率がない理由", "最終目標に対する達成率を算定していない理由。空欄は算定したもの。",
+              codes=RATE_BASES),
+        Field("remaining", "最終目標までの差",
+              "最新の実績値から最終目標までの差。0は達成したもの。空欄は差を数値で示せないもの。",
+              NUMBER, unit_column="unit", nullable=True),
+        "made_up",
+    ],
+    key=["indicator_id"],
+    refers={"item_id": "items"},
+)
+"""One row is one indicator with its end target (that of the programme's last year) and how far it is."""
 
-
-class MidtermIndicators(pa.DataFrameModel):
-    """One row is one indicator with its end target (that of the programme's last year) and how far it is."""
-
-    indicator_id: Series[str] = pa.Field(unique=True, title="指標No.", description="Key in the register")
-    item_id: Series[str] = pa.Field(title="課題No.", description="Item the indicator belongs to")
-    department: Series[str] = pa.Field(title="所管", description="Departments in charge in its latest year")
-    kind: Series[str] = pa.Field(isin=["activity", "outcome"], title="種別", description="activity or outcome")
-    seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", description="Position within item and kind")
-    name: Series[str] = pa.Field(title="指標名", description="Name as printed in the programme")
-    unit: Series[str] = pa.Field(title="単位", description="Unit of baseline, bounds and actuals")
-    better: Series[str] = pa.Field(isin=["up", "down", "range"], title="望ましい方向", description="up, down, range")
-    baseline_text: Series[str] = pa.Field(title="現状値（原文）", description="Baseline as printed")
-    baseline: Series[object] = pa.Field(nullable=True, title="現状値", description="Baseline as a number")
-    end_year: Series[int] = pa.Field(title="最終年度", description="Last fiscal year of the programme")
-    end_op: Series[str] = pa.Field(isin=OPERATORS, title="最終目標の条件", description="Operator of the end target")
-    end_low: Series[object] = pa.Field(nullable=True, title="最終目標（下限）", description="Lower bound")
-    end_high: Series[object] = pa.Field(nullable=True, title="最終目標（上限）", description="Upper bound")
-    end_text: Series[str] = pa.Field(title="最終目標（原文）", description="The end target as printed")
-    latest_year: Series[pa.Int64] = pa.Field(
-        nullable=True, title="最新実績の年度", description="Last year with a figure"
-    )
-    latest_actual: Series[object] = pa.Field(nullable=True, title="最新の実績値", description="Actual of that year")
-    end_rate_pct: Series[object] = pa.Field(
-        nullable=True, title="最終目標に対する達成率（％）", description="Latest actual against the end target"
-    )
-    end_met: Series[str] = pa.Field(isin=list(MET), title="最終目標の達成", description="met, not_met, not_due, empty")
-    end_basis: Series[str] = pa.Field(isin=list(BASES), title="達成率がない理由", description="Empty with a rate")
-    remaining: Series[object] = pa.Field(
-        nullable=True, title="最終目標までの差", description="Distance to the end target in the unit; 0 when met"
-    )
-    made_up: Series[bool] = pa.Field(title="架空データ", description="Whether any year stands on made-up values")
-
-    class Config:
-        """Columns exactly these, in this order: the CSV has them so."""
-
-        strict = True
-        ordered = True
-
-
-class IndicatorYears(pa.DataFrameModel):
-    """One row is one indicator in one fiscal year, as that year was published."""
-
-    indicator_id: Series[str] = pa.Field(title="指標No.", description="Key of the indicator in the register")
-    item_id: Series[str] = pa.Field(title="課題No.", description="Item the indicator belongs to")
-    fiscal_year: Series[int] = pa.Field(title="年度", description="Western fiscal year (April to March)")
-    unit: Series[str] = pa.Field(title="単位", description="Unit of that year")
-    op: Series[str] = pa.Field(isin=OPERATORS, title="条件", description="Operator of that year's target")
-    low: Series[object] = pa.Field(nullable=True, title="目標値（下限）", description="Lower bound")
-    high: Series[object] = pa.Field(nullable=True, title="目標値（上限）", description="Upper bound")
-    target_text: Series[str] = pa.Field(title="目標値（原文）", description="That year's target as printed")
-    actual: Series[object] = pa.Field(nullable=True, title="実績値", description="Actual as reported")
-    actual_state: Series[str] = pa.Field(isin=STATES, title="実績値の状態", description="What stood in the cell")
-    provisional: Series[int] = pa.Field(isin=[0, 1], title="速報値", description="1 where the actual was not final yet")
-    rate_pct: Series[object] = pa.Field(nullable=True, title="達成率（％）", description="As published, one decimal")
-    met: Series[str] = pa.Field(isin=list(MET), title="達成状況", description="met, not_met, not_due, or empty")
-    basis: Series[str] = pa.Field(isin=list(BASES), title="達成率がない理由", description="Empty with a rate")
-    remark: Series[str] = pa.Field(title="備考", description="The department's remark on the actual")
-    made_up: Series[bool] = pa.Field(title="架空データ", description="Whether the row stands on made-up values")
-
-    class Config:
-        """Columns exactly these, in this order: the CSV has them so."""
-
-        strict = True
-        ordered = True
+INDICATOR_YEARS = Table(
+    "indicator_years",
+    "{indicator}別・年度別の実績と達成率",
+    [
+        "indicator_id", "item_id", "fiscal_year", "unit", "op", "low", "high", "target_text", "actual", "actual_state",
+        "provisional", "rate_pct", "met", "basis", "remark", "made_up",
+    ],
+    key=["indicator_id", "fiscal_year"],
+    refers={"item_id": "items", "indicator_id": "indicators"},
+)
+# fmt: on
+"""One row is one indicator in one fiscal year, as that year was published."""

@@ -3,23 +3,28 @@
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
-NORMALISATION_COLUMNS = ["file", "sheet", "cell", "raw", "value", "rule"]
+from schemas.everywhere import shared
+from schemas.field import Field
+from schemas.table import Table
 
-
-class Normalisations(pa.DataFrameModel):
-    """What stood in the cell, what was read, and the rule in a sentence."""
-
-    file: Series[str] = pa.Field(str_length={"min_value": 1}, title="ファイル")
-    sheet: Series[str] = pa.Field(str_length={"min_value": 1}, title="シート")
-    cell: Series[str] = pa.Field(str_matches=r"^[A-Z]{1,3}[1-9]\d*$", title="セル")
-    raw: Series[str] = pa.Field(title="書かれている値")
-    value: Series[str] = pa.Field(title="読み取った値")
-    rule: Series[str] = pa.Field(str_length={"min_value": 1}, title="読み方")
+# fmt: off
+NORMALISATIONS = Table(
+    "normalisations",
+    "書かれたとおりでなく読み取った値",
+    [
+        shared("file", filled=True),
+        shared("sheet", filled=True),
+        shared("cell", pattern=r"^[A-Z]{1,3}[1-9]\d*$"),
+        Field("raw", "書かれている値", "セルに書かれている値。書かれたとおりに示す。"),
+        Field("value", "読み取った値", "読み取った値。"),
+        Field("rule", "読み方", "読み取りで直したこと。", filled=True),
+    ],
+)
+# fmt: on
+"""What stood in the cell, what was read, and the rule in a sentence."""
 
 
 def normalisations_table(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Give normalisations as a table, also where there are none."""
-    return pd.DataFrame(list(rows), columns=NORMALISATION_COLUMNS, dtype="str")
+    return pd.DataFrame(list(rows), columns=NORMALISATIONS.names, dtype="str")

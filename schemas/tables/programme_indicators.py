@@ -3,6 +3,8 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.code_lists import BETTER
+
 
 class ProgrammeIndicators(pa.DataFrameModel):
     """What the whole programme is measured by: baseline and one target, both in `unit`.
@@ -14,7 +16,7 @@ class ProgrammeIndicators(pa.DataFrameModel):
     indicator_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="指標No.")
     name: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標名")
     unit: Series[str] = pa.Field(title="単位")
-    better: Series[str] = pa.Field(isin=["up", "down", "range"], title="望ましい方向")
+    better: Series[str] = pa.Field(isin=list(BETTER), title="望ましい方向")
     baseline_text: Series[str] = pa.Field(title="現状値（原文）")
     baseline: Series[object] = pa.Field(nullable=True, title="現状値")
     baseline_year: Series[pa.Int64] = pa.Field(ge=1989, le=2100, title="現状値の年度", coerce=True)

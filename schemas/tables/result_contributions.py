@@ -1,40 +1,34 @@
 """data/contributions.csv: one row is one administrative project (事務事業) that one item contributed to."""
 
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
+from schemas.code_lists import YES_NO
+from schemas.field import INTEGER, NUMBER, Field
+from schemas.table import Table
 
+# fmt: off
+RESULT_CONTRIBUTIONS = Table(
+    "contributions",
+    "貢献した事務事業",
+    [
+        "item_id",
+        Field("project_code", "事務事業コード", "{department}が書いた事務事業のコード。", filled=True),
+        Field("project_name", "事務事業名", "事務事業の名称。空欄はコードが見つからないもの。"),
+        Field("project_year", "事務事業の年度", "予算額、決算額、達成度の年度。西暦。空欄はコードが見つからないもの。",
+              INTEGER, nullable=True),
+        Field("budget", "予算額（千円）", "事務事業の予算額。空欄は値がないもの。", NUMBER, unit="千円", nullable=True),
+        Field("settlement", "決算額（見込）（千円）", "事務事業の決算額（見込）。空欄は値がないもの。",
+              NUMBER, unit="千円", nullable=True),
+        Field("project_grade", "事務事業の達成度", "事務事業の達成度。区分は事務事業評価のもの。空欄は評価がないもの。",
+              INTEGER, nullable=True),
+        Field("found", "照合", "コードが事務事業の一覧にあるか。", INTEGER, codes=YES_NO),
+    ],
+    refers={"item_id": "items"},
+    public=True,
+)
+# fmt: on
+"""Items in the register's order, codes as written.
 
-class ResultContributions(pa.DataFrameModel):
-    """Items in the register's order, codes as written.
+A project may stand with several items, so the budgets do not add up.
+"""
 
-    A project may stand with several items, so the budgets do not add up.
-    """
-
-    item_id: Series[str] = pa.Field(title="課題No.", description="Key of the item in the register")
-    project_code: Series[str] = pa.Field(
-        str_length={"min_value": 1}, title="事務事業コード", description="As the department wrote it"
-    )
-    project_name: Series[str] = pa.Field(title="事務事業名", description="Empty where the code was not found")
-    project_year: Series[pa.Int64] = pa.Field(
-        nullable=True, title="事務事業の年度", description="Western fiscal year of the next three columns"
-    )
-    budget: Series[object] = pa.Field(nullable=True, title="予算額（千円）", description="Budget in 1,000 yen")
-    settlement: Series[object] = pa.Field(
-        nullable=True, title="決算額（見込）（千円）", description="Settlement (expected) in 1,000 yen"
-    )
-    project_grade: Series[pa.Int64] = pa.Field(
-        nullable=True, title="事務事業の達成度", description="Grade of the project in that year"
-    )
-    found: Series[pa.Int64] = pa.Field(
-        isin=[0, 1], title="照合", description="1 where the code is that of an administrative project"
-    )
-
-    class Config:
-        """Columns exactly these, in this order."""
-
-        strict = True
-        ordered = True
-
-
-PROJECT_COLUMNS = ["project_code", "project_name", "project_year", "budget", "settlement", "project_grade"]
+PROJECT_COLUMNS = [name for name in RESULT_CONTRIBUTIONS.names if name not in ("item_id", "found")]
 """What is known of a project."""

@@ -1,26 +1,29 @@
 """data/financial_effects.csv: one row is the financial effect of one item, and how much of it a sum may count."""
 
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
+from schemas.everywhere import shared
+from schemas.field import COMPUTED, NUMBER, Field
+from schemas.table import Table
 
-
-class ResultFinancialEffects(pa.DataFrameModel):
-    """The items that reported an amount, in the register's order; `counted` adds up without counting anything twice."""
-
-    item_id: Series[str] = pa.Field(unique=True, title="課題No.", description="Key of the item in the register")
-    department: Series[str] = pa.Field(title="所管", description="Departments in charge; joint ones are joined by 、")
-    unit: Series[str] = pa.Field(title="単位", description="Unit of both amounts")
-    financial_effect: Series[object] = pa.Field(title="財政効果額", description="Amount as reported")
-    counted: Series[object] = pa.Field(title="合計に数える額", description="Amount that no other item counts as well")
-    counted_in: Series[str] = pa.Field(
-        title="重なる課題No.", description="Items whose amounts hold the rest, joined by 、; empty without overlap"
-    )
-    explanation: Series[str] = pa.Field(
-        str_length={"min_value": 1}, title="説明", description="How much is counted and why (Japanese)"
-    )
-
-    class Config:
-        """Columns exactly these, in this order."""
-
-        strict = True
-        ordered = True
+# fmt: off
+RESULT_FINANCIAL_EFFECTS = Table(
+    "financial_effects",
+    "財政効果額（重なる額は1回だけ数える）",
+    [
+        shared("item_id", unique=True),
+        # what it is made of is compared in items
+        shared("department", compared=False),
+        shared("unit", compared=False),
+        Field("financial_effect", "財政効果額", "{department}が報告した財政効果額。",
+              NUMBER, COMPUTED, unit_column="unit", compared=False),
+        "counted",
+        Field("counted_in", "重なる{number}",
+              "重なる額を数える{item}の番号。複数は「、」で区切る。空欄は重なりのないもの。", fact=COMPUTED),
+        shared("explanation", definition="数え方の説明。"),
+    ],
+    key=["item_id"],
+    refers={"item_id": "items"},
+    public=True,
+    compared_by=["item_id"],
+)
+# fmt: on
+"""The items that reported an amount, in the register's order; `counted` adds up without counting anything twice."""

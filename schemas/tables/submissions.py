@@ -1,34 +1,34 @@
 """data/submissions.csv: one row is one received file, or one department that sent none."""
 
-from typing import Optional
+from schemas.code_lists import STATUSES
+from schemas.everywhere import shared
+from schemas.field import DAY, INTEGER, RECEIVED, RETURNED, Field
+from schemas.table import Table
 
-import pandera.pandas as pa
-from pandera.typing.pandas import Series
-
-STATUSES = ["accepted", "accepted_with_warnings", "returned", "rejected", "missing"]
-"""What becomes of a submission; the last two leave the department's items without values."""
-
-
-class Submissions(pa.DataFrameModel):
-    """The verdict on each file; `department` is "" where a rejected file does not say whose it is.
-
-    The last three come from the receipts and are empty for a file that was put into the folder without one.
-    """
-
-    department: Series[str] = pa.Field(title="局区等")
-    file: Series[str] = pa.Field(title="ファイル")
-    sha256: Series[str] = pa.Field(str_matches=r"^([0-9a-f]{64})?$", title="ハッシュ値（SHA-256）")
-    status: Series[str] = pa.Field(isin=STATUSES, title="受付の状態")
-    cells_read: Series[pa.Int64] = pa.Field(ge=0, title="読み取ったセルの数")
-    findings: Series[pa.Int64] = pa.Field(ge=0, title="指摘の数")
-    made_up: Series[bool] = pa.Field(title="架空データ")
-    form_version: Series[str] = pa.Field(title="様式の版")
-    received_on: Optional[Series[str]] = pa.Field(  # noqa: UP045  pandera reads it so
-        str_matches=r"^(\d{4}-\d{2}-\d{2})?$", title="受付日", description="Day of receipt"
-    )
-    round: Optional[Series[pa.Int64]] = pa.Field(  # noqa: UP045
-        nullable=True, ge=1, title="回", description="Which of the department's returns it is, from 1"
-    )
-    working_days_late: Optional[Series[pa.Int64]] = pa.Field(  # noqa: UP045
-        nullable=True, ge=0, title="期限からの遅れ（開庁日）", description="Working days after the deadline"
-    )
+# fmt: off
+SUBMISSIONS = Table(
+    "submissions",
+    "提出の状況",
+    [
+        shared("department", definition="提出した{department}の名称。空欄は提出元が分からないファイル。"),
+        shared("file", definition="提出ファイルの名称。空欄は提出のないもの。", compared=False, fact=RETURNED),
+        Field("sha256", "ハッシュ値（SHA-256）", "提出ファイルのハッシュ値（SHA-256）。空欄は提出のないもの。",
+              fact=RETURNED, pattern=r"^([0-9a-f]{64})?$"),
+        Field("status", "受付の状態", "受付の状態。", fact=RETURNED, codes=STATUSES),
+        Field("cells_read", "読み取ったセルの数", "読み取ったセルの数。",
+              INTEGER, RETURNED, unit="セル", least=0, compared=False),
+        Field("findings", "指摘の数", "指摘の数。", INTEGER, RETURNED, unit="件", least=0),
+        "made_up",
+        Field("form_version", "様式の版", "提出ファイルの様式の版。空欄は分からないもの。", fact=RETURNED),
+        # from the receipts: without one a file has none of these
+        Field("received_on", "受付日", "受付日（ISO 8601）。空欄は受付の記録がないもの。",
+              DAY, RECEIVED, required=False),
+        Field("round", "回", "その年度の何回目の提出か。空欄は受付の記録がないもの。",
+              INTEGER, RECEIVED, unit="回", nullable=True, least=1, required=False),
+        Field("working_days_late", "期限からの遅れ（開庁日）", "提出期限からの遅れ。空欄は受付の記録がないもの。",
+              INTEGER, RECEIVED, unit="日", nullable=True, least=0, required=False),
+    ],
+    compared_by=["department", "file"],
+)
+# fmt: on
+"""The verdict on each file; `department` is "" where a rejected file does not say whose it is."""

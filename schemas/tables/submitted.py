@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from schemas.code_lists import ACTUAL_STATES, YES_NO
+from schemas.entries import field_of
 from schemas.form import CellKind, Column, SheetForm
 from schemas.programme import Option, Scale
 
-STATES = ["blank", "dash", "undecided", "value", "unreadable", "blocked"]
+STATES = list(ACTUAL_STATES)
 PLACE = {"department": "str", "file": "str", "sheet": "str", "row": "Int64"}
 MAX_TEXT = 32_767
 
@@ -22,7 +24,6 @@ _TYPES: dict[str, Any] = {
     "Int64": pd.Int64Dtype(),
     "object": pd.Series([], dtype="object").dtype,
 }
-_DTYPES = {CellKind.QUANTITY: "object", CellKind.GRADE: "Int64", CellKind.MARK: "Int64"}
 
 
 def cell_column(key: str) -> str:
@@ -39,7 +40,7 @@ def column_types(spec: SheetForm) -> dict[str, str]:
     """Give the columns of a submitted table with their types, in order; quantities are Decimals in object columns."""
     types = dict(PLACE)
     for column in spec.columns:
-        types[column.key] = _DTYPES.get(column.kind, "str")
+        types[column.key] = field_of(column).dtype
         types[cell_column(column.key)] = "str"
         if column.is_entry:
             types[state_column(column.key)] = "str"
@@ -75,13 +76,13 @@ def _value_column(column: Column, scale: Scale, choices: Mapping[str, list[Optio
         case CellKind.GRADE:
             checks = [pa.Check.isin(scale.numbers, error="C303")]
         case CellKind.MARK:
-            checks = [pa.Check.isin([0, 1], error="C303")]
+            checks = [pa.Check.isin([int(code) for code in YES_NO], error="C303")]
         case CellKind.TEXT:
             checks = [pa.Check.str_length(max_value=MAX_TEXT, error="C312")]
         case CellKind.CHOICE:
             checks = [pa.Check.isin(["", *(option.value for option in choices.get(column.key, []))], error="C303")]
-    nullable = column.kind in _DTYPES
-    return pa.Column(_DTYPES.get(column.kind, "str"), checks, nullable=nullable, title=column.label)
+    field = field_of(column)
+    return pa.Column(field.dtype, checks, nullable=field.nullable, title=column.label)
 
 
 def _state_checks(column: Column) -> list[pa.Check]:

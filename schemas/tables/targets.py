@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-OPERATORS = ["eq", "ge", "le", "gt", "lt", "range", "approx", "text", "none"]
+from schemas.code_lists import OPERATORS
 
 
 class Targets(pa.DataFrameModel):
@@ -15,7 +15,7 @@ class Targets(pa.DataFrameModel):
 
     indicator_id: Series[str] = pa.Field(title="指標No.")
     fiscal_year: Series[pa.Int64] = pa.Field(ge=1989, le=2100, title="年度", coerce=True)
-    op: Series[str] = pa.Field(isin=OPERATORS, title="条件")
+    op: Series[str] = pa.Field(isin=list(OPERATORS), title="条件")
     low: Series[object] = pa.Field(nullable=True, title="目標値（下限）")
     high: Series[object] = pa.Field(nullable=True, title="目標値（上限）")
     text: Series[str] = pa.Field(title="目標値（原文）")

@@ -7,7 +7,7 @@ import pytest
 from pipelines.checks import check
 from pipelines.register.store import Register
 from schemas.catalogue import load_catalogue
-from schemas.catalogue_page import SEVERITIES
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.leaflet_page import PAGE, SOURCE, write_page
 from tests import returned_workbooks as rw
 
@@ -40,7 +40,7 @@ def test_there_are_ten_of_different_kinds() -> None:
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake[0])
 def test_a_mistake_is_as_grave_as_its_finding(mistake: list[str]) -> None:
     _, _, _, outcome, _, code = mistake
-    assert outcome.split("：")[0] == SEVERITIES[load_catalogue()[code].severity][0]
+    assert outcome.split("：")[0] == SEVERITY_WORDS[load_catalogue()[code].severity]
 
 
 def written(mistake: list[str], *, wrong: bool) -> str | None:

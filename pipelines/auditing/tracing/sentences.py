@@ -8,9 +8,8 @@ from pipelines.auditing.tracing.origins import Kind, Origin
 from pipelines.auditing.tracing.published import Published
 from pipelines.auditing.tracing.trace import Check, Number, Trace
 from pipelines.japanese.fiscal_years import both_years
+from schemas.code_lists import FINAL_SOURCES, MET, RATE_BASES
 from schemas.nothing import EMPTY_CELL
-from schemas.tables.result_indicators import BASES, MET
-from schemas.tables.result_items import FINAL_SOURCES
 
 _NONE = "（値なし）"
 _AGAIN = {
@@ -88,7 +87,7 @@ def _origin(origin: Origin, said: str) -> Iterator[str]:
             yield f"算定　{origin.why}"
             yield f"規則　{origin.rule_set}"
         case Kind.COMPUTED:
-            yield f"根拠　{FINAL_SOURCES.get(origin.why, origin.why) or BASES['not_reported']}"
+            yield f"根拠　{FINAL_SOURCES.get(origin.why, origin.why) or RATE_BASES['not_reported']}"
         case _:
             yield from _of_file(origin)
 

@@ -4,16 +4,11 @@ import pandas as pd
 
 from pipelines.checks.codes import BETWEEN_CODES
 from schemas.nothing import said
-from schemas.tables.result_contributions import PROJECT_COLUMNS, ResultContributions
+from schemas.tables.result_contributions import PROJECT_COLUMNS, RESULT_CONTRIBUTIONS
 from schemas.tables.rows import rows_of
 
 CODES = "contribution_projects"
 """The form's column with the codes."""
-
-_TYPES = {
-    "item_id": "str", "project_code": "str", "project_name": "str", "project_year": "Int64", "budget": "object",
-    "settlement": "object", "project_grade": "Int64", "found": "Int64",
-}  # fmt: skip
 
 
 def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
@@ -33,6 +28,6 @@ def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFr
         for code in dict.fromkeys(part for part in said(written).split(BETWEEN_CODES) if part):
             project = known.get(code, {"project_name": ""})
             rows.append({"item_id": item, "project_code": code, **project, "found": int(code in known)})
-    table = pd.DataFrame(rows, columns=list(_TYPES), dtype=object)
-    table = table.astype(object).where(table.notna(), None).astype(_TYPES)
-    return ResultContributions.validate(table)
+    table = pd.DataFrame(rows, columns=RESULT_CONTRIBUTIONS.names, dtype=object)
+    table = table.astype(object).where(table.notna(), None).astype(RESULT_CONTRIBUTIONS.types)
+    return RESULT_CONTRIBUTIONS.validate(table)

@@ -6,14 +6,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipelines.japanese.numbers import grouped, split_scale
-from schemas.tables.result_financial_effects import ResultFinancialEffects
+from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
 from schemas.tables.rows import rows_of
 
 EFFECT = "financial_effect"
 """The form's column with the amount."""
 
 _YEN = "円"
-_COLUMNS = list(ResultFinancialEffects.to_schema().columns)
 
 
 class _Overlap(NamedTuple):
@@ -54,9 +53,8 @@ def count_once(items: pd.DataFrame, overlaps: pd.DataFrame, indicators: pd.DataF
         rows.append(
             (row["item_id"], row["department"], unit, amount, counted, names, _explain(amount, twice, names, unit))
         )
-    table = pd.DataFrame(rows, columns=_COLUMNS)
-    types = dict.fromkeys(_COLUMNS, "str") | {EFFECT: "object", "counted": "object"}
-    return ResultFinancialEffects.validate(table.astype(types))
+    table = pd.DataFrame(rows, columns=RESULT_FINANCIAL_EFFECTS.names)
+    return RESULT_FINANCIAL_EFFECTS.validate(table.astype(RESULT_FINANCIAL_EFFECTS.types))
 
 
 def _overlaps(overlaps: pd.DataFrame, units: dict[str, str]) -> list[_Overlap]:

@@ -7,11 +7,8 @@ import pandas as pd
 
 from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.programme_wide.conditions import Verdict, WideIndicator, judge_condition
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 from schemas.tables.rows import rows_of
-
-_COLUMNS = list(ResultProgrammeIndicators.to_schema().columns)
-_OBJECTS = ["low", "high", "baseline", "peer_value", "actual", "rate_pct"]
 
 
 def evaluate_programme_wide(
@@ -43,10 +40,9 @@ def evaluate_programme_wide(
         found = {name: getattr(verdict, name) for name in Verdict.__dataclass_fields__}
         said = {name: actual[name] for name in ("actual", "actual_state", "remark")}
         rows.append({**known, **said, **found, "fiscal_year": fiscal_year})
-    table = pd.DataFrame(rows, columns=_COLUMNS).astype(object)
-    types = dict.fromkeys(_COLUMNS, "str") | dict.fromkeys(_OBJECTS, "object")
-    table = table.where(table.notna(), None).astype(types | {"target_year": "Int64", "fiscal_year": "int64"})
-    return ResultProgrammeIndicators.validate(table)
+    table = pd.DataFrame(rows, columns=RESULT_PROGRAMME_INDICATORS.names).astype(object)
+    table = table.where(table.notna(), None).astype(RESULT_PROGRAMME_INDICATORS.types)
+    return RESULT_PROGRAMME_INDICATORS.validate(table)
 
 
 _NOT_REPORTED: dict[str, Any] = {

@@ -9,13 +9,12 @@ import pandas as pd
 from pipelines.evaluation.several_years.trends import DECLINED, IMPROVED, Graded, steps_up
 from pipelines.evaluation.several_years.years import YearResults
 from schemas.programme import Scale
-from schemas.tables.midterm_sums import Changes
+from schemas.tables.midterm_sums import CHANGES
 from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
 """A row of `item_years`, column -> value."""
 
-COLUMNS = list(Changes.to_schema().columns)
 _SAID = {
     "reason": "grade_reason",
     "circumstances_kind": "circumstances_kind",
@@ -25,7 +24,7 @@ _SAID = {
 
 
 def find_changes(years: Sequence[YearResults], by_year: pd.DataFrame, revisions: pd.DataFrame) -> pd.DataFrame:
-    """Give one row per change (`schemas.tables.midterm_sums.Changes`), in the order of items and years.
+    """Give one row per change (`schemas.tables.midterm_sums.CHANGES`), in the order of items and years.
 
     Args:
         years: as published, in order.
@@ -41,8 +40,8 @@ def find_changes(years: Sequence[YearResults], by_year: pd.DataFrame, revisions:
             found += _between(str(item_id), records, before, after, scales)
         for revision in rows_of(of_item.get(str(item_id), revisions.iloc[:0])):
             found.append({"kind": "target", **{str(name): value for name, value in revision.items()}})
-    table = pd.DataFrame([dict.fromkeys(COLUMNS, "") | row for row in found], columns=COLUMNS)
-    return table.astype(dict.fromkeys(COLUMNS, "str") | {"fiscal_year": "int64"})
+    filled = [dict.fromkeys(CHANGES.names, "") | row for row in found]
+    return pd.DataFrame(filled, columns=CHANGES.names).astype(CHANGES.types)
 
 
 def _between(

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from pipelines.evaluation.several_years.years import YearResults
-from schemas.tables.midterm_sums import Distribution
-
-COLUMNS = list(Distribution.to_schema().columns)
+from schemas.tables.midterm_sums import DISTRIBUTION
 
 
 def distribute(years: Sequence[YearResults], items: pd.DataFrame, departments: Sequence[str]) -> pd.DataFrame:
@@ -29,8 +27,7 @@ def distribute(years: Sequence[YearResults], items: pd.DataFrame, departments: S
             place = {"level": level, "key": key, "label": label, "fiscal_year": year.fiscal_year}
             rows += [place | {"grade": n, "items": int((grades == n).sum())} for n in year.scale.numbers]
             rows.append(place | {"grade": None, "items": int(grades.isna().sum())})
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype({"level": "str", "key": "str", "label": "str", "grade": "Int64"})
+    return pd.DataFrame(rows, columns=DISTRIBUTION.names).astype(DISTRIBUTION.types)
 
 
 def _levels(items: pd.DataFrame, departments: Sequence[str]) -> Iterator[tuple[str, str, str, set[str]]]:

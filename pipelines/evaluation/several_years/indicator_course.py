@@ -10,11 +10,9 @@ from pipelines.evaluation.rates import HUNDRED, Attainment, Method, judge
 from pipelines.evaluation.several_years.years import YearResults, latest_facts, stack
 from pipelines.register.store import Register, targets_in_force
 from schemas.rule_set import RuleSet
-from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
+from schemas.tables.midterm_indicators import INDICATOR_YEARS, MIDTERM_INDICATORS
 from schemas.tables.rows import rows_of
 
-INDICATOR_YEARS = list(IndicatorYears.to_schema().columns)
-INDICATORS = list(MidtermIndicators.to_schema().columns)
 _BASES = {
     Method.NO_TARGET: "no_target",
     Method.TEXT_TARGET: "text_target",
@@ -22,20 +20,18 @@ _BASES = {
     Method.NO_BASELINE: "no_baseline",
     Method.NO_ACTUAL: "not_reported",
 }
-_COLUMN_TYPES = {"latest_year": "Int64", "end_year": "int64", "made_up": "bool"}
-_TEXTS = {"end_op", "end_text", "end_met", "end_basis"}
 
 
 def indicator_years(years: Sequence[YearResults]) -> pd.DataFrame:
-    """Give one row per indicator and year (`schemas.tables.midterm_indicators.IndicatorYears`), years in order."""
+    """Give one row per indicator and year (`schemas.tables.midterm_indicators.INDICATOR_YEARS`), years in order."""
     stacked = stack(years, "indicators")
     order = {name: n for n, name in enumerate(latest_facts(stacked, "indicator_id")["indicator_id"])}
     of_indicators = stacked.sort_values("indicator_id", key=lambda keys: keys.map(order), kind="stable")
-    return of_indicators[INDICATOR_YEARS].reset_index(drop=True)
+    return of_indicators[INDICATOR_YEARS.names].reset_index(drop=True)
 
 
 def indicator_courses(years: Sequence[YearResults], register: Register, rules: RuleSet) -> pd.DataFrame:
-    """Give one row per indicator (`schemas.tables.midterm_indicators.MidtermIndicators`).
+    """Give one row per indicator (`schemas.tables.midterm_indicators.MIDTERM_INDICATORS`).
 
     Args:
         years: as published, in order.
@@ -59,9 +55,8 @@ def indicator_courses(years: Sequence[YearResults], register: Register, rules: R
             row["end_met"] = words_met.get(key, "")
         rows.append(row | {"end_year": end_year, "made_up": bool(made_up[key])})
     added = pd.DataFrame(rows, columns=[*_course_columns(), "end_year", "made_up"], dtype=object)
-    types: dict[str, Any] = dict.fromkeys(_TEXTS, "str") | _COLUMN_TYPES
-    typed = {str(name): added[name].astype(types.get(str(name), "object")) for name in added}
-    return facts.assign(**typed)[INDICATORS]
+    added = added.astype({name: MIDTERM_INDICATORS.types[name] for name in map(str, added)})
+    return facts.assign(**{str(name): added[name] for name in added})[MIDTERM_INDICATORS.names]
 
 
 def _course_columns() -> list[str]:

@@ -1,7 +1,6 @@
 """Items over the years: each year's grades, the trend, and how many indicators are at their end target."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -9,10 +8,8 @@ from pipelines.evaluation.several_years.trends import Graded, Trend, find_trend
 from pipelines.evaluation.several_years.years import YearResults, latest_facts, stack
 from pipelines.japanese.fiscal_years import era_year
 from schemas.programme import Names
-from schemas.tables.midterm_items import ItemYears, MidtermItems
+from schemas.tables.midterm_items import ITEM_YEARS, MIDTERM_ITEMS
 
-ITEM_YEARS = list(ItemYears.to_schema().columns)
-ITEMS = list(MidtermItems.to_schema().columns)
 _TREND_ENDS = {
     "improved": "で、改善しました。",
     "unchanged": "で、横ばいです。",
@@ -26,15 +23,15 @@ _NO_TREND = {
 
 
 def item_years(years: Sequence[YearResults]) -> pd.DataFrame:
-    """Give one row per item and year (`schemas.tables.midterm_items.ItemYears`): item by item, years in order."""
+    """Give one row per item and year (`schemas.tables.midterm_items.ITEM_YEARS`): item by item, years in order."""
     stacked = stack(years, "items")
     order = {name: n for n, name in enumerate(latest_facts(stacked, "item_id")["item_id"])}
     of_items = stacked.sort_values("item_id", key=lambda keys: keys.map(order), kind="stable")
-    return of_items.reindex(columns=ITEM_YEARS, fill_value="").reset_index(drop=True)
+    return of_items.reindex(columns=ITEM_YEARS.names, fill_value="").reset_index(drop=True)
 
 
 def item_courses(years: Sequence[YearResults], indicators: pd.DataFrame, names: Names) -> pd.DataFrame:
-    """Give one row per item (`schemas.tables.midterm_items.MidtermItems`).
+    """Give one row per item (`schemas.tables.midterm_items.MIDTERM_ITEMS`).
 
     Args:
         years: as published, in order.
@@ -50,11 +47,11 @@ def item_courses(years: Sequence[YearResults], indicators: pd.DataFrame, names: 
         graded.setdefault(item_id, []).append(Graded(year, int(grade), scales[year]))
     made_up = stacked.groupby("item_id")["made_up"].any()
     ends = _end_targets(indicators)
-    columns: dict[str, list[object]] = {name: [] for name in ITEMS if name not in facts.columns or name in _OWN}
+    rows: list[dict[str, object]] = []
     for item_id in facts["item_id"]:
         grades, (number, rated, met) = graded.get(item_id, []), ends.get(item_id, (0, 0, 0))
         trend = find_trend(grades)
-        row = {
+        row: dict[str, object] = {
             "graded_years": len(grades),
             "first_year": grades[0].fiscal_year if grades else None,
             "first_grade": grades[0].grade if grades else None,
@@ -68,19 +65,13 @@ def item_courses(years: Sequence[YearResults], indicators: pd.DataFrame, names: 
             "explanation": _sentence(grades, trend, rated, met, names),
             "made_up": bool(made_up[item_id]),
         }
-        for name, values in columns.items():
-            values.append(row[name])
-    return facts.assign(**{name: _typed(name, values) for name, values in columns.items()})[ITEMS]
+        rows.append(row)
+    own = [name for name in MIDTERM_ITEMS.names if name not in facts.columns or name in _OWN]
+    found = pd.DataFrame(rows, columns=own, dtype=object).astype({name: MIDTERM_ITEMS.types[name] for name in own})
+    return facts.assign(**{name: found[name] for name in own})[MIDTERM_ITEMS.names]
 
 
 _OWN = {"indicators", "explanation", "made_up"}
-_NUMBERS = {"first_year", "first_grade", "latest_year", "latest_grade"}
-_TEXTS = {"trend", "trend_basis", "explanation"}
-
-
-def _typed(name: str, values: list[object]) -> pd.Series:
-    kind: Any = "Int64" if name in _NUMBERS else "str" if name in _TEXTS else "bool" if name == "made_up" else "int64"
-    return pd.Series(values, dtype=object).astype(kind)
 
 
 def _end_targets(indicators: pd.DataFrame) -> dict[str, tuple[int, int, int]]:

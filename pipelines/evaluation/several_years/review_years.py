@@ -17,10 +17,10 @@ from pipelines.evaluation.several_years.whole_programme import effect_years, pro
 from pipelines.evaluation.several_years.years import YearResults, require_consecutive
 from pipelines.register.store import Register
 from schemas.rule_set import RuleSet
-from schemas.tables.midterm_indicators import IndicatorYears, MidtermIndicators
-from schemas.tables.midterm_items import ItemYears, MidtermItems
-from schemas.tables.midterm_sums import Changes, Distribution
-from schemas.tables.midterm_wide import EffectYears, ProgrammeIndicatorYears
+from schemas.tables.midterm_indicators import INDICATOR_YEARS, MIDTERM_INDICATORS
+from schemas.tables.midterm_items import ITEM_YEARS, MIDTERM_ITEMS
+from schemas.tables.midterm_sums import CHANGES, DISTRIBUTION
+from schemas.tables.midterm_wide import EFFECT_YEARS, PROGRAMME_INDICATOR_YEARS
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,12 @@ def review_years(years: Sequence[YearResults], register: Register, revisions: pd
     items = item_courses(years, indicators, programme.names)
     return Midterm(
         years=[year.fiscal_year for year in years],
-        items=MidtermItems.validate(items, lazy=True),
-        item_years=ItemYears.validate(by_year, lazy=True),
-        indicators=MidtermIndicators.validate(indicators, lazy=True),
-        indicator_years=IndicatorYears.validate(indicator_years(years), lazy=True),
-        distribution=Distribution.validate(distribute(years, items, programme.departments), lazy=True),
-        changes=Changes.validate(find_changes(years, by_year, revisions), lazy=True),
-        programme_indicator_years=ProgrammeIndicatorYears.validate(programme_indicator_years(years), lazy=True),
-        effect_years=EffectYears.validate(effect_years(years), lazy=True),
+        items=MIDTERM_ITEMS.validate(items, lazy=True),
+        item_years=ITEM_YEARS.validate(by_year, lazy=True),
+        indicators=MIDTERM_INDICATORS.validate(indicators, lazy=True),
+        indicator_years=INDICATOR_YEARS.validate(indicator_years(years), lazy=True),
+        distribution=DISTRIBUTION.validate(distribute(years, items, programme.departments), lazy=True),
+        changes=CHANGES.validate(find_changes(years, by_year, revisions), lazy=True),
+        programme_indicator_years=PROGRAMME_INDICATOR_YEARS.validate(programme_indicator_years(years), lazy=True),
+        effect_years=EFFECT_YEARS.validate(effect_years(years), lazy=True),
     )

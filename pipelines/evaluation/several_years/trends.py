@@ -22,7 +22,7 @@ class Graded:
 
 @dataclass(frozen=True)
 class Trend:
-    """The trend, or "" with the reason (keys of `schemas.tables.midterm_items.TRENDS` and `TREND_BASES`)."""
+    """The trend, or "" with the reason (keys of `schemas.code_lists.TRENDS` and `TREND_BASES`)."""
 
     word: str
     basis: str = ""

@@ -6,21 +6,19 @@ from decimal import Decimal
 import pandas as pd
 
 from pipelines.evaluation.several_years.years import YearResults
-from schemas.tables.midterm_wide import EffectYears, ProgrammeIndicatorYears
-
-_INDICATORS = list(ProgrammeIndicatorYears.to_schema().columns)
-_EFFECTS = list(EffectYears.to_schema().columns)
+from schemas.tables.midterm_wide import EFFECT_YEARS, PROGRAMME_INDICATOR_YEARS
 
 
 def programme_indicator_years(years: Sequence[YearResults]) -> pd.DataFrame:
-    """Give one row per indicator and year (`ProgrammeIndicatorYears`): indicator by indicator, years in order."""
+    """Give one row per indicator and year (`PROGRAMME_INDICATOR_YEARS`): indicator by indicator, years in order."""
     stacked = pd.concat([year.programme_indicators for year in years], ignore_index=True)
     order = {name: n for n, name in enumerate(dict.fromkeys(stacked["indicator_id"]))}
-    return stacked.sort_values("indicator_id", key=lambda keys: keys.map(order), kind="stable")[_INDICATORS]
+    in_order = stacked.sort_values("indicator_id", key=lambda keys: keys.map(order), kind="stable")
+    return in_order[PROGRAMME_INDICATOR_YEARS.names]
 
 
 def effect_years(years: Sequence[YearResults]) -> pd.DataFrame:
-    """Sum the financial effects of each year that reported any (`EffectYears`).
+    """Sum the financial effects of each year that reported any (`EFFECT_YEARS`).
 
     A year's effect lasts: the same saving is reported again in the next year, so that the years are never added up.
     """
@@ -29,5 +27,4 @@ def effect_years(years: Sequence[YearResults]) -> pd.DataFrame:
         for unit, effects in year.financial_effects.groupby("unit", sort=False):
             reported, counted = (sum(effects[column], Decimal(0)) for column in ("financial_effect", "counted"))
             rows.append((year.fiscal_year, unit, len(effects), reported, counted))
-    table = pd.DataFrame(rows, columns=_EFFECTS)
-    return table.astype({"fiscal_year": "int64", "unit": "str", "items": "int64"} | dict.fromkeys(_EFFECTS[3:], object))
+    return pd.DataFrame(rows, columns=EFFECT_YEARS.names).astype(EFFECT_YEARS.types)

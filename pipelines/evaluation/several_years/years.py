@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-import pandera.pandas as pa
 
 from schemas.programme import Scale
-from schemas.tables.result_financial_effects import ResultFinancialEffects
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 
 
 class YearsError(ValueError):
@@ -33,13 +32,8 @@ class YearResults:
     stage: str
     items: pd.DataFrame
     indicators: pd.DataFrame
-    programme_indicators: pd.DataFrame = field(default_factory=lambda: _empty(ResultProgrammeIndicators))
-    financial_effects: pd.DataFrame = field(default_factory=lambda: _empty(ResultFinancialEffects))
-
-
-def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    types = {name: str(column.dtype) for name, column in model.to_schema().columns.items()}
-    return pd.DataFrame(columns=list(types)).astype(types)
+    programme_indicators: pd.DataFrame = field(default_factory=RESULT_PROGRAMME_INDICATORS.empty)
+    financial_effects: pd.DataFrame = field(default_factory=RESULT_FINANCIAL_EFFECTS.empty)
 
 
 def require_consecutive(years: Sequence[int]) -> None:

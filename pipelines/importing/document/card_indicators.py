@@ -8,12 +8,13 @@ from pipelines.importing.document.years import Years, take_card_years
 from pipelines.japanese.characters import DASH, fold
 from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.errors import DocumentError
+from schemas.code_lists import SHORT_KINDS
 
 _ROW = re.compile(
     r"(?P<kind>活動|成果)指標(?P<marker>[①-⑳](?:[-－]\d)?)\t(?P<name>.+?)\t"
     r"現\s*状\s*値\t(?P<baseline>.+?)\t目\s*標\s*値[\t ](?P<target>.+)"
 )
-_KINDS = {"活動": "activity", "成果": "outcome"}
+_KINDS = {word: kind for kind, word in SHORT_KINDS.items()}
 
 
 @dataclass(frozen=True)

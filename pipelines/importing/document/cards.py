@@ -9,9 +9,10 @@ from pipelines.importing.document.sections import Line
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.printed.spelling import quote, tidy_name
 from pipelines.register.errors import DocumentError
+from schemas.code_lists import RESOURCES
 
-_RESOURCES = {"ヒト": "people", "モノ": "things", "カネ": "money", "情報": "information", "時間": "time"}
-_MARK = re.compile(r"(ヒト|モノ|カネ|情報|時間)\s*([○〇◯—―－-])")
+_RESOURCES = {label: key for key, label in RESOURCES.items()}
+_MARK = re.compile(rf"({'|'.join(_RESOURCES)})\s*([○〇◯—―－-])")
 _PLAN_YEARS = re.compile(r"令和\d+\(\d{4}\)年度~令和\d+\(\d{4}\)年度")
 _WARD_TABLE = "【所管区役所別課題no.】"
 _FIELDS = {
@@ -19,7 +20,7 @@ _FIELDS = {
     "取組の方向性": "取組の方向性",
     "具体的な取組内容": "具体的な取組内容",
     "確保を想定する経営資源": "経営資源",
-    "ヒト": "経営資源",
+    RESOURCES["people"]: "経営資源",
     "到達目標": "到達目標",
 }
 

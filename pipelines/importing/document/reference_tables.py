@@ -11,6 +11,7 @@ from pipelines.importing.document.table_sentences import share_out
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.printed.spelling import tidy_name
 from pipelines.register.errors import DocumentError
+from schemas.code_lists import KINDS
 
 FISCAL_YEARS = (2022, 2023, 2024, 2025)
 """The target columns in the order they stand: some headers count five tabs, the rows always hold four years."""
@@ -101,7 +102,7 @@ def read_reference_table(lines: list[Line], kind: str) -> tuple[list[TableIndica
 
 
 def _check_header(cells: list[str], kind: str, source: str) -> None:
-    label = "成果指標" if kind == "outcome" else "活動指標"
+    label = KINDS[kind]
     expected = ["課題no.", "所管", "課題名", f"{label}名", f"{label}の考え方", "算出方法", "現状値", "目標値"]
     found = [re.sub(r"\(測定効果のポイント\)", "", as_key(cell)) for cell in cells]
     if found[: len(expected)] != expected or found[-1] not in ("目標値の考え方", ""):

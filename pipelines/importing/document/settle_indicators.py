@@ -15,10 +15,10 @@ from pipelines.japanese.characters import fold
 from pipelines.japanese.printed.direction import find_direction
 from pipelines.japanese.printed.spelling import compare_key
 from pipelines.register.errors import DocumentError
+from schemas.code_lists import KINDS
 
 _ALIKE = 0.5
 _LETTERS = {"activity": "A", "outcome": "O"}
-_WORDS = {"activity": "活動指標", "outcome": "成果指標"}
 _INCLUDED = re.compile(r"課題\s*(\d\(\d\)\d+)における(\d[\d.,]*[^\d、。及をび]+)")
 
 
@@ -55,7 +55,7 @@ def settle_indicators(items: list[Item], rows: list[TableIndicator]) -> tuple[li
             in_table = rows_of.get((item.item_id, kind), [])
             if len(on_card) != len(in_table):
                 raise DocumentError(
-                    f"{item.item_id}の{_WORDS[kind]}は個票（{item.card.line}行目）に{len(on_card)}件あるので、"
+                    f"{item.item_id}の{KINDS[kind]}は個票（{item.card.line}行目）に{len(on_card)}件あるので、"
                     f"一覧にも同じ件数があるはずですが、{len(in_table)}件です。"
                 )
             for seq, (card, table) in enumerate(zip(on_card, in_table, strict=True), start=1):

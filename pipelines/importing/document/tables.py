@@ -9,14 +9,14 @@ from pipelines.importing.document.discrepancies import Discrepancy
 from pipelines.importing.document.settle_indicators import Indicator
 from pipelines.importing.document.settle_items import Item
 from pipelines.japanese.numbers import plain
+from schemas.code_lists import RESOURCES
 
 PROGRAMME_START = "2022-04-01"
 """The day the programme's first targets are valid from."""
 
-_RESOURCES = ["people", "things", "money", "information", "time"]
 _ITEM_COLUMNS = [
     *("item_id", "pillar_no", "pillar", "group_no", "group", "item_no", "name", "department", "page"),
-    *_RESOURCES,
+    *RESOURCES,
 ]
 _INDICATOR_COLUMNS = [
     *("indicator_id", "item_id", "pillar_no", "group_no", "item_no", "kind", "seq", "name", "aggregation"),
@@ -53,7 +53,7 @@ def build_items(items: list[Item]) -> pd.DataFrame:
     for item in items:
         listed = item.listed
         headings = (item.item_id, listed.pillar_no, listed.pillar, listed.group_no, listed.group, listed.item_no)
-        marks = (item.card.marks[resource] for resource in _RESOURCES)
+        marks = (item.card.marks[resource] for resource in RESOURCES)
         rows.append((*headings, item.name, item.department, listed.page, *marks))
     return pd.DataFrame(rows, columns=_ITEM_COLUMNS)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipelines.importing.document.markers import split_by_marker
 from pipelines.importing.figures.parts import squeeze
 from pipelines.japanese.printed.cells import read_cell
+from schemas.code_lists import SHORT_KINDS
 
 ITEM = r"\d\(\d+\)\d+"
 """The key of an item as notes write it, in squeezed text."""
@@ -18,7 +19,7 @@ _SUM = re.compile(r"[①-⑳](?:[と、][①-⑳])+の合計")
 _SUMMAND = re.compile(r"(?P<label>[^:]+):.*\((?P<amount>約?[\d,.]+[^\d()]+)\)")
 _EVERYTHING = re.compile(r"全ての.+の(?P<measure>[^の]+)\(総額\)")
 _MENTION = re.compile(rf"(?<![\d(])(?P<item>{ITEM})(?!\d)")
-_KINDS = {"成果": "outcome", "活動": "activity"}
+_KINDS = {word: kind for kind, word in SHORT_KINDS.items()}
 _COVERS = {"現状値及び目標値": "baseline_and_target", "現状値": "baseline", "目標値": "target"}
 
 

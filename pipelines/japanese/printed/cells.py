@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipelines.japanese.characters import DASH, fold
 from pipelines.japanese.printed.spelling import quote, strip_mark_up
+from schemas.code_lists import BOUND_WORDS
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"(?!以上|以下|未満|超)[^\d\s~()▲△,.%-][^\d~()]*?|%"
@@ -15,7 +16,7 @@ _VALUE = re.compile(
 )
 _RANGE = re.compile(rf"(?P<low>{_DIGITS})(?P<unit_low>{_UNIT})?~(?P<high>{_DIGITS})(?P<unit>{_UNIT})?")
 _LAST_UNIT = re.compile(rf"{_DIGITS}(?P<unit>[^\d]+?)(?:以上|以下|未満|超)?")
-_OPERATORS = {"以上": "ge", "以下": "le", "未満": "lt", "超": "gt"}
+_OPERATORS = {word: op for op, word in BOUND_WORDS.items()}
 _ABOUT = {"約", "およそ", "概ね"}
 _PERIODS = {"年": "年間", "年間": "年間", "月": "月間"}
 

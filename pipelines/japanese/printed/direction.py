@@ -4,6 +4,7 @@ import re
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.printed.cells import Reading
+from schemas.code_lists import BOUND_WORDS
 
 # an amount that was saved or reduced: the more the better, although the name holds a word of the next list
 _SAVINGS = (
@@ -61,7 +62,6 @@ _GAINS = (
         "達した数であり、多いほどよい",
     ),
 )
-_BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
@@ -80,7 +80,7 @@ def find_direction(name: str, targets: list[Reading]) -> tuple[str, str]:
     """
     if any(target.op == "range" for target in targets):
         return "range", "目標値が下限と上限の幅で示されている"
-    bounds = [_BOUND_WORDS[target.op] for target in targets if target.op in _BOUND_WORDS]
+    bounds = [BOUND_WORDS[target.op] for target in targets if target.op in BOUND_WORDS]
     bounds += [word for target in targets if target.op == "text" for word in ("以上", "以下") if word in target.text]
     directions = {"up" if bound in ("以上", "超") else "down" for bound in bounds}
     if len(directions) > 1:

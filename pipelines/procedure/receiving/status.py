@@ -17,6 +17,7 @@ from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.last_checks import last_checked
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.submission_words import STATUS_WORDS
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
 from schemas.tables.findings import findings_table, is_waived
 
@@ -36,8 +37,8 @@ _HEADER = {
     "round": "回",
     "received_on": "受付日",
     "working_days_late": "遅れ（開庁日）",
-    "errors": "要修正",
-    "warnings": "要確認",
+    "errors": SEVERITY_WORDS["error"],
+    "warnings": SEVERITY_WORDS["warning"],
     "next": "次にすること",
 }
 _NUMBERS = ("round", "working_days_late", "errors", "warnings")

@@ -40,9 +40,9 @@ from pipelines.register.store import load_history
 from pipelines.verbs import Task
 from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
+from schemas.code_lists import TRENDS
 from schemas.layout import load_layout
-from schemas.tables.midterm_items import TRENDS
-from schemas.tables.midterm_sums import Comments
+from schemas.tables.midterm_sums import COMMENTS
 
 _COMMENTS = "data/comments.csv"
 _BOOK, _DATA = "評価資料", "データ"
@@ -197,9 +197,8 @@ def _published_before(several: SeveralYears) -> tuple[Returned, dict[str, str]]:
     path = several.results / _COMMENTS
     if not path.is_file():
         return nothing_returned(), {}
-    contract = Comments.to_schema().columns
     data = path.read_bytes()
-    comments = Comments.validate(read_back(data, contract, str(path))[list(contract)])
+    comments = COMMENTS.validate(read_back(data, COMMENTS, str(path))[COMMENTS.names])
     origin = {f"comments/{path.name}": sha256(data)} if len(comments) else {}
     return Returned(comments, nothing_returned().findings), origin
 

@@ -1,12 +1,11 @@
 """What was published for a year, read back; only what is whole and as it was published counts."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from pipelines.evaluation.several_years import YearResults
 from pipelines.keeping.hashes import hash_file, sha256
@@ -16,15 +15,17 @@ from pipelines.publication.figures import with_status
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
 from schemas.programme import Programme
-from schemas.tables.midterm_items import ItemYears
-from schemas.tables.result_financial_effects import ResultFinancialEffects
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_columns
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.table import Table
+from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 
 TABLES = {"items": "data/items.csv", "indicators": "data/indicators.csv"}
-_STATUSES = ("item_id", "submission_status")
-_FURTHER = {"programme_indicators": ResultProgrammeIndicators, "financial_effects": ResultFinancialEffects}
+_STATUSES = Table("items", "{item}別の提出の状況", ["item_id", "submission_status"])
+"""What the history needs of the items beside the table of its own."""
+
+_FURTHER = {"programme_indicators": RESULT_PROGRAMME_INDICATORS, "financial_effects": RESULT_FINANCIAL_EFFECTS}
 
 
 def is_published(folder: Path) -> bool:
@@ -44,15 +45,13 @@ def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResul
         UsageError: where a table is no longer what its manifest says, or cannot be read.
     """
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    columns = {"items": result_items_columns(programme.form(fiscal_year))}
-    columns["indicators"] = dict(ResultIndicators.to_schema().columns)
+    contracts = {"items": result_items(programme.form(fiscal_year)), "indicators": RESULT_INDICATORS, **_FURTHER}
     tables: dict[str, pd.DataFrame] = {}
     paths = published_tables(folder)
-    columns |= {name: dict(model.to_schema().columns) for name, model in _FURTHER.items() if name in paths}
     for name, path in paths.items():
-        table = _read_back(folder, path, manifest, columns[name])
+        table = _read_back(folder, path, manifest, contracts[name])
         # what is not about items carries no mark of its own
-        tables[name] = table if name in TABLES else table[list(columns[name])]
+        tables[name] = table if name in TABLES else table[contracts[name].names]
     return YearResults(fiscal_year, programme.scale(fiscal_year), manifest["stage"], **tables)
 
 
@@ -74,15 +73,13 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
     Raises:
         UsageError: where a table is no longer what its manifest says, or cannot be read.
     """
-    columns = dict(ResultIndicators.to_schema().columns)
-    facts = {name: column for name, column in ItemYears.to_schema().columns.items() if name in _STATUSES}
-    tables = [pd.DataFrame(columns=[*columns, "made_up", "submission_status"])]
+    tables = [pd.DataFrame(columns=[*RESULT_INDICATORS.names, "made_up", "submission_status"])]
     for year in published_among(folder, years):
         of_year = folder / str(year)
         manifest = json.loads((of_year / MANIFEST).read_text(encoding="utf-8"))
         indicators, items = (
             _read_back(of_year, TABLES[name], manifest, wanted)
-            for name, wanted in (("indicators", columns), ("items", facts))
+            for name, wanted in (("indicators", RESULT_INDICATORS), ("items", _STATUSES))
         )
         tables.append(with_status(indicators, items))
     return pd.concat(tables[1:] or tables, ignore_index=True)
@@ -98,9 +95,9 @@ def hash_year(folder: Path) -> dict[str, str]:
     return {f"{folder.name}/{path}": hash_file(folder / path) for path in published_tables(folder).values()}
 
 
-def _read_back(folder: Path, path: str, manifest: dict[str, Any], columns: Mapping[str, pa.Column]) -> pd.DataFrame:
+def _read_back(folder: Path, path: str, manifest: dict[str, Any], table: Table) -> pd.DataFrame:
     try:
-        return read_back(_as_published(folder, path, manifest), columns, str(folder / path))
+        return read_back(_as_published(folder, path, manifest), table, str(folder / path))
     except ReadBackError as error:
         raise UsageError(str(error)) from error
 

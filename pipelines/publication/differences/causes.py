@@ -7,28 +7,13 @@ import pandas as pd
 
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Cause, Evidence
 from pipelines.publication.reporting import reporting_department
+from schemas.field import Fact
+from schemas.published import YEARLY
 from schemas.tables.rows import rows_of
 
 Reason = tuple[Cause, str]
 """A cause and what exactly, in words."""
 
-_OF_THE_REGISTER = {
-    "items": {"department", "pillar_no", "pillar", "group_no", "group", "item_no", "name", "page", "indicators"},
-    "indicators": {"item_id", "department", "kind", "seq", "name", "unit", "aggregation", "better", "baseline_text",
-                   "baseline", "fiscal_year", "op", "low", "high", "target_text"},
-    "programme_indicators": {"scope", "name", "accounts", "unit", "better", "condition", "op", "low", "high",
-                             "target_text", "target_year", "baseline_text", "baseline", "peer", "fiscal_year"},
-}  # fmt: skip
-_COMPUTED = {
-    "items": {"computed_grade", "basis", "explanation", "mean_rate_pct", "min_rate_pct", "activity_rate_pct",
-              "activity_grade", "outcome_rate_pct", "outcome_grade", "rates", "met_count"},
-    "indicators": {"rate_pct", "met", "basis", "explanation"},
-    "programme_indicators": {"rate_pct", "met", "basis", "explanation"},
-}  # fmt: skip
-_DECIDED = {"decision_reason", "decided_by", "decided_on"}
-_FINAL = {"final_grade", "final_source"}
-_RECEIVED = {"received_on", "round", "working_days_late"}
-_WAIVED = {"waived_by", "waived_on", "waived_reason"}
 _ANY = [
     Cause.REGISTER, Cause.WAIVER, Cause.LAST_YEAR, Cause.PROJECTS, Cause.RULE_SET, Cause.FORM, Cause.PROGRAM,
 ]  # fmt: skip
@@ -55,7 +40,7 @@ class _Explainer:
         self.evidence = evidence
         self.by_indicator: dict[str, list[Reason]] = {}
         self.by_item: dict[str, list[Reason]] = {}
-        self.decided = {row["item_id"] for row in rows if row["table"] == "items" and row["field"] in _DECIDED}
+        self.decided = {row["item_id"] for row in rows if row["table"] == "items" and fact_of(row) is Fact.DECIDED}
 
     def explain(self) -> list[tuple[Reason, ...]]:
         found: dict[int, tuple[Reason, ...]] = {}
@@ -67,16 +52,16 @@ class _Explainer:
 
     def _put_in(self, row: Mapping[str, Any]) -> list[Reason]:
         """What somebody wrote: a department, the office, the headquarters, the programme's document."""
-        table, field = row["table"], row["field"]
-        if field in _COMPUTED.get(table, set()) | (_FINAL if table == "items" else set()):
+        table, field, fact = row["table"], row["field"], fact_of(row)
+        if fact in (Fact.COMPUTED, Fact.FINAL):
             return []
         if table in ("submissions", "findings"):
             return self._of_returns(row)
         if table == "financial_effects":
             return []
-        if not field or field in _OF_THE_REGISTER[table] or field.startswith("expected_"):
+        if not field or fact is Fact.REGISTER:
             causes = self._some([Cause.REGISTER, Cause.PROGRAM]) or [_unknown("登録簿のファイルは同じ")]
-        elif field in _DECIDED:
+        elif fact is Fact.DECIDED:
             causes = self._some([Cause.DECISION]) or [_unknown("決定のファイルは同じ")]
         elif table == "programme_indicators":
             causes = self._some([Cause.ACTUALS]) or self._anything()
@@ -92,15 +77,15 @@ class _Explainer:
         return causes
 
     def _of_returns(self, row: Mapping[str, Any]) -> list[Reason]:
-        if row["field"] in _RECEIVED:
+        if fact_of(row) is Fact.RECEIVED:
             return self._some([Cause.RECEIPTS]) or self._return_of(row) or self._anything()
-        if row["field"] in _WAIVED:
+        if fact_of(row) is Fact.WAIVED:
             return self._some([Cause.WAIVER]) or self._anything()
         return self._return_of(row) or self._anything()
 
     def _computed(self, row: Mapping[str, Any]) -> list[Reason]:
         """What follows from values and rules: the reasons of the values, and the rules where they differ too."""
-        if row["field"] in _FINAL and row["table"] == "items":
+        if fact_of(row) is Fact.FINAL:
             return []
         of = self.by_item if row["table"] in ("items", "financial_effects") else self.by_indicator
         values = of.get(row["item_id"] if of is self.by_item else row["indicator_id"], [])
@@ -133,6 +118,12 @@ class _Explainer:
 
 def _unknown(why: str) -> Reason:
     return (Cause.UNKNOWN, why)
+
+
+def fact_of(row: Mapping[str, Any]) -> Fact:
+    """Tell what kind of fact the field of a change is; what a form asks for is what a department returned."""
+    field = YEARLY[row["table"]].fields.get(row["field"])
+    return Fact.RETURNED if field is None or field.fact is None else field.fact
 
 
 def say_reason(reason: Reason) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from pipelines.publication.differences.published_set import PublishedSet
+from schemas.field import Fact
+from schemas.published import YEARLY
 from schemas.tables.rows import rows_of
 
 CHANGE_COLUMNS = ["table", "key", "item_id", "indicator_id", "department", "name", "field", "title", "before", "after"]
@@ -16,25 +18,6 @@ CHANGE_COLUMNS = ["table", "key", "item_id", "indicator_id", "department", "name
 the column, and empty where the row itself is new (no `before`) or gone (no `after`).
 """
 
-_KEYS = {
-    "items": ["item_id"],
-    "indicators": ["indicator_id"],
-    "programme_indicators": ["indicator_id"],
-    "financial_effects": ["item_id"],
-    # a file that does not say whose it is has only its name
-    "submissions": ["department", "file"],
-    "findings": ["code", "department", "sheet", "cell", "item_id"],
-}
-_NOT_COMPARED = {
-    # said once for the whole set or department, or the place of a value and not a value
-    "items": {"rule_set", "submission_status", "file", "sheet", "cell"},
-    "indicators": {"file", "sheet", "cell"},
-    # what it is made of is compared in items
-    "financial_effects": {"financial_effect", "department", "unit"},
-    "submissions": {"file", "cells_read"},
-    # a finding is the same one while the department has not mended it
-    "findings": {"file", "message", "fix", "value", "severity", "round_state"},
-}
 _Row = dict[str, str]
 
 
@@ -52,6 +35,12 @@ def compare_tables(before: PublishedSet, after: PublishedSet) -> pd.DataFrame:
     order = _order(_ids(before), _ids(after))
     by_item = sorted([*items, *effects, *indicators], key=lambda change: order[change["item_id"]])
     return pd.DataFrame([*by_item, *wide, *returns, *findings], columns=CHANGE_COLUMNS, dtype="str")
+
+
+def is_compared(table: str, column: str) -> bool:
+    """Tell whether a column says something of the results; what a form asks for and what no table has any more does."""
+    field = YEARLY[table].fields.get(column)
+    return field is None or (field.compared and field.fact is not Fact.PLACE)
 
 
 def _ids(one: PublishedSet) -> list[str]:
@@ -80,7 +69,7 @@ def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[
             yield _change(table, key, of, "", "", "" if a is None else said, "" if b is None else said)
             continue
         # a column that one of the two sets does not have yet says nothing about the results
-        for field in (name for name in b if name in a and name not in _NOT_COMPARED.get(table, set())):
+        for field in (name for name in b if name in a and is_compared(table, name)):
             if a[field] != b[field]:
                 yield _change(table, key, of, field, titles.get(field, field), a[field], b[field])
 
@@ -89,8 +78,8 @@ def _by_key(rows: pd.DataFrame, table: str) -> dict[str, _Row]:
     seen: Counter[str] = Counter()
     found: dict[str, _Row] = {}
     for row in rows_of(rows):
-        # a department has one row however its file is called
-        names = ["department"] if table == "submissions" and row["department"] else _KEYS[table]
+        # a department has one row however its file is called; a file that does not say whose it is has only its name
+        names = ["department"] if table == "submissions" and row["department"] else YEARLY[table].compared_by
         key = " ".join(part for part in (row[name] for name in names) if part)
         seen[key] += 1
         found[f"{key}#{seen[key]}" if seen[key] > 1 else key] = {str(name): value for name, value in row.items()}

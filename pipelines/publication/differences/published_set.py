@@ -11,10 +11,11 @@ import pandas as pd
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, as_written
 from pipelines.publication.read_manifest import Manifest, read_manifest
+from schemas.published import YEARLY
 from schemas.tables.rows import rows_of
 
 PACKAGE = "data/datapackage.json"
-COMPARED = ("items", "indicators", "programme_indicators", "financial_effects", "submissions", "findings")
+COMPARED = tuple(name for name, table in YEARLY.items() if table.compared_by)
 """The tables that are compared; what stands in the others is made of these or stands beside them."""
 
 NEEDED = [MANIFEST, PACKAGE, "data/items.csv", "data/indicators.csv", "data/submissions.csv", "data/findings.csv"]

@@ -10,17 +10,14 @@ import pandas as pd
 from pipelines.publication.differences.causes import say_reason
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
-from schemas.code_lists import ACTUAL_STATES
+from schemas.code_lists import STATUSES
 from schemas.nothing import NOT_REPORTED, no_value
 from schemas.programme import Names
-from schemas.tables.result_indicators import BASES, MET
-from schemas.tables.result_items import FINAL_SOURCES, STATUSES
+from schemas.published import YEARLY
 from schemas.tables.rows import rows_of
 
 _LONGEST_SHOWN = 24
 _NOTHING = "なし"
-_CODES = {"final_source": FINAL_SOURCES, "basis": BASES, "met": MET, "submission_status": STATUSES, "status": STATUSES,
-          "actual_state": ACTUAL_STATES}  # fmt: skip
 _COUNTED = {
     "確定した達成度": ("items", {"final_grade"}),
     "算定達成度": ("items", {"computed_grade"}),
@@ -121,11 +118,17 @@ def _one(row: Mapping[str, Any], beside: Mapping[str, Mapping[str, Any]]) -> str
         return "提出ファイルの内容"
     if row["field"] == "actual":
         before, after = (row[side] or _no_actual(row["table"], beside, side) for side in ("before", "after"))
-    codes = _CODES.get(row["field"], {})
+    codes = _codes(row)
     before, after = codes.get(before, before), codes.get(after, after)
     if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
         return f"「{row['title']}」の文章"
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
+
+
+def _codes(row: Mapping[str, Any]) -> Mapping[str, str]:
+    """Give the words for the codes of a change's field; those that a programme chooses are shown as they are."""
+    field = YEARLY[row["table"]].fields.get(row["field"])
+    return field.codes if field is not None and isinstance(field.codes, Mapping) else {}
 
 
 def _no_actual(table: str, beside: Mapping[str, Mapping[str, Any]], side: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from pipelines.publication.submission_words import MENDED, SEVERITY_WORDS
+from pipelines.publication.submission_words import MENDED
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
 
 Finding = Mapping[Any, Any]

@@ -10,10 +10,10 @@ from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.publication.feedback.verdict import first_steps, verdict
 from pipelines.publication.labelled_lines import write_labelled_lines
-from pipelines.publication.submission_words import SEVERITY_WORDS
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Styles
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.tables.cells import MOST_CELLS
 from schemas.tables.findings import is_waived
 from schemas.tables.rows import rows_of

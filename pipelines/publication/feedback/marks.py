@@ -15,9 +15,10 @@ from pipelines.publication.feedback.finding_words import (
     sign_of,
     split_example,
 )
-from pipelines.publication.submission_words import SEVERITY_WORDS, is_mended
+from pipelines.publication.submission_words import is_mended
 from pipelines.workbook.reading.addresses import parse_address
 from pipelines.workbook.reading.sheet_xml import Position
+from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import rows_of
 

@@ -25,10 +25,10 @@ from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.result_indicators import MET
+from schemas.code_lists import KINDS, MET
 from schemas.tables.rows import rows_of
 
-KINDS = {"outcome": "成果指標", "activity": "活動指標"}
+IN_ORDER = ("outcome", "activity")
 """Kind -> its word, in the order of the programme's references 5 and 6."""
 
 METHOD, REASON = "算出方法", "目標値の考え方"
@@ -71,7 +71,7 @@ def list_indicators(
     """List the indicators of one kind.
 
     Args:
-        kind: a key of `KINDS`.
+        kind: of the indicators.
         items: of the year, for names and levels.
         indicators: of the year and the kind, in the programme's order.
         courses: their years.

@@ -8,8 +8,8 @@ from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet, Sum
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.code_lists import RESULTS
 from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
-from schemas.tables.result_resources import RESULTS
 from schemas.tables.rows import rows_of
 
 _WORDS = RESULTS | {"neither": NONE, "": ""}

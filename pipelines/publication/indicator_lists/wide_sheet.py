@@ -14,8 +14,8 @@ from pipelines.publication.figures import phrase_baseline, phrase_condition_met,
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.code_lists import SCOPES
 from schemas.nothing import TO_BE_JUDGED
-from schemas.tables.result_programme_indicators import SCOPES
 from schemas.tables.rows import present, rows_of
 
 Row = Mapping[Any, Any]

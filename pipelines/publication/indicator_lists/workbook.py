@@ -14,13 +14,14 @@ from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_cont
 from pipelines.publication.indicator_lists.contributions_sheet import list_contributions
 from pipelines.publication.indicator_lists.courses import make_courses
 from pipelines.publication.indicator_lists.effects_sheet import list_effects
-from pipelines.publication.indicator_lists.indicators_sheet import KINDS, list_indicators, sentences_of
+from pipelines.publication.indicator_lists.indicators_sheet import IN_ORDER, list_indicators, sentences_of
 from pipelines.publication.indicator_lists.resources_sheet import list_resources
 from pipelines.publication.indicator_lists.wide_sheet import list_wide_indicators
 from pipelines.publication.list_sheet import ListSheet, write_list_sheet
 from pipelines.register.store import Register
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
+from schemas.code_lists import KINDS
 
 
 def indicator_lists_name(edition: Edition) -> str:
@@ -79,7 +80,8 @@ def _lists(
     """Give sheet -> what stands on it, in order."""
     items, lists = evaluation.items, dict[str, ListSheet]()
     courses = make_courses(evaluation, history, register, edition)
-    for kind, word in KINDS.items():
+    for kind in IN_ORDER:
+        word = KINDS[kind]
         of_kind = evaluation.indicators[evaluation.indicators["kind"] == kind]
         if len(of_kind):
             sentences = sentences_of(register.sentences, of_kind)

@@ -11,9 +11,10 @@ from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
 from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.styles import Style, number_style
+from schemas.code_lists import RESOURCES
 from schemas.form import CellKind, Column
 from schemas.item_sheets import ItemSheetLayout
-from schemas.tables.result_items import GRADE, MARKS
+from schemas.tables.result_items import GRADE
 from schemas.tables.rows import present
 
 
@@ -33,7 +34,7 @@ def expected_blocks(book: SheetBook, item: Item) -> list[Block]:
     column = next((one for one in book.edition.form.items.columns if one.key == "expected_resources"), None)
     if column is None or not book.expects_resources:
         return []
-    expected = [(label, item.row[f"expected_{key}"]) for key, label in MARKS.items()]
+    expected = [(label, item.row[f"expected_{key}"]) for key, label in RESOURCES.items()]
     return [labelled_text(book, column.label, "　　".join(f"{label} {_sign(value)}" for label, value in expected))]
 
 
@@ -89,7 +90,7 @@ def _mark_table(book: SheetBook, item: Item, group: str, run: list[Column]) -> B
 
 
 def _is_expected(book: SheetBook, run: Sequence[Column]) -> bool:
-    return book.expects_resources and all(column.key in MARKS for column in run)
+    return book.expects_resources and all(column.key in RESOURCES for column in run)
 
 
 def _row(book: SheetBook, label: str, texts: Sequence[str], spans: Sequence[tuple[int, int]], style: Style) -> Line:

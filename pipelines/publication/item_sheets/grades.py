@@ -6,7 +6,8 @@ from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
-from schemas.tables.result_items import BASES, FINAL_SOURCES, GRADE
+from schemas.code_lists import FINAL_SOURCES, GRADE_BASES
+from schemas.tables.result_items import GRADE
 
 COMPUTED, FINAL = "computed_grade", "final_grade"
 
@@ -38,7 +39,7 @@ def decision_blocks(book: SheetBook, item: Item) -> list[Block]:
 def _computed(book: SheetBook, item: Item) -> str:
     words = phrase_grade(item.row[COMPUTED], book.edition.scale)
     basis = item.row["basis"]
-    return f"{words}\n（{book.edition.programme.names.worded(BASES[basis])}）" if basis else words
+    return f"{words}\n（{book.edition.programme.names.worded(GRADE_BASES[basis])}）" if basis else words
 
 
 def _department(book: SheetBook, item: Item) -> str:

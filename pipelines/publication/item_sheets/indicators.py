@@ -16,11 +16,10 @@ from pipelines.publication.item_sheets.year_cells import (
 )
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style
+from schemas.code_lists import RATE_BASES, SHORT_KINDS
 from schemas.nothing import NONE
-from schemas.tables.result_indicators import BASES
 from schemas.tables.rows import Row
 
-KINDS = {"activity": "活動", "outcome": "成果"}
 _TARGET = "目標値"
 # the cells of the course say these themselves
 _PLAIN = {"", "no_target", "not_reported", "undecided", "not_applicable", "missing", "rejected"}
@@ -31,7 +30,7 @@ def indicator_blocks(book: SheetBook, item: Item) -> list[Block]:
     if not item.figures:
         word = book.edition.programme.names.indicator
         return [labelled_text(book, word, f"{NONE}（この{book.edition.programme.names.item}には{word}がありません。）")]
-    heads = {kind: _head(book, kind) for kind in KINDS}
+    heads = {kind: _head(book, kind) for kind in SHORT_KINDS}
     blocks = []
     for figure in item.figures:
         head = (heads[figure.row["kind"]],)
@@ -84,7 +83,13 @@ def _head(book: SheetBook, kind: str) -> Line:
         f"{word}\n当該年度" if year == book.edition.fiscal_year else word
         for year, word in zip(book.edition.programme.years, year_words(book), strict=True)
     ]
-    labels = [f"{KINDS[kind]}{book.edition.programme.names.indicator}", "現状値", *years, "達成率\n（％）", "達成状況"]
+    labels = [
+        f"{SHORT_KINDS[kind]}{book.edition.programme.names.indicator}",
+        "現状値",
+        *years,
+        "達成率\n（％）",
+        "達成状況",
+    ]
     cells = [Cell(col, col, label, Style.HEADER) for col, label in enumerate(labels)]
     return line_of(book, cells, head_key(kind))
 
@@ -133,7 +138,7 @@ def _rate(row: Row, col: int) -> Cell:
 
 def _remark(figure: Figure) -> str:
     basis = figure.row["basis"]
-    parts = ["" if basis in _PLAIN else f"達成率なし：{BASES[basis]}", str(figure.row["remark"])]
+    parts = ["" if basis in _PLAIN else f"達成率なし：{RATE_BASES[basis]}", str(figure.row["remark"])]
     if any(is_provisional(row) for row in figure.actuals.values()):
         parts.append(f"{PROVISIONAL_SIGN}は速報値")
     return "\n".join(part for part in parts if part)

@@ -24,8 +24,9 @@ from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
 from pipelines.workbook.text import put_link
+from schemas.code_lists import RESOURCES
 from schemas.item_sheets import ItemSheetLayout
-from schemas.tables.result_items import MARKS, result_items_columns
+from schemas.tables.result_items import result_items
 
 _BACK = "目次へ戻る"
 _BACK_WIDTH = 12.0
@@ -102,9 +103,8 @@ def write_item_sheets(
 
 
 def _common(evaluation: Evaluation, edition: Edition, layout: ItemSheetLayout) -> SheetBook:
-    worded = edition.programme.names.worded
-    titles = {name: worded(column.title or name) for name, column in result_items_columns(edition.form).items()}
-    expected = evaluation.items[[f"expected_{key}" for key in MARKS]]
+    titles = {name: field.titled(edition.words) for name, field in result_items(edition.form).fields.items()}
+    expected = evaluation.items[[f"expected_{key}" for key in RESOURCES]]
     return SheetBook(
         edition, layout, year_grid(len(edition.programme.years)), titles, bool((expected == 1).any(axis=None))
     )

@@ -12,7 +12,7 @@ from pipelines.workbook.reading.rejected import Rejected
 from schemas.catalogue import finding
 from schemas.nothing import EMPTY_CELL
 from schemas.tables.findings import findings_table
-from schemas.tables.midterm_sums import Comments
+from schemas.tables.midterm_sums import COMMENTS
 
 
 class CommentsError(ValueError):
@@ -119,5 +119,4 @@ def _finding(code: str, file: str, sheet: str, cell: str, *, item_id: str = "", 
 
 
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
-    names = list(Comments.to_schema().columns)
-    return Comments.validate(pd.DataFrame(rows, columns=names, dtype="str"))
+    return COMMENTS.validate(pd.DataFrame(rows, columns=COMMENTS.names, dtype="str"))

@@ -26,10 +26,10 @@ from pipelines.publication.year_table import YearColumn, write_year_header, writ
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
+from schemas.code_lists import SHORT_KINDS
 from schemas.tables.rows import rows_of
 
 _SIZE = 9.5
-_KINDS = {"activity": "活動", "outcome": "成果"}
 _HEADING = 18.0
 
 Row = Mapping[Any, Any]
@@ -112,7 +112,7 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
 def _values(indicator: Row, years: Mapping[int, Row], of: MidtermEdition) -> list[Value]:
     values: list[Value] = [
         str(indicator["item_id"]),
-        _KINDS[indicator["kind"]],
+        SHORT_KINDS[indicator["kind"]],
         str(indicator["name"]),
         str(indicator["unit"]),
         phrase_baseline(indicator),

@@ -17,8 +17,8 @@ from pipelines.publication.year_table import YearColumn, write_year_header, writ
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
+from schemas.code_lists import TRENDS
 from schemas.nothing import NONE, TO_BE_JUDGED
-from schemas.tables.midterm_items import TRENDS
 from schemas.tables.rows import Row, present, rows_of
 
 _SIZE = 10.0

@@ -8,8 +8,8 @@ from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.blocks import Value
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.table_block import Table
+from schemas.code_lists import TRENDS
 from schemas.nothing import TO_BE_JUDGED
-from schemas.tables.midterm_items import TRENDS
 
 TREND_ORDER = ["improved", "unchanged", "declined", ""]
 _MET = {"met": "目標達成", "not_met": "未達成", "not_due": "時期未到来", "": "判定なし"}

@@ -22,7 +22,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
-from schemas.tables.result_programme_indicators import SCOPES
+from schemas.code_lists import SCOPES
 from schemas.tables.rows import Row, rows_of
 
 WHOLE_PROGRAMME = "全体の指標と財政"

@@ -7,13 +7,12 @@ import pandas as pd
 
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.entries import shown_choice
+from schemas.code_lists import DIRECTIONS
 from schemas.nothing import NONE, said
 from schemas.programme import Names, Programme
 from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
-
-_DIRECTIONS = {"improved": "改善", "declined": "低下", "": ""}
 
 
 def compose_changes(changes: pd.DataFrame, indicators: Mapping[str, str], names: Names) -> str:
@@ -52,7 +51,7 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
     year = era_year(int(row["fiscal_year"]))
     match row["kind"]:
         case "grade":
-            way = f"（{_DIRECTIONS[row['direction']]}）" if row["direction"] else ""
+            way = f"（{DIRECTIONS[row['direction']]}）" if row["direction"] else ""
             reasons = {
                 "評価の理由": row["reason"],
                 _changed(row): row["circumstances"],

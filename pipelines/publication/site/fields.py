@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.edition import Edition
 from pipelines.publication.entries import shown_entry
+from schemas.code_lists import RESOURCES, RESULTS
 from schemas.form import CellKind, Column
 from schemas.layout import Cells
 from schemas.nothing import NOT_WRITTEN
 from schemas.tables.result_items import GRADE
-from schemas.tables.result_items import MARKS as RESOURCES
-from schemas.tables.result_resources import RESULTS
 from schemas.tables.rows import Row, present
 
 _TEXTS = (Cells.TEXT, Cells.RESULTS)

@@ -19,11 +19,10 @@ from pipelines.publication.figures import (
 from pipelines.publication.site.bar_chart import Bar, draw_bar
 from pipelines.publication.site.course_chart import Chart, Point, draw_course
 from pipelines.register.store import Register, targets_in_force
+from schemas.code_lists import KINDS, MET, RATE_BASES
 from schemas.nothing import NO_TARGET
-from schemas.tables.result_indicators import BASES, MET
 from schemas.tables.rows import Row, present, rows_of
 
-KINDS = {"activity": "活動指標", "outcome": "成果指標"}
 AHEAD = "これから"
 
 
@@ -102,7 +101,7 @@ class Figures:
             kind=KINDS[str(row["kind"])] if self._has_kinds else "",
             aggregation=str(row["aggregation"]),
             met=str(row["met"]) or "none",
-            state=MET[str(row["met"])] or self._edition.programme.names.worded(BASES[str(row["basis"])]),
+            state=MET[str(row["met"])] or self._edition.programme.names.worded(RATE_BASES[str(row["basis"])]),
             baseline=baseline,
             years=years,
             chart=None if is_single else draw_course(start, points, str(row["unit"])),

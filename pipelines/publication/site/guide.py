@@ -9,13 +9,12 @@ from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import plain
 from pipelines.publication.edition import Edition
 from pipelines.publication.legend import explain_rules
-from pipelines.publication.site.figures import KINDS
 from pipelines.publication.site.grades import ShownGrade, shown_grades
 from pipelines.publication.summary_figures import departments_with_items
+from schemas.code_lists import KINDS, RESOURCES, SCOPES
 from schemas.form import CellKind
 from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
-from schemas.tables.result_items import MARKS, entries_of
-from schemas.tables.result_programme_indicators import SCOPES
+from schemas.tables.result_items import entries_of
 from schemas.tables.rows import rows_of
 
 
@@ -153,12 +152,12 @@ def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
                 ["災害や感染症など、やむを得ない事情で内容を変えたものです。達成度とは別に示しています。"],
             )
         )
-    if any(column.kind is CellKind.MARK and column.key in MARKS for column in entries):
+    if any(column.kind is CellKind.MARK and column.key in RESOURCES for column in entries):
         terms.append(
             Term(
                 "経営資源",
                 [
-                    f"{'・'.join(MARKS.values())}の5つです。計画で確保を想定したものと、実際に確保したものを比べています。"
+                    f"{'・'.join(RESOURCES.values())}の5つです。計画で確保を想定したものと、実際に確保したものを比べています。"
                 ],
             )
         )

@@ -14,8 +14,8 @@ from pipelines.publication.site.fields import Field, Fields, fields_of
 from pipelines.publication.site.figures import Figure, Figures
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
 from pipelines.publication.site.levels import LEVEL_COLUMNS, Level, groups_of, has_pillars, outer_levels
+from schemas.code_lists import FINAL_SOURCES, GRADE_BASES, STATUSES
 from schemas.programme import Names
-from schemas.tables.result_items import BASES, FINAL_SOURCES, STATUSES
 from schemas.tables.rows import Row, present, rows_of
 
 _KIND = "circumstances_kind"
@@ -170,7 +170,7 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     source = FINAL_SOURCES[str(row["final_source"])]
     yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
     computed = shown_grade(grades, row["computed_grade"])
-    why = names.worded(BASES[str(row["basis"])]) if row["basis"] else ""
+    why = names.worded(GRADE_BASES[str(row["basis"])]) if row["basis"] else ""
     yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
     yield Field("算定の説明", str(row["explanation"]))
     given = shown_own_grade(row)

@@ -11,8 +11,8 @@ from pipelines.publication.entries import no_answer, shown_choice, shown_grade, 
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
+from schemas.code_lists import GRADE_BASES
 from schemas.nothing import NONE, TO_BE_JUDGED, said
-from schemas.tables.result_items import BASES
 from schemas.tables.rows import present, rows_of
 
 Row = Mapping[Any, Any]
@@ -70,7 +70,8 @@ def _change(row: Row, edition: Edition) -> list[Value]:
 
 def _reason(row: Row, edition: Edition) -> list[Value]:
     # a grade that was computed still waits where the department's own is held up by a finding
-    return [edition.programme.names.worded(BASES[row["basis"] or "blocked"]), str(row["explanation"]), NONE, NONE]
+    basis = edition.programme.names.worded(GRADE_BASES[row["basis"] or "blocked"])
+    return [basis, str(row["explanation"]), NONE, NONE]
 
 
 def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:

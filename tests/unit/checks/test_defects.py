@@ -15,8 +15,8 @@ from pipelines.intake import Submitted
 from pipelines.register.store import Register
 from schemas.catalogue import load_catalogue
 from schemas.form import Form
-from schemas.tables.findings import Findings
-from schemas.tables.submissions import Submissions
+from schemas.tables.findings import FINDINGS
+from schemas.tables.submissions import SUBMISSIONS
 from schemas.tables.submitted import column_types
 
 # the cover names programmes in Latin letters; everything else that a finding says is Japanese
@@ -126,8 +126,8 @@ def test_a_structural_fault_does_not_hide_the_cells(register: Register) -> None:
 
 def test_the_tables_keep_their_contracts(register: Register) -> None:
     checked = spoilt(register, *(name for name, defect in DEFECTS.items() if defect.together))
-    Findings.validate(checked.findings)
-    Submissions.validate(checked.submissions)
+    FINDINGS.validate(checked.findings)
+    SUBMISSIONS.validate(checked.submissions)
     types = {name: str(kind) for name, kind in checked.items.dtypes.items()}
     assert types == column_types(rw.FORM.items)
 

@@ -14,7 +14,7 @@ from pipelines.checks.waivers import find_unused, waive
 from pipelines.intake.decisions_file import COLUMNS, Waivers, read_waivers
 from pipelines.register.store import Register
 from schemas.catalogue import finding
-from schemas.tables.findings import Findings, findings_table
+from schemas.tables.findings import FINDINGS, findings_table
 
 HEADER = ",".join(COLUMNS)
 SAID = "書面で確認した,本部　山田,2023-05-31"
@@ -54,7 +54,7 @@ def test_a_waived_finding_stays_and_says_who_when_and_why(register: Register, tm
     ]
     assert status(checked) == "accepted"
     assert checked.submissions.set_index("file").loc["提出.xlsx", "findings"] == 1
-    Findings.validate(checked.findings)
+    FINDINGS.validate(checked.findings)
 
 
 def test_what_a_waived_error_kept_back_is_used_again(register: Register, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pipelines.register.decisions import no_decisions
 from pipelines.register.errors import RegisterError
 from schemas.form import load_form
 from schemas.tables.decisions import Decisions
-from schemas.tables.result_items import result_items_schema
+from schemas.tables.result_items import result_items
 
 
 def decisions(*rows):
@@ -50,7 +50,7 @@ def test_the_decided_grade_is_final_and_says_who_when_and_why(items):
     ]
     assert decided["department_grade"].equals(items["department_grade"])
     assert decided["computed_grade"].equals(items["computed_grade"])
-    result_items_schema(load_form("reform")).validate(decided)
+    result_items(load_form("reform")).validate(decided)
     pd.testing.assert_frame_equal(items, before)
 
 

@@ -9,8 +9,8 @@ import pytest
 from pipelines.evaluation.join import JoinError
 from schemas.form import load_form
 from schemas.rule_set import RuleSet, load_rule_set
-from schemas.tables.result_indicators import COLUMNS
-from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
 
 
 def only(frame):
@@ -33,8 +33,8 @@ def test_two_indicators_make_a_grade(small_year):
 
 def test_the_columns_are_the_contract(small_year):
     result = small_year.item("1(1)1").evaluate()
-    assert list(result.items.columns) == list(result_items_columns(load_form("reform")))
-    assert list(result.indicators.columns) == COLUMNS
+    assert list(result.items.columns) == result_items(load_form("reform")).names
+    assert list(result.indicators.columns) == RESULT_INDICATORS.names
 
 
 def test_the_computed_grade_stands_in_where_the_department_gave_none(small_year):

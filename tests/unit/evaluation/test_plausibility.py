@@ -9,8 +9,8 @@ from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.plausibility import list_doubts
+from schemas.code_lists import DOUBTS
 from schemas.rule_set import load_rule_set
-from schemas.tables.plausibility import DOUBTS
 
 KEY = "1(1)4-O1"  # up, %, baseline 30.89, target of 2022: 55
 RULES = load_rule_set("default")

@@ -8,8 +8,8 @@ import pytest
 from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.programme_wide import evaluate_programme_wide
 from pipelines.register.wide_indicators import WIDE_COLUMNS
+from schemas.code_lists import CONDITIONS
 from schemas.rule_set import load_rule_set
-from schemas.tables.fiscal_indicators import CONDITIONS
 from tests.unit.evaluation.conftest import YEAR, programme
 
 WORDS = Words("局区等", "指標", load_rule_set("default"), programme().scale(YEAR))

@@ -14,7 +14,7 @@ from pipelines.evaluation.review import review, with_verdicts
 from pipelines.register.store import Register
 from schemas.form import Form
 from schemas.rule_set import load_rule_set
-from schemas.tables.findings import Findings
+from schemas.tables.findings import FINDINGS
 
 YEAR = 2022
 RULES = load_rule_set("default")
@@ -32,7 +32,7 @@ class Year:
 
     def found(self) -> pd.DataFrame:
         scale = self.register.programme.scale(YEAR)
-        return Findings.validate(review(self.evaluation, self.checked, self.form, RULES, scale))
+        return FINDINGS.validate(review(self.evaluation, self.checked, self.form, RULES, scale))
 
     def codes_of(self, item: str) -> list[str]:
         found = self.found()

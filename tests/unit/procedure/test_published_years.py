@@ -6,14 +6,14 @@ import pytest
 
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.years.published_years import read_history
-from schemas.tables.result_indicators import COLUMNS
+from schemas.tables.result_indicators import RESULT_INDICATORS
 
 YEARS = [2021, 2022, 2023]
 
 
 def test_the_history_is_what_the_published_years_say(published: Path) -> None:
     history = read_history(published / "kawasaki-reform-3", YEARS)
-    assert history.columns.tolist() == [*COLUMNS, "made_up", "submission_status"]
+    assert history.columns.tolist() == [*RESULT_INDICATORS.names, "made_up", "submission_status"]
     assert history["fiscal_year"].unique().tolist() == [2022]
     assert len(history) == 354
 

@@ -233,6 +233,15 @@ def test_blank_dash_and_undecided_are_told_apart(state, words):
     assert "「actual」 50→0" in "".join(said(a_set(), a_set(indicators=[zero], **RESENT)))
 
 
+def test_a_code_is_said_in_the_words_of_its_own_table():
+    before = a_set(items=[ITEM | {"basis": "no_figures", "computed_grade": ""}, OTHER_ITEM])
+    assert any("数値の目標なし→算定済み" in line for line in said(before, a_set()))
+    before = a_set(indicators=[INDICATOR | {"basis": "no_baseline", "op": "le"}])
+    lines = "".join(said(before, a_set()))
+    assert "比べる現状値なし→算定済み" in lines
+    assert "以下→以上" in lines
+
+
 def test_long_texts_are_named_and_not_printed():
     after = a_set([ITEM | {"activity_result": "説明会を開いた。" * 9}, OTHER_ITEM], **RESENT)
     assert "「「activity_result」」の文章" in "".join(said(a_set(), after))

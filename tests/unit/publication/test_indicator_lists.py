@@ -8,8 +8,8 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.outcome import compare_resources, count_once
 from pipelines.publication.indicator_lists import write_indicator_lists
 from pipelines.publication.summary_figures import count_resources
-from schemas.tables.result_contributions import ResultContributions
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_contributions import RESULT_CONTRIBUTIONS
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 
 HOSTILE = ["=1+1", "http://example.jp", "<r><t>x</t></r>", "+SUM(A1)", "あ" * 4000]
 
@@ -155,7 +155,7 @@ def test_each_project_stands_once_with_everything_that_contributed(reform_year, 
     one, two = reform_year.evaluation.items["item_id"][:2]
     known = ("10101", "窓口の改善", 2021, Decimal(1200), Decimal(-3), 3)
     rows = [(one, *known, 1), (two, *known, 1), (two, "99999", "", None, None, None, None, 0)]
-    contributions = pd.DataFrame(rows, columns=list(ResultContributions.to_schema().columns))
+    contributions = pd.DataFrame(rows, columns=RESULT_CONTRIBUTIONS.names)
     contributions = contributions.astype({"project_year": "Int64", "project_grade": "Int64"})
     sheet = open_book(write(reform_year, {"contributions": contributions}))["事務事業への貢献"]
     listed = table(sheet, "事務事業\nコード")
@@ -167,7 +167,7 @@ def test_each_project_stands_once_with_everything_that_contributed(reform_year, 
 
 
 def test_conditions_of_the_whole_are_shown_as_worded(reform_year, open_book):
-    row = dict.fromkeys(ResultProgrammeIndicators.to_schema().columns, "")
+    row = dict.fromkeys(RESULT_PROGRAMME_INDICATORS.names, "")
     row |= {"indicator_id": "F1", "scope": "fiscal", "name": "将来負担", "target_text": "中長期的に低減", "low": None,
             "high": None, "target_year": pd.NA, "baseline": None, "peer": "指定都市平均", "peer_value": Decimal("12.5"),
             "unit": "%", "actual": None, "rate_pct": None, "actual_state": "dash", "explanation": "説明"}  # fmt: skip

@@ -15,7 +15,7 @@ from pipelines.publication.official_list import write_official_list
 from pipelines.publication.summary.blocks import grades_by_group, grades_by_pillar
 from pipelines.publication.summary.resources import effects_by_pillar, resource_blocks
 from pipelines.publication.summary.single_items import list_single_items
-from schemas.tables.result_financial_effects import ResultFinancialEffects
+from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
 
 SUMMARY = ["総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化"]
 
@@ -39,7 +39,7 @@ def effects(reform_year):
     ids = reform_year.evaluation.items["item_id"]
     rows = [(ids.iloc[n], "財政局", "千円", Decimal(amount), Decimal(counted), "", "説明")
             for n, amount, counted in ((0, "100.5", "100.5"), (1, "40", "0"), (100, "-7", "-7"))]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(ResultFinancialEffects.to_schema().columns))
+    return pd.DataFrame(rows, columns=RESULT_FINANCIAL_EFFECTS.names)
 
 
 def test_cover_contents_and_summary_come_before_the_departments(data, reform_year, open_book):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas.catalogue import FINDING_COLUMNS, CatalogueWarning, Entry, Severity, finding, load_catalogue
+from schemas.catalogue import CatalogueWarning, Entry, Severity, finding, load_catalogue
+from schemas.tables.findings import FINDINGS
 
 ROOT = Path(__file__).parents[3]
 NEUTRAL = {"Excel", "xlsx", "xls", "CSV", "UTF"}
@@ -35,7 +36,7 @@ def test_every_entry_renders_in_japanese(code: str) -> None:
     for slip in ("{", "}", "？", "nan", "None", "。。", "\n", "  "):
         assert slip not in sentence
     assert row["message"].endswith("。")
-    assert list(row) == FINDING_COLUMNS
+    assert list(row) == FINDINGS.names
 
 
 @pytest.mark.parametrize("code", load_catalogue())

@@ -13,8 +13,8 @@ from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.publication import build_data, make_edition
 from pipelines.publication.read_back import read_back
 from schemas.rule_set import load_rule_set
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_columns
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
 
 YEARS = (2022, 2023)
 
@@ -39,9 +39,8 @@ def read_years(published_years, reform):
     programme = reform.programme
     years = []
     for year, (_, data, edition) in published_years.items():
-        items = read_back(data["data/items.csv"], result_items_columns(programme.form(year)), "items")
-        columns = ResultIndicators.to_schema().columns
-        indicators = read_back(data["data/indicators.csv"], columns, "indicators")
+        items = read_back(data["data/items.csv"], result_items(programme.form(year)), "items")
+        indicators = read_back(data["data/indicators.csv"], RESULT_INDICATORS, "indicators")
         years.append(YearResults(year, programme.scale(year), edition.stage, items, indicators))
     return years
 

@@ -8,23 +8,20 @@ import pytest
 from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.read_back import ReadBackError, as_written, read_back
 from pipelines.publication.tidy import harmless, write_csv
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_columns
+from schemas.table import Table
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
 
 
-def columns(reform):
-    return {"items": result_items_columns(reform.programme.form(2022)), "indicators": _indicators()}
-
-
-def _indicators():
-    return ResultIndicators.to_schema().columns
+def contracts(reform):
+    return {"items": result_items(reform.programme.form(2022)), "indicators": RESULT_INDICATORS}
 
 
 @pytest.mark.parametrize("name", ["items", "indicators"])
 def test_what_was_published_comes_back_typed(published_years, reform, name):
     evaluation, data, _ = published_years[2022]
     table = getattr(evaluation, name)
-    back = read_back(data[f"data/{name}.csv"], columns(reform)[name], name)
+    back = read_back(data[f"data/{name}.csv"], contracts(reform)[name], name)
     assert back.pop("made_up").all()
     for column in table:
         wanted = table[column].tolist()
@@ -46,7 +43,7 @@ def test_a_column_that_an_older_publication_lacks_is_empty(published_years, refo
     raw = published_years[2022][1]["data/items.csv"].decode("utf-8-sig").splitlines()[:1]
     header = ",".join(name for name in raw[0].split(",") if name not in ("decision_reason", "rates"))
     cells = ",".join({"item_id": "1(1)1", "met_count": "0", "indicators": "0"}.get(n, "") for n in header.split(","))
-    back = read_back(f"{header}\r\n{cells}\r\n".encode(), columns(reform)["items"], "items")
+    back = read_back(f"{header}\r\n{cells}\r\n".encode(), contracts(reform)["items"], "items")
     assert back.loc[0, "decision_reason"] == ""
     assert back.loc[0, "rates"] == 0
 
@@ -56,13 +53,13 @@ def test_a_column_that_an_older_publication_lacks_is_empty(published_years, refo
 )
 def test_what_is_no_published_table_is_refused_in_japanese(reform, data):
     with pytest.raises(ReadBackError, match="公表したときの形をしていません"):
-        read_back(data, columns(reform)["items"], "data/items.csv")
+        read_back(data, contracts(reform)["items"], "data/items.csv")
 
 
 def test_numbers_come_back_exactly():
-    column = {"actual": _indicators()["actual"]}
+    contract = Table("x", "数値", ["unit", "actual"])
     table = pd.DataFrame({"actual": pd.Series([Decimal("0.1"), None, Decimal("123456789.25")], dtype=object)})
-    assert read_back(write_csv(table), column, "x")["actual"].tolist() == [
+    assert read_back(write_csv(table), contract, "x")["actual"].tolist() == [
         Decimal("0.1"),
         None,
         Decimal("123456789.25"),
