@@ -33,9 +33,9 @@ from pipelines.publication.site.site import PAGE, build_site
 from pipelines.publication.summary.resources import wide_in_short
 from pipelines.register.store import load_register
 from schemas.rule_set import load_rule_set
-from schemas.tables.midterm_wide import ProgrammeIndicatorYears
-from schemas.tables.result_indicators import ResultIndicators
-from schemas.tables.result_items import result_items_columns
+from schemas.tables.midterm_wide import PROGRAMME_INDICATOR_YEARS
+from schemas.tables.result_indicators import RESULT_INDICATORS
+from schemas.tables.result_items import result_items
 from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
 from tests.conftest import INPUTS
 
@@ -109,8 +109,8 @@ class Year:
 
     def _read_back(self, data, rules):
         programme = self.register.programme
-        items = read_back(data["data/items.csv"], result_items_columns(programme.form(YEAR)), "items")
-        columns = ResultIndicators.to_schema().columns
+        items = read_back(data["data/items.csv"], result_items(programme.form(YEAR)), "items")
+        columns = RESULT_INDICATORS
         indicators = read_back(data["data/indicators.csv"], columns, "indicators")
         years = [
             YearResults(year, programme.scale(year), "", items, indicators.assign(fiscal_year=year))
@@ -289,7 +289,7 @@ def test_figures_of_the_whole_programme_have_the_same_words(year, state, word):
     ]
     (short,) = wide_in_short(pd.DataFrame([row]), "指標").lines
     years = [row | {"fiscal_year": fiscal_year} for fiscal_year in (YEAR, YEAR + 1)]
-    wide = pd.DataFrame(years)[list(ProgrammeIndicatorYears.to_schema().columns)]
+    wide = pd.DataFrame(years)[PROGRAMME_INDICATOR_YEARS.names]
     book = one.midterm_book(replace(one.midterm, programme_indicator_years=wide))
     several = row_of(book["全体の指標と財政"], "指標No.", "P1")
     assert {listed[6], short[3], several["令和4年度", "実績"], several["令和5年度", "実績"]} == {word}
