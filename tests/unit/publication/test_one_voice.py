@@ -36,7 +36,7 @@ from schemas.rule_set import load_rule_set
 from schemas.tables.midterm_wide import PROGRAMME_INDICATOR_YEARS
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items
-from schemas.tables.result_programme_indicators import ResultProgrammeIndicators
+from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 from tests.conftest import INPUTS
 
 ITEM, YEAR = "2(4)6", 2022
@@ -278,7 +278,7 @@ def test_what_became_of_the_final_grade_tells_why_an_earlier_year_lacks_the_depa
 @pytest.mark.parametrize(("state", "word"), [*WORDS.items(), ("", "報告なし")])
 def test_figures_of_the_whole_programme_have_the_same_words(year, state, word):
     one, _ = year
-    row = dict.fromkeys(ResultProgrammeIndicators.to_schema().columns, "") | dict.fromkeys(
+    row = dict.fromkeys(RESULT_PROGRAMME_INDICATORS.names, "") | dict.fromkeys(
         ["target_year", "peer_value", "baseline", "actual", "rate_pct"]
     )
     row |= {"indicator_id": "P1", "scope": "programme", "name": "全体の指標", "actual_state": state}
