@@ -19,7 +19,7 @@ def covered(line) -> list[int]:
 
 
 def book_of(years: int, **more: object) -> SimpleNamespace:
-    return SimpleNamespace(grid=year_grid(years), size=9.0, **more)
+    return SimpleNamespace(grid=year_grid(years), size=9.0, edition=SimpleNamespace(programme=None), **more)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
