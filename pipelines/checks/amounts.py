@@ -1,15 +1,14 @@
 """Amounts of a row held against one another: bounds and sums that the form declares."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 from pipelines.japanese.numbers import grouped
 
 
-def find_beyond_bounds(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_beyond_bounds(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find amounts that are so many times another one of the row that one of them must be a slip.
 
     Args:
@@ -31,7 +30,7 @@ def find_beyond_bounds(rows: Sequence[SubmittedRow], expected: Expected) -> list
     return findings
 
 
-def find_wrong_sums(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_wrong_sums(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find totals that are not the sum of their parts; a part left blank or written － counts as nothing.
 
     Args:

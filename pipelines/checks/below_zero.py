@@ -1,12 +1,11 @@
 """Values below 0 where nothing can be, or where the sign more often says that costs went down."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 from pipelines.checks.targets import ACTUAL, with_actuals
 from pipelines.japanese.numbers import grouped, plain, split_scale
 from schemas.tables.rows import Row
@@ -38,7 +37,7 @@ def below_zero(actual: Decimal, known: Row) -> str:
     return ASKED if split_scale(known["unit"])[1] in _MEASURED else NEVER
 
 
-def find_below_zero(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_below_zero(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find negative actual values of indicators, and negative amounts in columns whose form says what that means.
 
     Args:

@@ -1,8 +1,8 @@
 """A form, or one of its sheets, that nobody has filled in: said once, and not at each of its cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from pipelines.checks.submitted_rows import SubmittedRow, by
+from pipelines.checks.submitted_rows import Rows, SubmittedRow, by
 from schemas.catalogue import finding
 
 _CELL_BY_CELL = ("X406", "X410")
@@ -10,9 +10,7 @@ _LEAST = 3
 """So many blank cells are said in one sentence; a cell or two are named."""
 
 
-def find_blank_sheets(
-    tables: Mapping[str, Sequence[SubmittedRow]], found: list[dict[str, str]]
-) -> list[dict[str, str]]:
+def find_blank_sheets(tables: Mapping[str, Rows], found: list[dict[str, str]]) -> list[dict[str, str]]:
     """Say in one finding a file what is blank as a whole, in the place of a finding at each required cell.
 
     Args:

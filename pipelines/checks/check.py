@@ -21,14 +21,8 @@ from pipelines.checks.pairs import find_unpaired
 from pipelines.checks.remarks import find_contradicted
 from pipelines.checks.shifted import find_shifted, said_once
 from pipelines.checks.split_returns import without_what_stands_in_the_other
-from pipelines.checks.submitted_rows import SubmittedRow, submitted_rows, with_entries
-from pipelines.checks.targets import (
-    as_dashes,
-    find_answered_in_words,
-    find_unasked,
-    find_unjudged,
-    without_refusals,
-)
+from pipelines.checks.submitted_rows import Rows, submitted_rows, with_entries
+from pipelines.checks.targets import as_dashes, find_answered_in_words, find_unasked, find_unjudged, without_refusals
 from pipelines.checks.texts import find_copied_texts, find_empty_words, nought_as_blank
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
@@ -43,7 +37,7 @@ from schemas.tables.submitted import state_column
 from schemas.tables.submitted_indicators import submitted_indicators
 from schemas.tables.submitted_items import submitted_items
 
-_FINDERS: list[Callable[[Sequence[SubmittedRow], Expected], list[dict[str, str]]]] = [
+_FINDERS: list[Callable[[Rows, Expected], list[dict[str, str]]]] = [
     find_repeated,
     find_altered,
     find_unjudged,
@@ -125,8 +119,7 @@ def check(
     found += in_words
     for name, expected in asked.items():
         read, nought = nought_as_blank(as_dashes(rows[name], in_words), expected)
-        changed = [row for row, before in zip(read, rows[name], strict=True) if row is not before]
-        tables[name], rows[name] = with_entries(tables[name], changed), read
+        tables[name], rows[name] = with_entries(tables[name], rows[name], read), read
         own = [row for row in read if row.is_own]
         found += nought + find_missing(read, expected) + find_foreign(read, expected)
         found += find_breaches(tables[name], own, schemas[name], expected)
@@ -140,10 +133,8 @@ def check(
     findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
-    usable = {}
-    for name, table in tables.items():
-        kept = [row.index for row in rows[name] if row.is_own and row.file not in rejected]
-        usable[name] = _usable(table.loc[kept], findings, asked[name])
+    kept = {name: [row.index for row in rows[name] if row.is_own and row.file not in rejected] for name in rows}
+    usable = {name: _usable(table.loc[kept[name]], findings, asked[name]) for name, table in tables.items()}
     return Checked(
         items=usable["items"],
         indicators=usable["indicators"],

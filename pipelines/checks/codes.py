@@ -1,16 +1,14 @@
 """Codes that a department writes must be codes: so many digits each."""
 
-from collections.abc import Sequence
-
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 
 BETWEEN_CODES = "、"
 """What intake leaves between codes, whatever stood there."""
 
 
-def find_bad_codes(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_bad_codes(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find codes with another number of digits, and anything that is no code, one finding a cell.
 
     Args:
@@ -18,10 +16,8 @@ def find_bad_codes(rows: Sequence[SubmittedRow], expected: Expected) -> list[dic
         expected: the table, whose columns say how many digits their codes have.
     """
     findings = []
-    for column in expected.spec.columns:
-        for row in rows if column.code_digits else ():
-            if not row.has_value(column.key):
-                continue
+    for column in (one for one in expected.spec.entries if one.code_digits):
+        for row in (one for one in rows if one.has_value(column.key)):
             text = str(row.values[column.key])
             wrong = [code for code in text.split(BETWEEN_CODES) if not _is_code(code, column.code_digits)]
             if wrong:

@@ -1,15 +1,14 @@
 """Every record a department was asked for is there exactly once, and nothing else is."""
 
 import difflib
-from collections.abc import Sequence
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow, by, numbers_of
+from pipelines.checks.submitted_rows import Rows, by, numbers_of
 from schemas.catalogue import finding
 
 
-def find_missing(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_missing(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that a file does not have, though its table has others.
 
     Args:
@@ -28,17 +27,19 @@ def find_missing(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[
     return findings
 
 
-def find_repeated(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_repeated(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that stand in a file more than once; every one of their rows is named, and none counts."""
     findings = []
     for same in by(lambda row: (row.file, row.record), rows).values():
+        if len(same) == 1:
+            continue
         words = {"thing": expected.thing, "count": len(same), "rows": numbers_of(same)}
-        for row in same if len(same) > 1 else ():
+        for row in same:
             findings.append(finding_at("X402", row, expected.key, value=row.record, key=row.record, **words))
     return findings
 
 
-def find_foreign(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_foreign(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that another department reports, and records that nobody knows."""
     findings = []
     for row in rows:

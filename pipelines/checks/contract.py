@@ -1,14 +1,12 @@
 """The pandera schema applied once to all returns; each failure is said in Japanese, and once."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from pipelines.checks.targets import may_say_nothing
 from schemas.catalogue import load_catalogue
 from schemas.form import Column
@@ -21,7 +19,7 @@ _SAYS_NOTHING = ("X406", "X408")
 
 
 def find_breaches(
-    table: pd.DataFrame, rows: Sequence[SubmittedRow], schema: pa.DataFrameSchema, expected: Expected
+    table: pd.DataFrame, rows: Rows, schema: pa.DataFrameSchema, expected: Expected
 ) -> list[dict[str, str]]:
     """Find what the schema does not allow.
 

@@ -1,13 +1,13 @@
 """Actual values that a slip explains better than the year: power of ten, unit, a copied value, a falling total."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.below_zero import below_zero
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow, by, numbers_of
+from pipelines.checks.submitted_rows import Rows, by, numbers_of
 from pipelines.checks.targets import ACTUAL, with_actuals
 from pipelines.japanese.numbers import grouped, split_scale
 from schemas.tables.rows import Row
@@ -28,7 +28,7 @@ Known = Row
 """What is known of an indicator: a row of `Expected.targets`."""
 
 
-def find_slips(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_slips(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find actual values that are off by ten, a hundred or more, at most one finding a cell.
 
     From the target and the baseline both: by a thousand and more for amounts of money (X413, the unit), otherwise by
@@ -49,7 +49,7 @@ def find_slips(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[st
     return findings
 
 
-def find_falling_totals(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_falling_totals(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find cumulative indicators that stand below last year's actual or the baseline.
 
     Where the target itself lies below the baseline, the two are not of one count and are not compared.
@@ -74,7 +74,7 @@ def find_falling_totals(rows: Sequence[SubmittedRow], expected: Expected) -> lis
     return findings
 
 
-def find_copied_values(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_copied_values(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find items whose indicators all have one value though their targets are far apart, one finding an item.
 
     Args:
@@ -93,7 +93,7 @@ def find_copied_values(rows: Sequence[SubmittedRow], expected: Expected) -> list
     return findings
 
 
-def find_copied_columns(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_copied_columns(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find returns whose actual values are another column from top to bottom, one finding a file and column.
 
     Five of them and more, three of which no plan hits by chance (they have two digits and more before the last zeros).

@@ -1,12 +1,11 @@
 """What the register knows must stand in a return as it was handed out; the register counts in any case."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 from pipelines.forms.prefill import has_facts
 from pipelines.japanese.characters import as_key, fold
 from schemas.form import CellKind
@@ -16,7 +15,7 @@ _FIGURES = ("baseline", "target", "last_actual")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def find_altered(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_altered(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find locked cells that do not say what the form said; width, blanks and line breaks make no difference.
 
     Nor does it where a figure was overtyped with its bare number.

@@ -1,12 +1,11 @@
 """Amounts of money typed in another unit: yen or million yen where thousand yen are asked for."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from pipelines.japanese.numbers import grouped, split_scale
 from schemas.form import CellKind, Column
 
@@ -23,7 +22,7 @@ Reference = tuple[str, Decimal]
 """What an amount is held against: its name, and the amount in the column's unit."""
 
 
-def find_wrong_units(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_wrong_units(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find amounts of money that a slip of the unit explains better than the year, at most one finding a cell.
 
     A thousand times too much or too little against anything known of it (X435): last year's amount, the row's other

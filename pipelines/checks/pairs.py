@@ -1,15 +1,13 @@
 """Entries that belong together: a kind without its text, or a text without its kind."""
 
-from collections.abc import Sequence
-
 from pipelines.checks.at_cell import finding_at, quote
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 
 _SAYS_NOTHING = ["blank", "dash"]
 
 
-def find_unpaired(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_unpaired(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find entries left out though the one they belong to says something.
 
     Args:

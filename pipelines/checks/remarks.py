@@ -1,12 +1,12 @@
 """Remarks that contradict the value beside them: still being counted, provisional, or another value altogether."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from pipelines.checks.targets import ACTUAL, PROVISIONAL, with_actuals
 from pipelines.japanese.characters import fold
 from pipelines.japanese.numbers import Kind, grouped, read_quantity
@@ -45,7 +45,7 @@ _NO_VALUE = re.compile(
 )
 
 
-def find_contradicted(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_contradicted(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find values whose remark contradicts them, at most one finding a cell.
 
     0 while the remark says that it is still being counted (X439); another value in the remark (X440); a provisional

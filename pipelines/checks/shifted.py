@@ -1,14 +1,14 @@
 """A column whose values were moved up or down by one row: each stands beside its neighbour's record."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow, by
+from pipelines.checks.submitted_rows import Rows, SubmittedRow, by
 from pipelines.checks.targets import ACTUAL
 from pipelines.intake.below_table import is_end_of_paper, is_remark
 from pipelines.japanese.numbers import Kind, read_quantity
@@ -25,7 +25,7 @@ _Shift = tuple[list[int], int, str]  # the rows whose values moved, where to, an
 _DOWN, _UP = -1, 1  # where the record is that a value belongs to
 
 
-def find_shifted(rows: Sequence[SubmittedRow], cells: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_shifted(rows: Rows, cells: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
     """Find columns whose values stand a row too low or too high, at most one finding a column and file.
 
     Two things show it. A value right below the table, in a column that must be filled in and has a blank above: the
@@ -39,12 +39,12 @@ def find_shifted(rows: Sequence[SubmittedRow], cells: pd.DataFrame, expected: Ex
     """
     findings = []
     tables = by(lambda row: (row.file, row.sheet), sorted(rows, key=lambda row: row.number))
-    below = _cells_of(cells, {(*sheet, records[-1].number + 1) for sheet, records in tables.items()})
-    for (file, sheet), records in tables.items():
-        pushed = _right_below(below.get((file, sheet), {}), records[0], expected)
+    below = cells[cells["row"].isin({records[-1].number + 1 for records in tables.values()})]
+    shown = {(cell["file"], cell["sheet"], cell["cell"]): cell["shown"] for cell in rows_of(below)}
+    for records in tables.values():
+        pushed = _right_below(records, shown, expected)
         for column in expected.spec.entries:
-            value = pushed.get(_letters(records[0].cells[column.key]))
-            found = _pushed_down(records, column, value) or _beside_the_neighbour(records, column)
+            found = _pushed_down(records, column, pushed.get(column.key)) or _beside_the_neighbour(records, column)
             if found:
                 moved, direction, why = found
                 first = records[moved[0]]
@@ -73,30 +73,23 @@ def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
 
 
-def _cells_of(cells: pd.DataFrame, rows: set[tuple[str, str, int]]) -> dict[tuple[str, str], dict[str, str]]:
-    """Give (file, sheet) -> letters of a column -> what stands there in one row of the sheet."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for cell in rows_of(cells[cells["row"].isin({row for _, _, row in rows})]):
-        if (cell["file"], cell["sheet"], cell["row"]) in rows:
-            found.setdefault((cell["file"], cell["sheet"]), {})[_letters(cell["cell"])] = cell["shown"]
-    return found
-
-
-def _right_below(values: dict[str, str], record: SubmittedRow, expected: Expected) -> dict[str, str]:
-    """Give of what stands in the row below the table what may have been pushed there, by the letters of its column.
+def _right_below(records: Rows, shown: dict[tuple[str, str, str], str], expected: Expected) -> dict[str, str]:
+    """Give column -> what stands in the row below the table and may have been pushed there.
 
     A remark, the end of the paper and words where figures are asked for are nobody's values, nor is what stands beside
     a label (`合計`).
     """
-    columns = {_letters(record.cells[column.key]): column for column in expected.spec.columns}
-    if any(letters in columns and not columns[letters].is_entry for letters in values):
+    first, number = records[0], records[-1].number + 1
+    at = {key: (first.file, first.sheet, f"{_letters(cell)}{number}") for key, cell in first.cells.items()}
+    values = {key: shown[place] for key, place in at.items() if place in shown}
+    columns = expected.columns
+    if any(not columns[key].is_entry for key in values):
         return {}
     return {
-        letters: value
-        for letters, value in values.items()
-        if letters in columns
-        and not (is_remark(value) or is_end_of_paper(value))
-        and (columns[letters].kind is not CellKind.QUANTITY or _may_be_figure(value))
+        key: value
+        for key, value in values.items()
+        if not (is_remark(value) or is_end_of_paper(value))
+        and (columns[key].kind is not CellKind.QUANTITY or _may_be_figure(value))
     }
 
 
@@ -104,7 +97,7 @@ def _may_be_figure(value: str) -> bool:
     return value[0].isdigit() or read_quantity(value).kind is not Kind.UNREADABLE
 
 
-def _pushed_down(records: Sequence[SubmittedRow], column: Column, value: str | None) -> _Shift | None:
+def _pushed_down(records: Rows, column: Column, value: str | None) -> _Shift | None:
     """Give the rows between the last blank and the end, where a value of the column stands right below the table."""
     states = [row.states[column.key] for row in records]
     if value is None or not column.required or "blank" not in states[:-1]:
@@ -117,7 +110,7 @@ def _pushed_down(records: Sequence[SubmittedRow], column: Column, value: str | N
     return moved, _DOWN, f"表のすぐ下に「{value}」があり、{records[gap].number}行目が空欄です"
 
 
-def _beside_the_neighbour(records: Sequence[SubmittedRow], column: Column) -> _Shift | None:
+def _beside_the_neighbour(records: Rows, column: Column) -> _Shift | None:
     """Give the rows whose figures fit their neighbours' plans and not their own."""
     if column.key != ACTUAL or not any(row.known for row in records):
         return None

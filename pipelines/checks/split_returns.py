@@ -1,18 +1,18 @@
 """A return sent in several files: what one of them lacks and another has is no fault of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from pipelines.checks.blank_forms import filled_records
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows
 
 PARTS = "F144"
 _AT_BLANKS = ("X406", "X410")
 
 
 def without_what_stands_in_the_other(
-    found: list[dict[str, str]], read: pd.DataFrame, tables: Mapping[str, Sequence[SubmittedRow]]
+    found: list[dict[str, str]], read: pd.DataFrame, tables: Mapping[str, Rows]
 ) -> list[dict[str, str]]:
     """Take out the findings about records that are missing or blank in one part and filled in in another.
 

@@ -1,6 +1,6 @@
 """A submitted table taken once: its rows one by one, each with what the checks ask of it."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -61,6 +61,10 @@ class SubmittedRow:
         return replace(self, values=self.values | {column: value}, states=self.states | {column: state})
 
 
+Rows = Sequence[SubmittedRow]
+"""Submitted rows of one table, in its order."""
+
+
 def submitted_rows(table: pd.DataFrame, expected: Expected) -> list[SubmittedRow]:
     """Give the rows of a submitted table (`schemas/tables/submitted.py`) in its order, of all files."""
     columns = [(one.key, cell_column(one.key)) for one in expected.spec.columns]
@@ -88,10 +92,10 @@ def submitted_rows(table: pd.DataFrame, expected: Expected) -> list[SubmittedRow
     return rows
 
 
-def with_entries(table: pd.DataFrame, rows: Iterable[SubmittedRow]) -> pd.DataFrame:
-    """Give a submitted table with the entries of some of its rows, which were read otherwise than they stand there."""
+def with_entries(table: pd.DataFrame, rows: Rows, read: Rows) -> pd.DataFrame:
+    """Give a submitted table, whose rows are `rows`, with what the checks read otherwise (`read`, row by row)."""
     changed = table.copy()
-    for row in rows:
+    for row in (now for now, before in zip(read, rows, strict=True) if now is not before):
         for column, state in row.states.items():
             changed.at[row.index, column] = row.values[column]
             changed.at[row.index, state_column(column)] = state

@@ -1,13 +1,13 @@
 """Actual values beside the year's targets: what is due, what only a judgement answers, and what nobody asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pandas as pd
 
 from pipelines.checks.at_cell import finding_at, quote
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from schemas.nothing import SAYING_NOTHING
 
 ACTUAL, JUDGEMENT, PROVISIONAL = "actual", "actual_judgement", "provisional"
@@ -18,7 +18,7 @@ _WITHOUT_A_FIGURE = ["blank", *SAYING_NOTHING]
 _MARK = "○"
 
 
-def with_actuals(rows: Sequence[SubmittedRow]) -> Iterator[tuple[SubmittedRow, Decimal]]:
+def with_actuals(rows: Rows) -> Iterator[tuple[SubmittedRow, Decimal]]:
     """Give the rows with an actual value in figures of an indicator that is known, each with it."""
     for row in rows:
         if row.known and (actual := row.amount(ACTUAL)) is not None:
@@ -30,9 +30,7 @@ def may_say_nothing(row: SubmittedRow, column: str) -> bool:
     return column == ACTUAL and row.known.get("op") in _NOT_IN_FIGURES
 
 
-def find_answered_in_words(
-    rows: Sequence[SubmittedRow], read: pd.DataFrame, expected: Expected
-) -> list[dict[str, str]]:
+def find_answered_in_words(rows: Rows, read: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
     """Find targets in words whose actual is in words too, which intake refused as it would a figure in words.
 
     Args:
@@ -60,7 +58,7 @@ def without_refusals(read: pd.DataFrame, answered: list[dict[str, str]]) -> pd.D
     return read[~(read["code"].isin(_NO_FIGURE) & at.astype("bool"))]
 
 
-def as_dashes(rows: Sequence[SubmittedRow], answered: list[dict[str, str]]) -> list[SubmittedRow]:
+def as_dashes(rows: Rows, answered: list[dict[str, str]]) -> list[SubmittedRow]:
     """Give the rows with 「－」 in those cells: there is no figure, and none was asked for."""
     places = _places(answered)
     return [
@@ -71,7 +69,7 @@ def as_dashes(rows: Sequence[SubmittedRow], answered: list[dict[str, str]]) -> l
     ]
 
 
-def find_unjudged(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_unjudged(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find targets in words that nobody says were met or not, among submitted rows of one table."""
     return [
         finding_at("X410", row, JUDGEMENT, label=expected.columns[JUDGEMENT].label)
@@ -80,7 +78,7 @@ def find_unjudged(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict
     ]
 
 
-def find_unasked(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_unasked(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find marks that nothing is made of: a judgement where figures decide, a provisional value that is not there.
 
     Args:

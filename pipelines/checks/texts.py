@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.submitted_rows import SubmittedRow, by, numbers_of
+from pipelines.checks.submitted_rows import Rows, SubmittedRow, by, numbers_of
 from pipelines.japanese.characters import as_key
 from schemas.form import CellKind, Column, SheetForm
 from schemas.habits import load_habits
@@ -22,9 +21,7 @@ _NO_WORD = "記号だけでは、内容が伝わりません"
 _NOUGHT_IS_NONE = "空欄のセルを参照する計算式は0になります。0だけでは、内容が伝わりません"
 
 
-def nought_as_blank(
-    rows: Sequence[SubmittedRow], expected: Expected
-) -> tuple[list[SubmittedRow], list[dict[str, str]]]:
+def nought_as_blank(rows: Rows, expected: Expected) -> tuple[list[SubmittedRow], list[dict[str, str]]]:
     """Read a lone 0 in a text that may be left blank as blank: it is what a formula on a blank cell gives.
 
     Args:
@@ -47,7 +44,7 @@ def nought_as_blank(
     return read, findings
 
 
-def find_empty_words(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_empty_words(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find texts that say nothing to a reader who sees only this item, and the form's own example.
 
     Remarks beside an indicator are read beside those of its neighbours, and may say 同上.
@@ -72,7 +69,7 @@ def find_empty_words(rows: Sequence[SubmittedRow], expected: Expected) -> list[d
     return findings
 
 
-def find_copied_texts(rows: Sequence[SubmittedRow], expected: Expected) -> list[dict[str, str]]:
+def find_copied_texts(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find texts that are those of another column of the row, and texts that many items share, one finding each.
 
     Args:
@@ -124,5 +121,5 @@ def _texts(spec: SheetForm) -> list[Column]:
     return [one for one in spec.entries if one.kind is CellKind.TEXT and not one.code_digits]
 
 
-def _written(rows: Sequence[SubmittedRow], column: Column) -> list[SubmittedRow]:
+def _written(rows: Rows, column: Column) -> list[SubmittedRow]:
     return [row for row in rows if row.has_value(column.key) and row.cells[column.key]]
