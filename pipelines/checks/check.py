@@ -114,9 +114,8 @@ def check(
     }
     tables = {"items": submitted.items, "indicators": submitted.indicators}
     rows = {name: submitted_rows(table, asked[name]) for name, table in tables.items()}
-    found = find_missing_departments(submitted.submissions, departments, reporting_departments(register))
     in_words = find_answered_in_words(rows["indicators"], submitted.findings, asked["indicators"])
-    found += in_words
+    found = find_missing_departments(submitted.submissions, departments, reporting_departments(register)) + in_words
     for name, expected in asked.items():
         read, nought = nought_as_blank(as_dashes(rows[name], in_words), expected)
         tables[name], rows[name] = with_entries(tables[name], rows[name], read), read

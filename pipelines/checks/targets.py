@@ -26,7 +26,7 @@ def with_actuals(rows: Rows) -> Iterator[tuple[SubmittedRow, Decimal]]:
 
 
 def may_say_nothing(row: SubmittedRow, column: str) -> bool:
-    """Tell whether an actual value may stay blank: no target this year, or one in words."""
+    """Tell whether a cell may say nothing: an actual value for which there is no target this year, or one in words."""
     return column == ACTUAL and row.known.get("op") in _NOT_IN_FIGURES
 
 
