@@ -1,19 +1,14 @@
 """Values below 0 where nothing can be, or where the sign more often says that costs went down."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.money import amount_of
-from pipelines.checks.targets import ACTUAL
+from pipelines.checks.submitted_rows import Rows
+from pipelines.checks.targets import ACTUAL, with_actuals
 from pipelines.japanese.numbers import grouped, plain, split_scale
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
+from schemas.tables.rows import Row
 
 # what is not counted one by one may lie below 0: money, rates, points, degrees
 _MEASURED = {"円", "%", "ポイント", "点", "度", "℃", "倍", "指数", ""}
@@ -24,7 +19,7 @@ _TWO_SIGNS = re.compile(r"増|減|収支|損益|差額|差引|の差|比較|前�
 NEVER, ASKED = "X432", "X437"
 
 
-def below_zero(actual: Decimal, known: Mapping[Any, Any]) -> str:
+def below_zero(actual: Decimal, known: Row) -> str:
     """Tell what a negative actual value is: the code of its finding, "" where it may well be right.
 
     Args:
@@ -42,31 +37,27 @@ def below_zero(actual: Decimal, known: Mapping[Any, Any]) -> str:
     return ASKED if split_scale(known["unit"])[1] in _MEASURED else NEVER
 
 
-def find_below_zero(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_below_zero(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find negative actual values of indicators, and negative amounts in columns whose form says what that means.
 
     Args:
         rows: submitted rows of one table.
-        expected: what was asked, with what is known of indicators.
+        expected: what was asked.
     """
     findings = []
     for column in expected.spec.entries:
         if column.asked is None or not column.asked.below_zero:
             continue
         code = {"error": NEVER, "warning": "X433"}[column.asked.below_zero]
-        for row in rows_of(rows):
-            amount = amount_of(row, column)
+        for row in rows:
+            amount = row.amount(column.key)
             if amount is not None and amount < 0:
                 words = {"label": column.label, "value": grouped(amount) + column.unit, "example": plain(-amount)}
-                findings.append(finding_at(code, row, column.key, expected, **words, what=f"「{column.label}」"))
-    if ACTUAL not in rows or expected.targets.empty:
-        return findings
-    label = next(column.label for column in expected.spec.columns if column.key == ACTUAL)
-    targets = expected.targets.to_dict("index")
-    for row in rows_of(rows[rows[state_column(ACTUAL)].eq("value")]):
-        known = targets[row[expected.key]]
-        if code := below_zero(row[ACTUAL], known):
-            words = {"label": label, "value": grouped(row[ACTUAL]), "example": plain(-row[ACTUAL])}
-            what = f"「{known['unit']}」で数えるもの" if known["unit"] else "この指標の数値"
-            findings.append(finding_at(code, row, ACTUAL, expected, **words, what=what))
+                findings.append(finding_at(code, row, column.key, **words, what=f"「{column.label}」"))
+    for row, actual in with_actuals(rows):
+        if code := below_zero(actual, row.known):
+            label, unit = expected.columns[ACTUAL].label, row.known["unit"]
+            words = {"label": label, "value": grouped(actual), "example": plain(-actual)}
+            what = f"「{unit}」で数えるもの" if unit else "この指標の数値"
+            findings.append(finding_at(code, row, ACTUAL, **words, what=what))
     return findings

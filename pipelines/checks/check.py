@@ -1,6 +1,6 @@
 """All checks of all returns in one pass: what is found, what it blocks, and what becomes of each submission."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -10,7 +10,7 @@ from pipelines.checks.below_zero import find_below_zero
 from pipelines.checks.blank_forms import find_blank_sheets
 from pipelines.checks.blocking import block, release
 from pipelines.checks.codes import find_bad_codes
-from pipelines.checks.completeness import find_foreign, find_missing, find_repeated, own_records
+from pipelines.checks.completeness import find_foreign, find_missing, find_repeated
 from pipelines.checks.contract import find_breaches
 from pipelines.checks.expected import Expected, departments_asked, what_was_asked
 from pipelines.checks.figures import find_copied_columns, find_copied_values, find_falling_totals, find_slips
@@ -21,14 +21,8 @@ from pipelines.checks.pairs import find_unpaired
 from pipelines.checks.remarks import find_contradicted
 from pipelines.checks.shifted import find_shifted, said_once
 from pipelines.checks.split_returns import without_what_stands_in_the_other
-from pipelines.checks.targets import (
-    as_dashes,
-    find_answered_in_words,
-    find_unasked,
-    find_unjudged,
-    not_asked_in_figures,
-    without_refusals,
-)
+from pipelines.checks.submitted_rows import Rows, submitted_rows, with_entries
+from pipelines.checks.targets import as_dashes, find_answered_in_words, find_unasked, find_unjudged, without_refusals
 from pipelines.checks.texts import find_copied_texts, find_empty_words, nought_as_blank
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
@@ -42,6 +36,27 @@ from schemas.tables.findings import findings_table
 from schemas.tables.submitted import state_column
 from schemas.tables.submitted_indicators import submitted_indicators
 from schemas.tables.submitted_items import submitted_items
+
+_FINDERS: list[Callable[[Rows, Expected], list[dict[str, str]]]] = [
+    find_repeated,
+    find_altered,
+    find_unjudged,
+    find_unasked,
+    find_unpaired,
+    find_bad_codes,
+    find_beyond_bounds,
+    find_wrong_sums,
+    find_wrong_units,
+    find_below_zero,
+    find_slips,
+    find_falling_totals,
+    find_copied_values,
+    find_empty_words,
+    find_copied_texts,
+    find_copied_columns,
+    find_contradicted,
+]
+"""What is looked for in the rows of one table that are records of the department that sent them."""
 
 
 @dataclass(frozen=True)
@@ -97,23 +112,28 @@ def check(
         "items": submitted_items(form, register.programme, fiscal_year),
         "indicators": submitted_indicators(form, register.programme, fiscal_year),
     }
-    in_words = find_answered_in_words(submitted.indicators, submitted.findings, asked["indicators"])
-    tables = {"items": submitted.items, "indicators": as_dashes(submitted.indicators, in_words)}
+    tables = {"items": submitted.items, "indicators": submitted.indicators}
+    rows = {name: submitted_rows(table, asked[name]) for name, table in tables.items()}
+    in_words = find_answered_in_words(rows["indicators"], submitted.findings, asked["indicators"])
     found = find_missing_departments(submitted.submissions, departments, reporting_departments(register)) + in_words
-    for name, rows in tables.items():
-        tables[name], nought = nought_as_blank(rows, asked[name])
-        breaches = find_breaches(tables[name], schemas[name], asked[name])
-        found += nought + _check_table(tables[name], asked[name], breaches, asked["items"].thing)
-        found += find_shifted(_own(tables[name], asked[name]), submitted.cells, asked[name])
-    found = without_what_stands_in_the_other(found, submitted.findings, tables, asked)
-    found = find_blank_sheets(tables, asked, found)
+    for name, expected in asked.items():
+        read, nought = nought_as_blank(as_dashes(rows[name], in_words), expected)
+        tables[name], rows[name] = with_entries(tables[name], rows[name], read), read
+        own = [row for row in read if row.is_own]
+        found += nought + find_missing(read, expected) + find_foreign(read, expected)
+        found += find_breaches(tables[name], own, schemas[name], expected)
+        found += [one for find in _FINDERS for one in find(own, expected)]
+        found += find_shifted(own, submitted.cells, expected)
+    found = without_what_stands_in_the_other(found, submitted.findings, rows)
+    found = find_blank_sheets(rows, found)
     decided = waivers or no_waivers()
     findings = _without_echoes(without_refusals(submitted.findings, in_words), findings_table(found))
     findings = said_once(findings, submitted.cells)
     findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
-    usable = {name: _usable(rows, findings, asked[name], rejected) for name, rows in tables.items()}
+    kept = {name: [row.index for row in rows[name] if row.is_own and row.file not in rejected] for name in rows}
+    usable = {name: _usable(table.loc[kept[name]], findings, asked[name]) for name, table in tables.items()}
     return Checked(
         items=usable["items"],
         indicators=usable["indicators"],
@@ -152,45 +172,6 @@ def _titles(form: Form) -> list[str]:
     return [sheet.title for sheet in form.sheets.values()]
 
 
-def _check_table(
-    rows: pd.DataFrame, expected: Expected, breaches: list[dict[str, str]], item: str
-) -> list[dict[str, str]]:
-    own = _own(rows, expected)
-    own_cells = set(zip(own["file"], own["sheet"], own["row"].astype("str"), strict=True))
-    spared = not_asked_in_figures(rows, expected)
-    return [
-        *find_missing(rows, expected),
-        *find_repeated(own, expected),
-        *find_foreign(rows, expected),
-        *find_altered(own, expected),
-        *(
-            breach
-            for breach in breaches
-            if (breach["file"], breach["sheet"], breach["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) in own_cells
-            and not (breach["code"] in ("X406", "X408") and (breach["file"], breach["sheet"], breach["cell"]) in spared)
-        ),
-        *find_unjudged(own, expected),
-        *find_unasked(own, expected),
-        *find_unpaired(own, expected),
-        *find_bad_codes(own, expected),
-        *find_beyond_bounds(own, expected),
-        *find_wrong_sums(own, expected),
-        *find_wrong_units(own, expected),
-        *find_below_zero(own, expected),
-        *find_slips(own, expected),
-        *find_falling_totals(own, expected),
-        *find_copied_values(own, expected, item),
-        *find_empty_words(own, expected),
-        *find_copied_texts(own, expected),
-        *find_copied_columns(own, expected),
-        *find_contradicted(own, expected),
-    ]
-
-
-def _own(rows: pd.DataFrame, expected: Expected) -> pd.DataFrame:
-    return rows[own_records(rows, expected)]
-
-
 def _without_echoes(read: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
     """Put findings together; an unknown id whose cell could not even be read is said once, by intake."""
     place = ["file", "sheet", "cell"]
@@ -199,9 +180,8 @@ def _without_echoes(read: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([read, checked[~echo]], ignore_index=True)
 
 
-def _usable(rows: pd.DataFrame, findings: pd.DataFrame, expected: Expected, rejected: set[str]) -> pd.DataFrame:
-    own = rows[own_records(rows, expected) & ~rows["file"].isin(rejected)]
-    usable = block(release(own, findings, expected.spec), findings, expected.spec)
+def _usable(table: pd.DataFrame, findings: pd.DataFrame, expected: Expected) -> pd.DataFrame:
+    usable = block(release(table, findings, expected.spec), findings, expected.spec)
     # of a record that stands twice, the row counts that a decision lets pass
     states = [state_column(column.key) for column in expected.spec.entries]
     blocked = usable[states].isin(["blocked"]).all(axis="columns")

@@ -1,17 +1,14 @@
 """Codes that a department writes must be codes: so many digits each."""
 
-import pandas as pd
-
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
+from pipelines.checks.submitted_rows import Rows
 
 BETWEEN_CODES = "、"
 """What intake leaves between codes, whatever stood there."""
 
 
-def find_bad_codes(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_bad_codes(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find codes with another number of digits, and anything that is no code, one finding a cell.
 
     Args:
@@ -19,16 +16,14 @@ def find_bad_codes(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str
         expected: the table, whose columns say how many digits their codes have.
     """
     findings = []
-    for column in expected.spec.columns:
-        if not column.code_digits:
-            continue
-        for row in rows_of(rows[rows[state_column(column.key)].eq("value")]):
-            text = str(row[column.key])
+    for column in (one for one in expected.spec.entries if one.code_digits):
+        for row in (one for one in rows if one.has_value(column.key)):
+            text = str(row.values[column.key])
             wrong = [code for code in text.split(BETWEEN_CODES) if not _is_code(code, column.code_digits)]
             if wrong:
                 words = {"label": column.label, "value": text, "wrong": "」「".join(wrong)}
                 words |= {"digits": str(column.code_digits), "example": column.example or "0" * column.code_digits}
-                findings.append(finding_at("X411", row, column.key, expected, **words))
+                findings.append(finding_at("X411", row, column.key, **words))
     return findings
 
 

@@ -2,15 +2,13 @@
 
 import difflib
 
-import pandas as pd
-
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from pipelines.checks.submitted_rows import Rows, by, numbers_of
 from schemas.catalogue import finding
-from schemas.tables.rows import rows_of
 
 
-def find_missing(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_missing(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that a file does not have, though its table has others.
 
     Args:
@@ -18,59 +16,40 @@ def find_missing(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
         expected: what was asked.
     """
     findings = []
-    places = rows.loc[rows["department"].ne(""), ["department", "file", "sheet"]].drop_duplicates()
-    for place in rows_of(places):
-        there = set(rows.loc[rows["file"] == place["file"], expected.key])
-        asked = expected.locked[expected.locked["department"] == place["department"]]
-        for record in rows_of(asked[~asked[expected.key].isin(there)]):
-            key = str(record[expected.key])
-            found = finding(
-                "X401",
-                department=str(place["department"]),
-                file=str(place["file"]),
-                sheet=str(place["sheet"]),
-                item_id=expected.item_of(key),
-                value=key,
-                thing=expected.thing,
-                key=key,
-                name=record.get("name", key),
-            )
-            findings.append(found)
+    there = {file: {row.record for row in same} for file, same in by(lambda row: row.file, rows).items()}
+    for department, file, sheet in by(lambda row: (row.department, row.file, row.sheet), rows):
+        for key, record in expected.locked.items():
+            if record["department"] != department or key in there[file]:
+                continue
+            words = {"value": key, "thing": expected.thing, "key": key, "name": record.get("name", key)}
+            place = {"department": department, "file": file, "sheet": sheet}
+            findings.append(finding("X401", **place, item_id=expected.item_of(key), **words))
     return findings
 
 
-def find_repeated(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_repeated(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that stand in a file more than once; every one of their rows is named, and none counts."""
     findings = []
-    repeated = rows[rows.duplicated(["file", expected.key], keep=False)]
-    for _, same in repeated.groupby(["file", expected.key], sort=False):
-        words = {"thing": expected.thing, "count": len(same), "rows": "、".join(str(row) for row in same["row"])}
-        for row in rows_of(same):
-            key = row[expected.key]
-            findings.append(finding_at("X402", row, expected.key, expected, value=key, key=key, **words))
+    for same in by(lambda row: (row.file, row.record), rows).values():
+        if len(same) == 1:
+            continue
+        words = {"thing": expected.thing, "count": len(same), "rows": numbers_of(same)}
+        for row in same:
+            findings.append(finding_at("X402", row, expected.key, value=row.record, key=row.record, **words))
     return findings
 
 
-def find_foreign(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_foreign(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find records that another department reports, and records that nobody knows."""
     findings = []
-    owners = expected.locked["department"].to_dict()
-    for row in rows_of(rows[rows["department"].ne("") & ~own_records(rows, expected)]):
-        key = row[expected.key]
-        if key in owners:
-            found = finding_at(
-                "X403", row, expected.key, expected, value=key, thing=expected.thing, key=key, owner=owners[key]
-            )
+    for row in rows:
+        if row.is_own or not row.department:
+            continue
+        words: dict[str, object] = {"value": row.record, "thing": expected.thing, "key": row.record}
+        if owner := expected.locked.get(row.record):
+            findings.append(finding_at("X403", row, expected.key, **words, owner=owner["department"]))
         else:
-            own = [name for name, owner in owners.items() if owner == row["department"]]
-            close = difflib.get_close_matches(key, own, n=3, cutoff=0.5) or ["なし"]
-            found = finding_at(
-                "X404", row, expected.key, expected, value=key, thing=expected.thing, key=key, close=close
-            )
-        findings.append(found)
+            own = [key for key, record in expected.locked.items() if record["department"] == row.department]
+            close = difflib.get_close_matches(row.record, own, n=3, cutoff=0.5) or ["なし"]
+            findings.append(finding_at("X404", row, expected.key, **words, close=close))
     return findings
-
-
-def own_records(rows: pd.DataFrame, expected: Expected) -> pd.Series:
-    """Tell which rows are records of the department that sent them."""
-    return rows[expected.key].map(expected.locked["department"]).eq(rows["department"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 import pandas as pd
 
@@ -9,8 +10,8 @@ from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.forms.prefill import prefill
 from pipelines.japanese.numbers import split_scale
 from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.form import CellKind, Form, SheetForm
-from schemas.tables.rows import rows_of
+from schemas.form import CellKind, Column, Form, SheetForm
+from schemas.tables.rows import Row, rows_of
 
 Amounts = dict[tuple[str, str], list[tuple[str, Decimal]]]
 
@@ -22,7 +23,8 @@ class Expected:
     Attributes:
         spec: the sheet.
         thing: what a record is called.
-        locked: one row per record, indexed by its id: the locked columns as printed, and `department`.
+        item: what an item is called.
+        locked: id of a record -> its locked columns as printed, and `department`.
         items: id of a record -> id of its item.
         targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`), `name`, `baseline`, `unit`,
             `aggregation`, and `last`, last year's actual (Decimal or None).
@@ -31,15 +33,21 @@ class Expected:
 
     spec: SheetForm
     thing: str
-    locked: pd.DataFrame
+    item: str
+    locked: dict[str, Row]
     items: dict[str, str]
-    targets: pd.DataFrame
+    targets: dict[str, Row]
     amounts: Amounts = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """The column that names the record."""
         return self.spec.key_column.key
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The sheet's columns by their keys."""
+        return {column.key: column for column in self.spec.columns}
 
     def item_of(self, record: str) -> str:
         """Give the item a record belongs to; "" for a record that nobody knows."""
@@ -74,19 +82,25 @@ def what_was_asked(
         "items": Expected(
             spec=form.items,
             thing=names.item,
-            locked=handed_out["items"].set_index(form.items.key_column.key, drop=False),
+            item=names.item,
+            locked=_by_id(handed_out["items"], form.items.key_column.key),
             items={item: item for item in register.items["item_id"]},
-            targets=targets.set_index("indicator_id").iloc[:0],
+            targets={},
             amounts=_known_amounts(form.items, published, indicators, targets),
         ),
         "indicators": Expected(
             spec=form.indicators,
             thing=names.indicator,
-            locked=handed_out["indicators"].set_index(form.indicators.key_column.key, drop=False),
+            item=names.item,
+            locked=_by_id(handed_out["indicators"], form.indicators.key_column.key),
             items=dict(zip(indicators["indicator_id"], indicators["item_id"], strict=True)),
-            targets=targets.set_index("indicator_id"),
+            targets=_by_id(targets, "indicator_id"),
         ),
     }
+
+
+def _by_id(table: pd.DataFrame, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in rows_of(table)}
 
 
 def _known_amounts(spec: SheetForm, last_year: LastYear, indicators: pd.DataFrame, targets: pd.DataFrame) -> Amounts:

@@ -4,15 +4,13 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 
-import pandas as pd
-
-from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.at_cell import finding_at
 from pipelines.checks.below_zero import below_zero
 from pipelines.checks.expected import Expected
-from pipelines.checks.targets import ACTUAL
+from pipelines.checks.submitted_rows import Rows, by, numbers_of
+from pipelines.checks.targets import ACTUAL, with_actuals
 from pipelines.japanese.numbers import grouped, split_scale
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
+from schemas.tables.rows import Row
 
 # from a fifth to five times what is known is left for the year's own change; whatever lies beyond is asked about, with
 # no gap between the powers of ten: 25 times too small is as little the year's change as 10 or 100 times
@@ -30,7 +28,7 @@ Known = Row
 """What is known of an indicator: a row of `Expected.targets`."""
 
 
-def find_slips(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_slips(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find actual values that are off by ten, a hundred or more, at most one finding a cell.
 
     From the target and the baseline both: by a thousand and more for amounts of money (X413, the unit), otherwise by
@@ -39,19 +37,19 @@ def find_slips(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
 
     Args:
         rows: submitted indicators.
-        expected: what was asked, with targets in the indicators' units.
+        expected: what was asked.
     """
     findings = []
-    for row, known in _with_actuals(rows, expected):
-        found = _slip(row[ACTUAL], known)
+    for row, actual in with_actuals(rows):
+        found = _slip(actual, row.known)
         if found is not None:
             code, words = found
-            words |= {"label": _label(expected), "value": grouped(row[ACTUAL]), "unit_name": known["unit"]}
-            findings.append(finding_at(code, row, ACTUAL, expected, **words))
+            words |= {"label": _label(expected), "value": grouped(actual), "unit_name": row.known["unit"]}
+            findings.append(finding_at(code, row, ACTUAL, **words))
     return findings
 
 
-def find_falling_totals(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_falling_totals(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find cumulative indicators that stand below last year's actual or the baseline.
 
     Where the target itself lies below the baseline, the two are not of one count and are not compared.
@@ -61,45 +59,41 @@ def find_falling_totals(rows: pd.DataFrame, expected: Expected) -> list[dict[str
         expected: what was asked.
     """
     findings = []
-    for row, known in _with_actuals(rows, expected):
+    for row, actual in with_actuals(rows):
+        known = row.known
         target, baseline = _target(known), _number(known["baseline"])
         one_count = baseline is not None and (target is None or target >= baseline)
-        if below_zero(row[ACTUAL], known):
+        if below_zero(actual, known):
             continue
         references = {"前年度の実績": _number(known["last"]), "現状値": baseline if one_count else None}
-        below = {name: value for name, value in references.items() if value is not None and row[ACTUAL] < value}
+        below = {name: value for name, value in references.items() if value is not None and actual < value}
         if _CUMULATIVE in known["aggregation"] and below:
             words = _reference(*next(iter(below.items())), known)
-            words |= {"label": _label(expected), "value": grouped(row[ACTUAL])}
-            findings.append(finding_at("X417", row, ACTUAL, expected, **words))
+            words |= {"label": _label(expected), "value": grouped(actual)}
+            findings.append(finding_at("X417", row, ACTUAL, **words))
     return findings
 
 
-def find_copied_values(rows: pd.DataFrame, expected: Expected, thing: str) -> list[dict[str, str]]:
+def find_copied_values(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find items whose indicators all have one value though their targets are far apart, one finding an item.
 
     Args:
         rows: submitted indicators.
         expected: what was asked.
-        thing: what an item is called.
     """
-    by_item: dict[tuple[str, str], list[tuple[Row, Known]]] = {}
-    for row, known in _with_actuals(rows, expected):
-        by_item.setdefault((row["file"], expected.item_of(row[expected.key])), []).append((row, known))
     findings = []
-    for found in by_item.values():
-        values = {row[ACTUAL] for row, _ in found}
-        targets = [target for _, known in found if (target := _target(known)) is not None]
+    for same in by(lambda row: (row.file, row.item), (row for row, _ in with_actuals(rows))).values():
+        values = {row.values[ACTUAL] for row in same}
+        targets = [target for row in same if (target := _target(row.known)) is not None]
         apart = len(targets) > 1 and max(targets) > _APART * min(targets)
         if len(values) == 1 and 0 not in values and apart:
-            first = found[0][0]
-            words = {"thing": thing, "count": len(found), "rows": "、".join(str(row["row"]) for row, _ in found)}
-            words |= {"label": _label(expected), "value": grouped(first[ACTUAL])}
-            findings.append(finding_at("X416", first, ACTUAL, expected, **words))
+            words = {"thing": expected.item, "count": len(same), "rows": numbers_of(same)}
+            words |= {"label": _label(expected), "value": grouped(values.pop())}
+            findings.append(finding_at("X416", same[0], ACTUAL, **words))
     return findings
 
 
-def find_copied_columns(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_copied_columns(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find returns whose actual values are another column from top to bottom, one finding a file and column.
 
     Five of them and more, three of which no plan hits by chance (they have two digits and more before the last zeros).
@@ -108,31 +102,24 @@ def find_copied_columns(rows: pd.DataFrame, expected: Expected) -> list[dict[str
         rows: submitted indicators.
         expected: what was asked.
     """
-    by_file: dict[str, list[tuple[Row, Known]]] = {}
-    for row, known in _with_actuals(rows, expected):
-        by_file.setdefault(row["file"], []).append((row, known))
     findings = []
-    for found in by_file.values():
+    for same in by(lambda row: row.file, (row for row, _ in with_actuals(rows))).values():
         for name, of in _COLUMNS.items():
-            pairs = [(row, value) for row, known in found if (value := of(known)) is not None]
+            pairs = [(row, value) for row in same if (value := of(row.known)) is not None]
             measured = [value for _, value in pairs if len(value.normalize().as_tuple().digits) > 1]
             if len(pairs) < _FEWEST_COPIED or len(measured) < _FEWEST_MEASURED:
                 continue
-            if all(row[ACTUAL] == value for row, value in pairs):
+            if all(row.values[ACTUAL] == value for row, value in pairs):
                 first = pairs[0][0]
-                words = {"label": _label(expected), "other": name, "count": len(pairs), "value": grouped(first[ACTUAL])}
-                findings.append(finding_at("X438", first, ACTUAL, expected, **words))
+                words = {
+                    "label": _label(expected),
+                    "other": name,
+                    "count": len(pairs),
+                    "value": grouped(first.values[ACTUAL]),
+                }
+                findings.append(finding_at("X438", first, ACTUAL, **words))
                 break
     return findings
-
-
-def _with_actuals(rows: pd.DataFrame, expected: Expected) -> list[tuple[Row, Known]]:
-    """Rows with an actual in figures, each with what is known of its indicator."""
-    if ACTUAL not in rows or expected.targets.empty:
-        return []
-    targets = expected.targets.to_dict("index")
-    read = rows_of(rows[rows[state_column(ACTUAL)].eq("value")])
-    return [(row, targets[row[expected.key]]) for row in read]
 
 
 def _slip(actual: Decimal, known: Known) -> tuple[str, dict[str, object]] | None:
@@ -179,7 +166,7 @@ def _number(value: object) -> Decimal | None:
 
 
 def _label(expected: Expected) -> str:
-    return next(column.label for column in expected.spec.columns if column.key == ACTUAL)
+    return expected.columns[ACTUAL].label
 
 
 _COLUMNS: dict[str, Callable[[Known], Decimal | None]] = {

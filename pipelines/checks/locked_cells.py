@@ -3,22 +3,19 @@
 import re
 from decimal import Decimal
 
-import pandas as pd
-
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from pipelines.checks.submitted_rows import Rows
 from pipelines.forms.prefill import has_facts
 from pipelines.japanese.characters import as_key, fold
 from schemas.form import CellKind
 from schemas.nothing import EMPTY_CELL
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import cell_column
 
 _FIGURES = ("baseline", "target", "last_actual")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_altered(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find locked cells that do not say what the form said; width, blanks and line breaks make no difference.
 
     Nor does it where a figure was overtyped with its bare number.
@@ -32,23 +29,27 @@ def find_altered(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]
     """
     findings = []
     for column in expected.spec.columns:
-        if column.kind is not CellKind.FIXED or (column.optional and not has_facts(expected.locked[column.key])):
+        if column.kind is not CellKind.FIXED:
+            continue
+        if column.optional and not has_facts(record[column.key] for record in expected.locked.values()):
             continue
         code = "X431" if column.optional else "X405"
-        wanted = rows[expected.key].map(expected.locked[column.key])
-        differs = rows[cell_column(column.key)].ne("") & (rows[column.key] != wanted)
-        for row, handed_out in zip(rows_of(rows[differs]), wanted[differs], strict=True):
-            written = row[column.key]
-            if not (as_key(written) == as_key(handed_out) or _is_its_number(column.key, written, handed_out)):
+        for row in rows:
+            written, handed_out = row.values[column.key], expected.locked[row.record][column.key]
+            if row.cells[column.key] and not _is_same(column.key, written, handed_out):
                 words = {"label": column.label, "value": written or EMPTY_CELL, "wanted": handed_out or EMPTY_CELL}
-                findings.append(finding_at(code, row, column.key, expected, **words))
+                findings.append(finding_at(code, row, column.key, **words))
     return findings
 
 
-def _is_its_number(column: str, written: str, handed_out: str) -> bool:
+def _is_same(column: str, written: str, handed_out: str) -> bool:
+    if written == handed_out or as_key(written) == as_key(handed_out):
+        return True
+    return column in _FIGURES and _is_its_number(written, handed_out)
+
+
+def _is_its_number(written: str, handed_out: str) -> bool:
     """Tell a figure overtyped to calculate with it: the same number, bare, for `53,820時間` or `5件以上`."""
-    if column not in _FIGURES:
-        return False
     numbers = [_NUMBER.findall(fold(text)) for text in (written, handed_out)]
     if any(len(found) != 1 for found in numbers) or not _is_bare(written):
         return False

@@ -3,14 +3,11 @@
 from decimal import Decimal
 from statistics import median
 
-import pandas as pd
-
-from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from pipelines.japanese.numbers import grouped, split_scale
 from schemas.form import CellKind, Column
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
 
 _YEN, _THOUSAND, _HUNDRED_MILLION = "円", 1000, 100_000_000
 # a slip of the unit moves an amount by one of these; half of it or twice as much is left for the year's own change
@@ -25,7 +22,7 @@ Reference = tuple[str, Decimal]
 """What an amount is held against: its name, and the amount in the column's unit."""
 
 
-def find_wrong_units(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_wrong_units(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find amounts of money that a slip of the unit explains better than the year, at most one finding a cell.
 
     A thousand times too much or too little against anything known of it (X435): last year's amount, the row's other
@@ -38,29 +35,24 @@ def find_wrong_units(rows: pd.DataFrame, expected: Expected) -> list[dict[str, s
         expected: the table, whose columns say in what unit they are and with what they are compared.
     """
     findings = []
-    for column in money_columns(expected):
-        amounts = [(row, amount) for row in rows_of(rows) if (amount := amount_of(row, column)) is not None]
+    for column in _money_columns(expected):
+        amounts = [(row, amount) for row in rows if (amount := row.amount(column.key)) is not None]
         for row, amount in amounts:
             if amount <= 0:
                 continue
-            peers = [other for one, other in amounts if one is not row and one["file"] == row["file"] and other > 0]
+            peers = [other for one, other in amounts if one is not row and one.file == row.file and other > 0]
             found = _wrong_unit(amount, column, _references(row, column, expected), peers)
             if found is not None:
                 code, words = found
                 words |= {"label": column.label, "value": grouped(amount) + column.unit, "unit_name": column.unit}
-                findings.append(finding_at(code, row, column.key, expected, **words))
+                findings.append(finding_at(code, row, column.key, **words))
     return findings
 
 
-def money_columns(expected: Expected) -> list[Column]:
-    """Give the columns that hold amounts of money in a unit of their own."""
+def _money_columns(expected: Expected) -> list[Column]:
+    """The columns that hold amounts of money in a unit of their own."""
     entries = expected.spec.entries
     return [one for one in entries if one.kind is CellKind.QUANTITY and split_scale(one.unit)[1] == _YEN]
-
-
-def amount_of(row: Row, column: Column) -> Decimal | None:
-    """Give the amount in a cell; None where there is none."""
-    return row[column.key] if row[state_column(column.key)] == "value" else None
 
 
 def _wrong_unit(
@@ -84,11 +76,11 @@ def _wrong_unit(
     return None
 
 
-def _references(row: Row, column: Column, expected: Expected) -> list[Reference]:
-    known = [*expected.amounts.get((row[expected.key], column.key), [])]
-    for other in money_columns(expected):
+def _references(row: SubmittedRow, column: Column, expected: Expected) -> list[Reference]:
+    known = [*expected.amounts.get((row.record, column.key), [])]
+    for other in _money_columns(expected):
         paired = column.at_most is not None and column.at_most.column == other.key
-        amount = amount_of(row, other) if paired and other.unit == column.unit else None
+        amount = row.amount(other.key) if paired and other.unit == column.unit else None
         if amount is not None:
             known.append((other.label, amount))
     return [(name, amount) for name, amount in known if amount > 0]

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-import pandas as pd
-
-from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
-from pipelines.checks.targets import ACTUAL, PROVISIONAL
+from pipelines.checks.submitted_rows import Rows, SubmittedRow
+from pipelines.checks.targets import ACTUAL, PROVISIONAL, with_actuals
 from pipelines.japanese.characters import fold
 from pipelines.japanese.numbers import Kind, grouped, read_quantity
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import state_column
 
 REMARK = "remark"
 _COUNTING = re.compile(
@@ -48,7 +45,7 @@ _NO_VALUE = re.compile(
 )
 
 
-def find_contradicted(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_contradicted(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find values whose remark contradicts them, at most one finding a cell.
 
     0 while the remark says that it is still being counted (X439); another value in the remark (X440); a provisional
@@ -56,28 +53,28 @@ def find_contradicted(rows: pd.DataFrame, expected: Expected) -> list[dict[str, 
 
     Args:
         rows: submitted indicators.
-        expected: what was asked, with the indicators' units.
+        expected: what was asked.
     """
-    if ACTUAL not in rows or REMARK not in rows or expected.targets.empty:
-        return []
-    units = expected.targets["unit"].to_dict()
-    labels = {column.key: column.label for column in expected.spec.columns}
-    findings = []
-    for row in rows_of(rows[rows[state_column(ACTUAL)].eq("value") & rows[REMARK].ne("")]):
-        actual, unit, remark = row[ACTUAL], units[row[expected.key]], fold(row[REMARK])
-        words = {"label": labels[ACTUAL], "value": grouped(actual), "remark": row[REMARK], "other": labels[REMARK]}
+    findings, columns = [], expected.columns
+    for row, actual in with_actuals(rows):
+        written = row.values.get(REMARK, "")
+        if not written:
+            continue
+        remark = fold(written)
+        words = {"label": columns[ACTUAL].label, "value": grouped(actual)}
+        words |= {"other": columns[REMARK].label, "remark": written}
         if actual == 0 and _is_counting(remark):
-            findings.append(finding_at("X439", row, ACTUAL, expected, **words))
-        elif (other := _other_value(remark, actual, unit)) is not None:
-            findings.append(finding_at("X440", row, ACTUAL, expected, **words, example=other or words["value"]))
-        elif PROVISIONAL in rows and _says_provisional(remark) and not _is_marked(row):
-            marked = words | {"label": labels[PROVISIONAL], "actual": labels[ACTUAL]}
-            findings.append(finding_at("X441", row, PROVISIONAL, expected, **marked))
+            findings.append(finding_at("X439", row, ACTUAL, **words))
+        elif (other := _other_value(remark, actual, row.known["unit"])) is not None:
+            findings.append(finding_at("X440", row, ACTUAL, **words, example=other or words["value"]))
+        elif PROVISIONAL in columns and _says_provisional(remark) and not _is_marked(row):
+            marked = words | {"label": columns[PROVISIONAL].label, "actual": columns[ACTUAL].label}
+            findings.append(finding_at("X441", row, PROVISIONAL, **marked))
     return findings
 
 
-def _is_marked(row: Row) -> bool:
-    return row[state_column(PROVISIONAL)] == "value" and row[PROVISIONAL] == 1
+def _is_marked(row: SubmittedRow) -> bool:
+    return row.has_value(PROVISIONAL) and row.values[PROVISIONAL] == 1
 
 
 def _says_provisional(remark: str) -> bool:

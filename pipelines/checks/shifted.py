@@ -1,19 +1,19 @@
 """A column whose values were moved up or down by one row: each stands beside its neighbour's record."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
 
-from pipelines.checks.at_cell import Row, finding_at
+from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from pipelines.checks.submitted_rows import Rows, SubmittedRow, by
 from pipelines.checks.targets import ACTUAL
 from pipelines.intake.below_table import is_end_of_paper, is_remark
 from pipelines.japanese.numbers import Kind, read_quantity
 from schemas.form import CellKind, Column
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import cell_column, state_column
+from schemas.tables.rows import Row, rows_of
 
 SHIFTED = "X456"
 _DIGITS = "0123456789"
@@ -25,7 +25,7 @@ _Shift = tuple[list[int], int, str]  # the rows whose values moved, where to, an
 _DOWN, _UP = -1, 1  # where the record is that a value belongs to
 
 
-def find_shifted(rows: pd.DataFrame, cells: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_shifted(rows: Rows, cells: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
     """Find columns whose values stand a row too low or too high, at most one finding a column and file.
 
     Two things show it. A value right below the table, in a column that must be filled in and has a blank above: the
@@ -38,20 +38,20 @@ def find_shifted(rows: pd.DataFrame, cells: pd.DataFrame, expected: Expected) ->
         expected: the table.
     """
     findings = []
-    for (file, sheet), table in rows.groupby(["file", "sheet"], sort=False):
-        records = sorted(rows_of(table), key=lambda row: int(row["row"]))
-        here = cells["file"].eq(str(file)) & cells["sheet"].eq(str(sheet))
-        pushed = _right_below(cells[here & cells["row"].eq(records[-1]["row"] + 1)], records[0], expected)
+    tables = by(lambda row: (row.file, row.sheet), sorted(rows, key=lambda row: row.number))
+    below = cells[cells["row"].isin({records[-1].number + 1 for records in tables.values()})]
+    shown = {(cell["file"], cell["sheet"], cell["cell"]): cell["shown"] for cell in rows_of(below)}
+    for records in tables.values():
+        pushed = _right_below(records, shown, expected)
         for column in expected.spec.entries:
-            value = pushed.get(_letters(str(records[0][cell_column(column.key)])))
-            found = _pushed_down(records, column, value) or _beside_the_neighbour(records, column, expected)
+            found = _pushed_down(records, column, pushed.get(column.key)) or _beside_the_neighbour(records, column)
             if found:
                 moved, direction, why = found
                 first = records[moved[0]]
-                words = {"label": column.label, "value": first[column.key], "why": why}
+                words = {"label": column.label, "value": first.values[column.key], "why": why}
                 words |= {"direction": "下" if direction == _DOWN else "上"}
-                words |= {"rows": f"{first['row']}行目から{records[moved[-1]]['row']}"}
-                findings.append(finding_at(SHIFTED, first, column.key, expected, **words))
+                words |= {"rows": f"{first.number}行目から{records[moved[-1]].number}"}
+                findings.append(finding_at(SHIFTED, first, column.key, **words))
     return findings
 
 
@@ -73,22 +73,23 @@ def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
 
 
-def _right_below(below: pd.DataFrame, record: Row, expected: Expected) -> dict[str, str]:
-    """Give what stands in the row below the table and may have been pushed there, by the letters of its column.
+def _right_below(records: Rows, shown: dict[tuple[str, str, str], str], expected: Expected) -> dict[str, str]:
+    """Give column -> what stands in the row below the table and may have been pushed there.
 
     A remark, the end of the paper and words where figures are asked for are nobody's values, nor is what stands beside
     a label (`合計`).
     """
-    columns = {_letters(str(record[cell_column(column.key)])): column for column in expected.spec.columns}
-    values = {_letters(cell): str(shown) for cell, shown in zip(below["cell"], below["shown"], strict=True)}
-    if any(letters in columns and not columns[letters].is_entry for letters in values):
+    first, number = records[0], records[-1].number + 1
+    at = {key: (first.file, first.sheet, f"{_letters(cell)}{number}") for key, cell in first.cells.items()}
+    values = {key: shown[place] for key, place in at.items() if place in shown}
+    columns = expected.columns
+    if any(not columns[key].is_entry for key in values):
         return {}
     return {
-        letters: value
-        for letters, value in values.items()
-        if letters in columns
-        and not (is_remark(value) or is_end_of_paper(value))
-        and (columns[letters].kind is not CellKind.QUANTITY or _may_be_figure(value))
+        key: value
+        for key, value in values.items()
+        if not (is_remark(value) or is_end_of_paper(value))
+        and (columns[key].kind is not CellKind.QUANTITY or _may_be_figure(value))
     }
 
 
@@ -96,26 +97,25 @@ def _may_be_figure(value: str) -> bool:
     return value[0].isdigit() or read_quantity(value).kind is not Kind.UNREADABLE
 
 
-def _pushed_down(records: Sequence[Row], column: Column, value: str | None) -> _Shift | None:
+def _pushed_down(records: Rows, column: Column, value: str | None) -> _Shift | None:
     """Give the rows between the last blank and the end, where a value of the column stands right below the table."""
-    states = [row[state_column(column.key)] for row in records]
+    states = [row.states[column.key] for row in records]
     if value is None or not column.required or "blank" not in states[:-1]:
         return None
     gap = len(states) - 1 - states[::-1].index("blank")
     moved = list(range(gap + 1, len(records)))
-    numbers = [row[column.key] for row in records if isinstance(row[column.key], Decimal)]
+    numbers = [number for row in records if isinstance(number := row.values[column.key], Decimal)]
     if not moved or (numbers and value.replace(",", "") == str(sum(numbers))):
         return None
-    return moved, _DOWN, f"表のすぐ下に「{value}」があり、{records[gap]['row']}行目が空欄です"
+    return moved, _DOWN, f"表のすぐ下に「{value}」があり、{records[gap].number}行目が空欄です"
 
 
-def _beside_the_neighbour(records: Sequence[Row], column: Column, expected: Expected) -> _Shift | None:
+def _beside_the_neighbour(records: Rows, column: Column) -> _Shift | None:
     """Give the rows whose figures fit their neighbours' plans and not their own."""
-    if column.key != ACTUAL or expected.targets.empty:
+    if column.key != ACTUAL or not any(row.known for row in records):
         return None
-    known = expected.targets.to_dict("index")
-    planned = [_planned(known.get(row[expected.key], {})) for row in records]
-    blank = [row[state_column(ACTUAL)] == "blank" for row in records]
+    planned = [_planned(row.known) for row in records]
+    blank = [row.states[ACTUAL] == "blank" for row in records]
     for side in (_DOWN, _UP):
         proofs = [_proof(row, planned, number, side) for number, row in enumerate(records)]
         for run in _runs(proofs, blank, side):
@@ -143,10 +143,10 @@ def _runs(proofs: list[int | None], blank: list[bool], side: int) -> Iterable[li
             run.append(number)
 
 
-def _proof(row: Row, planned: list[Decimal | None], number: int, side: int) -> int | None:
+def _proof(row: SubmittedRow, planned: list[Decimal | None], number: int, side: int) -> int | None:
     """Tell whether a value speaks for a shift (1), against it (-1) or for neither (0); None where there is none."""
-    value = row[ACTUAL]
-    if row[state_column(ACTUAL)] != "value" or not isinstance(value, Decimal):
+    value = row.amount(ACTUAL)
+    if value is None:
         return None
     there = number + side
     own, other = _off(value, planned[number]), _off(value, planned[there] if 0 <= there < len(planned) else None)

@@ -3,17 +3,13 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Any
-
-import pandas as pd
 
 from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
+from pipelines.checks.submitted_rows import Rows, SubmittedRow, by, numbers_of
 from pipelines.japanese.characters import as_key
 from schemas.form import CellKind, Column, SheetForm
 from schemas.habits import load_habits
-from schemas.tables.rows import rows_of
-from schemas.tables.submitted import cell_column, state_column
 
 _ALIKE = 3
 """So many items with one text are asked about; two may belong together."""
@@ -25,7 +21,7 @@ _NO_WORD = "記号だけでは、内容が伝わりません"
 _NOUGHT_IS_NONE = "空欄のセルを参照する計算式は0になります。0だけでは、内容が伝わりません"
 
 
-def nought_as_blank(rows: pd.DataFrame, expected: Expected) -> tuple[pd.DataFrame, list[dict[str, str]]]:
+def nought_as_blank(rows: Rows, expected: Expected) -> tuple[list[SubmittedRow], list[dict[str, str]]]:
     """Read a lone 0 in a text that may be left blank as blank: it is what a formula on a blank cell gives.
 
     Args:
@@ -35,21 +31,20 @@ def nought_as_blank(rows: pd.DataFrame, expected: Expected) -> tuple[pd.DataFram
     Returns:
         The rows, and one finding a column and file.
     """
-    changed: dict[str, Any] = {}
-    findings = []
+    read, findings = list(rows), []
     for column in _texts(expected.spec):
-        state = state_column(column.key)
-        nought = _written(rows, column) & rows[column.key].map(_is_nought).astype("bool")
-        if column.required or not nought.any():
+        if column.required:
             continue
-        changed |= {column.key: rows[column.key].mask(nought, ""), state: rows[state].mask(nought, "blank")}
-        for _, same in rows[nought].groupby("file", sort=False):
-            words = {"label": column.label, "value": "0", "rows": _numbers(same)}
-            findings.append(finding_at("X457", rows_of(same)[0], column.key, expected, **words))
-    return rows.assign(**changed), findings
+        nought = [row for row in _written(rows, column) if _NOUGHT.fullmatch(as_key(row.values[column.key]))]
+        for same in by(lambda row: row.file, nought).values():
+            words = {"label": column.label, "value": "0", "rows": numbers_of(same)}
+            findings.append(finding_at("X457", same[0], column.key, **words))
+        blank = {row.index for row in nought}
+        read = [row.read_as(column.key, "", "blank") if row.index in blank else row for row in read]
+    return read, findings
 
 
-def find_empty_words(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_empty_words(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find texts that say nothing to a reader who sees only this item, and the form's own example.
 
     Remarks beside an indicator are read beside those of its neighbours, and may say 同上.
@@ -62,19 +57,19 @@ def find_empty_words(rows: pd.DataFrame, expected: Expected) -> list[dict[str, s
         return []
     findings = []
     for column in _texts(expected.spec):
-        for row in rows_of(rows[_written(rows, column)]):
-            text = str(row[column.key])
+        for row in _written(rows, column):
+            text = row.values[column.key]
             words: dict[str, object] = {"label": column.label, "help": column.help, "value": text}
             words |= {"example": column.example or column.label}
             if why := _says_nothing(text):
                 code = "X451" if column.required else "X452"
-                findings.append(finding_at(code, row, column.key, expected, **words, why=why))
+                findings.append(finding_at(code, row, column.key, **words, why=why))
             elif column.required and as_key(text) in {as_key(column.example), as_key(column.help)}:
-                findings.append(finding_at("X453", row, column.key, expected, **words))
+                findings.append(finding_at("X453", row, column.key, **words))
     return findings
 
 
-def find_copied_texts(rows: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_copied_texts(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find texts that are those of another column of the row, and texts that many items share, one finding each.
 
     Args:
@@ -82,25 +77,23 @@ def find_copied_texts(rows: pd.DataFrame, expected: Expected) -> list[dict[str, 
         expected: the table, whose columns say what they must differ from (`differs_from`).
     """
     findings = []
-    columns = {column.key: column for column in expected.spec.columns}
     for column in _texts(expected.spec):
         if not column.differs_from:
             continue
-        written = rows[_written(rows, column)]
-        keys = written[column.key].map(as_key)
-        others = [columns[key] for key in column.differs_from if key in columns]
-        for row, key in zip(rows_of(written), keys, strict=True):
-            other = next((other for other in others if as_key(str(row[other.key])) == key), None)
+        others = [expected.columns[key] for key in column.differs_from if key in expected.columns]
+        alike: dict[tuple[str, str], list[SubmittedRow]] = {}
+        for row in _written(rows, column):
+            text, key = row.values[column.key], as_key(row.values[column.key])
+            alike.setdefault((row.file, key), []).append(row)
+            other = next((other for other in others if as_key(str(row.values[other.key])) == key), None)
             if other is not None:
-                words = {"label": column.label, "other": other.label, "value": row[column.key], "help": column.help}
-                words["example"] = column.example
-                findings.append(finding_at("X454", row, column.key, expected, **words))
-        for (_, key), same in written.groupby([written["file"], keys], sort=False):
-            if len(same) >= _ALIKE and not _says_nothing(str(key)):
-                first = rows_of(same)[0]
-                words = {"label": column.label, "value": first[column.key], "thing": expected.thing}
-                words |= {"count": str(len(same)), "rows": _numbers(same)}
-                findings.append(finding_at("X455", first, column.key, expected, **words))
+                words = {"label": column.label, "other": other.label, "value": text, "help": column.help}
+                findings.append(finding_at("X454", row, column.key, **words, example=column.example))
+        for (_, key), same in alike.items():
+            if len(same) >= _ALIKE and not _says_nothing(key):
+                words = {"label": column.label, "value": same[0].values[column.key], "thing": expected.thing}
+                words |= {"count": str(len(same)), "rows": numbers_of(same)}
+                findings.append(finding_at("X455", same[0], column.key, **words))
     return findings
 
 
@@ -120,21 +113,13 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(one.why, re.compile("|".join(f"(?:{p})" for p in one.patterns))) for one in load_habits().says_nothing]
 
 
-def _is_nought(text: str) -> bool:
-    return _NOUGHT.fullmatch(as_key(text)) is not None
-
-
 def _is_of_items(expected: Expected) -> bool:
-    return expected.targets.empty
+    return not expected.targets
 
 
 def _texts(spec: SheetForm) -> list[Column]:
     return [one for one in spec.entries if one.kind is CellKind.TEXT and not one.code_digits]
 
 
-def _written(rows: pd.DataFrame, column: Column) -> pd.Series:
-    return rows[state_column(column.key)].eq("value") & rows[cell_column(column.key)].ne("")
-
-
-def _numbers(rows: pd.DataFrame) -> str:
-    return "、".join(str(row) for row in rows["row"])
+def _written(rows: Rows, column: Column) -> list[SubmittedRow]:
+    return [row for row in rows if row.has_value(column.key) and row.cells[column.key]]

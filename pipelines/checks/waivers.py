@@ -9,12 +9,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipelines.checks.at_cell import Row
 from pipelines.intake.decisions_file import VALUE
 from pipelines.japanese.characters import as_key
 from schemas.catalogue import Severity, finding
 from schemas.nothing import EMPTY_CELL
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, rows_of
 
 _PLACE = ["code", "department", "item_id", "cell"]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipelines.checks.at_cell import Row, quote
+from pipelines.checks.at_cell import quote
 from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.evaluate import Evaluation
@@ -17,7 +17,7 @@ from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.findings import findings_table
 from schemas.tables.result_items import GRADE
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, rows_of
 from schemas.tables.submitted import cell_column, state_column
 
 _GRADES_DIFFER = "grades_differ"
@@ -76,8 +76,11 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     }
     found = []
     for column in columns.values():
-        if steps and column.required_where == _GRADES_DIFFER and row[state_column(column.key)] in _NO_REASON:
-            said = {"written": quote(row, column.key), "help": column.help, "example": column.example}
+        if not (steps and column.required_where == _GRADES_DIFFER):
+            continue
+        state = row[state_column(column.key)]
+        if state in _NO_REASON:
+            said = {"written": quote(row[column.key], state), "help": column.help, "example": column.example}
             found.append(_at("X421", row, column, **said, **words))
     if steps >= _FAR_APART:
         found.append(_at("X422", row, columns[GRADE], value=own, **words))

@@ -1,5 +1,7 @@
 """What a form already knows: the register's facts of a year, as the locked cells of the forms print them."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_facts, no_last_year
@@ -49,7 +51,7 @@ def handed_out(sheet: SheetForm, locked: pd.DataFrame) -> SheetForm:
     return sheet.model_copy(update={"columns": columns})
 
 
-def has_facts(cells: pd.Series) -> bool:
+def has_facts(cells: Iterable[object]) -> bool:
     """Tell whether a locked column says anything in any row."""
     return not set(cells) <= {"", NONE}
 

@@ -11,7 +11,7 @@ import pandas as pd
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
-from schemas.code_lists import MET
+from schemas.code_lists import BOUND_WORDS, MET
 from schemas.nothing import NO_TARGET, NONE, NOT_PUBLISHED, NOT_REPORTED, TO_BE_JUDGED, no_value
 from schemas.tables.rows import Row, present
 
@@ -20,7 +20,6 @@ Shown = str | Decimal
 
 PROVISIONAL = "（速報値）"
 _STATUS = "submission_status"
-_BOUND_WORDS = {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
 
 
 def with_status(indicators: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +95,7 @@ def phrase_target(target: Row | None, unit: str, none: str = NONE) -> str:
             return f"約{grouped(low)}{unit}"
         case op:
             bound = low if low is not None else high
-            return f"{grouped(bound)}{unit}{_BOUND_WORDS.get(op, '')}"
+            return f"{grouped(bound)}{unit}{BOUND_WORDS.get(op, '')}"
 
 
 def target_words(target: Row) -> str:

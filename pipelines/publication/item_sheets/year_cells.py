@@ -15,11 +15,12 @@ from pipelines.publication.figures import (
 )
 from pipelines.workbook.flow import Cell
 from pipelines.workbook.styles import Style, number_format
+from schemas.code_lists import BOUND_WORDS
 from schemas.tables.rows import Row, present
 
 PROVISIONAL_SIGN = "※"
-_BEFORE, _BEHIND = {"approx": "約"}, {"ge": "以上", "gt": "超", "le": "以下", "lt": "未満"}
-_SINGLE = {"eq", "approx", *_BEHIND}
+_BEFORE = {"approx": "約"}
+_SINGLE = {"eq", "approx", *BOUND_WORDS}
 _MOST_DECIMALS = 3
 
 
@@ -28,7 +29,7 @@ def target_cell(col: int, width: float, target: Row | None, unit: str) -> Cell:
     words = Cell(col, col, phrase_target(target, unit), Style.TEXT_CENTRED)
     if target is None or not has_target(target):
         return words
-    before, behind = _BEFORE.get(target["op"], ""), _BEHIND.get(target["op"], "")
+    before, behind = _BEFORE.get(target["op"], ""), BOUND_WORDS.get(target["op"], "")
     value = present(target["low"]) if present(target["low"]) is not None else present(target["high"])
     if target["op"] in _SINGLE and value is not None:
         value = as_printed(value) if has_too_many_digits(value) else value

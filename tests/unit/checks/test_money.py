@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from asked_frames import asked, submitted
+from asked_rows import submitted
 
 from pipelines.checks.below_zero import find_below_zero
 from pipelines.checks.expected import Amounts
@@ -16,7 +16,7 @@ REFORM, PROJECTS = load_form("reform").items, load_form("projects").items
 def effects(*amounts: str, known: Amounts | None = None) -> dict[str, list[str]]:
     """The codes found, and the sentences."""
     records = [{"item_id": f"1(1){n}", "financial_effect": Decimal(amount)} for n, amount in enumerate(amounts)]
-    found = find_wrong_units(submitted(REFORM, records), asked(REFORM, amounts=known))
+    found = find_wrong_units(*submitted(REFORM, records, amounts=known))
     return {one["code"] + one["cell"]: [one["message"], one["fix"]] for one in found}
 
 
@@ -49,7 +49,7 @@ def test_other_files_are_no_peers() -> None:
     key = "financial_effect"
     records = [{"item_id": "1(1)1", key: Decimal("6"), "file": "甲.xlsx"}]
     records += [{"item_id": f"1(1){n}", key: Decimal(7000), "file": "乙.xlsx"} for n in (2, 3, 4)]
-    assert find_wrong_units(submitted(REFORM, records), asked(REFORM)) == []
+    assert find_wrong_units(*submitted(REFORM, records)) == []
 
 
 def test_a_thousand_million_yen_is_asked_about_in_words_that_people_count_in() -> None:
@@ -94,26 +94,26 @@ class TestWhatIsKnownOfTheItem:
     ],
 )
 def test_settled_in_another_unit_than_planned(budget: str, settlement: str, codes: list[str]) -> None:
-    rows = submitted(PROJECTS, [{"item_id": "1", "budget": Decimal(budget), "settlement": Decimal(settlement)}])
-    assert [one["code"] for one in find_wrong_units(rows, asked(PROJECTS))] == codes
+    rows, asked = submitted(PROJECTS, [{"item_id": "1", "budget": Decimal(budget), "settlement": Decimal(settlement)}])
+    assert [one["code"] for one in find_wrong_units(rows, asked)] == codes
 
 
 def test_budgets_of_all_sizes_are_ordinary() -> None:
     """A department plans 4,992 and 59,353,314 in one year, and nothing of it is a slip."""
     budgets = [724, 4992, 8687, 31559, 548333, 6263976, 59353314]
-    rows = submitted(PROJECTS, [{"item_id": str(n), "budget": Decimal(b)} for n, b in enumerate(budgets)])
-    assert find_wrong_units(rows, asked(PROJECTS)) == []
+    rows, asked = submitted(PROJECTS, [{"item_id": str(n), "budget": Decimal(b)} for n, b in enumerate(budgets)])
+    assert find_wrong_units(rows, asked) == []
 
 
 def test_a_saving_with_a_minus_is_asked_about_and_used() -> None:
-    rows = submitted(REFORM, [{"item_id": "1(1)1", "financial_effect": Decimal(-6100)}])
-    found = find_below_zero(rows, asked(REFORM))
+    rows, asked = submitted(REFORM, [{"item_id": "1(1)1", "financial_effect": Decimal(-6100)}])
+    found = find_below_zero(rows, asked)
     assert [(one["code"], one["severity"]) for one in found] == [("X433", "warning")]
     assert "「▲6,100千円」" in found[0]["message"]
     assert found[0]["fix"].endswith("例：6100")
-    assert find_wrong_units(rows, asked(REFORM)) == []
+    assert find_wrong_units(rows, asked) == []
 
 
 def test_a_budget_below_0_cannot_be() -> None:
-    rows = submitted(PROJECTS, [{"item_id": "1", "budget": Decimal(-5), "settlement": Decimal(0)}])
-    assert [(one["code"], one["severity"]) for one in find_below_zero(rows, asked(PROJECTS))] == [("X432", "error")]
+    rows, asked = submitted(PROJECTS, [{"item_id": "1", "budget": Decimal(-5), "settlement": Decimal(0)}])
+    assert [(one["code"], one["severity"]) for one in find_below_zero(rows, asked)] == [("X432", "error")]

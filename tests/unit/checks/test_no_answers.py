@@ -1,14 +1,11 @@
 """What offices write that is no answer, a column a row off, a return in two files: each said once, at its place."""
 
-from decimal import Decimal
-
 import openpyxl
-import pandas as pd
 import pytest
 import returned_workbooks as rw
+from asked_rows import figures, submitted
 
 from pipelines.checks import Checked, check
-from pipelines.checks.expected import Expected
 from pipelines.checks.shifted import find_shifted
 from pipelines.checks.texts import find_empty_words
 from pipelines.register.store import Register
@@ -37,26 +34,6 @@ def found_in(register: Register, **files: bytes) -> tuple[Checked, list[dict[str
     return checked, checked.findings[checked.findings["file"].ne("")].to_dict("records")
 
 
-def submitted(column: str, values: list[object]) -> pd.DataFrame:
-    ids = [f"{number}" for number in range(1, len(values) + 1)]
-    return pd.DataFrame(
-        {
-            "department": "部", "file": "f.xlsx", "sheet": "指標", "row": range(5, 5 + len(values)), "id": ids,
-            "id__cell": [f"A{row}" for row in range(5, 5 + len(values))],
-            column: pd.Series(values, dtype=object),
-            f"{column}__cell": [f"B{row}" for row in range(5, 5 + len(values))],
-            f"{column}__state": ["blank" if value is None else "value" for value in values],
-        }
-    )  # fmt: skip
-
-
-def asked(spec: SheetForm, targets: list[str | None]) -> Expected:
-    ids = [f"{number}" for number in range(1, len(targets) + 1)]
-    low = pd.Series([None if one is None else Decimal(one) for one in targets], index=ids, dtype=object)
-    known = pd.DataFrame({"low": low, "high": pd.Series([None] * len(ids), index=ids, dtype=object)})
-    return Expected(spec=spec, thing="課題", locked=pd.DataFrame(), items={}, targets=known)
-
-
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -68,7 +45,7 @@ def asked(spec: SheetForm, targets: list[str | None]) -> Expected:
     ],
 )  # fmt: skip
 def test_what_says_nothing(text: str, says: bool) -> None:
-    found = find_empty_words(submitted("result", [text]), asked(SHEET, []))
+    found = find_empty_words(*submitted(SHEET, [{"id": "1", "result": text}]))
     assert [one["code"] for one in found] == (["X451"] if says else [])
 
 
@@ -76,30 +53,29 @@ TARGETS = ["20", "7000", "3", "800", "12.5", "60", "3500"]
 
 
 def shifted(values: list[object], targets: list[str | None]) -> list[tuple[str, str]]:
-    found = find_shifted(submitted("actual", values), cells_table(), asked(ACTUALS, targets))
+    records = [{"id": str(number), "actual": value} for number, value in enumerate(values)]
+    known = {str(number): {"low": target} for number, target in enumerate(figures(*targets))}
+    rows, asked = submitted(ACTUALS, records, known)
+    found = find_shifted(rows, cells_table(), asked)
     return [(one["code"], one["cell"]) for one in found]
 
 
-def numbers(*values: str | None) -> list[object]:
-    return [None if value is None else Decimal(value) for value in values]
-
-
 def test_figures_pulled_up_by_one_row_are_found_at_the_first() -> None:
-    assert shifted(numbers("21", "7100", "790", "12", "66", "3600", None), [*TARGETS]) == [("X456", "B7")]
+    assert shifted(figures("21", "7100", "790", "12", "66", "3600", None), [*TARGETS]) == [("X456", "B7")]
 
 
 def test_figures_pushed_down_by_one_row_are_found_at_the_first() -> None:
-    assert shifted(numbers("21", None, "7100", "3", "790", "12", "66"), [*TARGETS]) == [("X456", "B7")]
+    assert shifted(figures("21", None, "7100", "3", "790", "12", "66"), [*TARGETS]) == [("X456", "B7")]
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        numbers("21", "7100", "3", "790", "12", "66", "3600"),
-        numbers("21", "7100", "3", "790", "12", "66", None),
-        numbers("21", None, "3", "790", "12", "66", "3600"),
-        numbers("2", "700", "30", "8000", "125", "6", "35000"),
-        numbers("0", "0", "0", "0", "0", "0", "0"),
+        figures("21", "7100", "3", "790", "12", "66", "3600"),
+        figures("21", "7100", "3", "790", "12", "66", None),
+        figures("21", None, "3", "790", "12", "66", "3600"),
+        figures("2", "700", "30", "8000", "125", "6", "35000"),
+        figures("0", "0", "0", "0", "0", "0", "0"),
     ],
 )
 def test_figures_in_their_rows_are_not_shifted(values: list[object]) -> None:

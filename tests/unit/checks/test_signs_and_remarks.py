@@ -3,20 +3,21 @@
 from decimal import Decimal
 
 import pytest
-from asked_frames import Known, asked, figures, submitted
+from asked_rows import Known, figures, submitted
 
 from pipelines.checks.below_zero import find_below_zero
+from pipelines.checks.expected import Expected
 from pipelines.checks.figures import find_copied_columns, find_falling_totals, find_slips
 from pipelines.checks.remarks import find_contradicted
+from pipelines.checks.submitted_rows import SubmittedRow
 from schemas.form import load_form
 
 FORM = load_form("reform").indicators
 ONE = "1(1)1-A1"
 
 
-def one(actual: str, known: Known, **entries: object) -> tuple[object, object]:
-    rows = submitted(FORM, [{"indicator_id": ONE, "actual": Decimal(actual), **entries}])
-    return rows, asked(FORM, {ONE: known})
+def one(actual: str, known: Known, **entries: object) -> tuple[list[SubmittedRow], Expected]:
+    return submitted(FORM, [{"indicator_id": ONE, "actual": Decimal(actual), **entries}], {ONE: known})
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ class TestCopiedColumns:
             for n, (key, actual) in enumerate(zip(ids, figures(*actuals), strict=True))
         ]
         known = {key: {column: value} for key, value in zip(ids, figures(*self.TARGETS), strict=False)}
-        return find_copied_columns(submitted(FORM, records), asked(FORM, known))
+        return find_copied_columns(*submitted(FORM, records, known))
 
     @pytest.mark.parametrize(
         ("column", "said"), [("low", "当該年度の目標値"), ("baseline", "現状値"), ("last", "前年度の実績値")]
@@ -174,5 +175,5 @@ def test_a_marked_provisional_value_is_as_asked(mark: int | None, codes: list[st
 
 def test_a_form_without_the_mark_takes_it_in_the_remark() -> None:
     spec = load_form("projects").indicators
-    rows = submitted(spec, [{"indicator_id": ONE, "actual": Decimal(5), "remark": "速報値"}])
-    assert find_contradicted(rows, asked(spec, {ONE: {}})) == []
+    record = {"indicator_id": ONE, "actual": Decimal(5), "remark": "速報値"}
+    assert find_contradicted(*submitted(spec, [record], {ONE: {}})) == []
