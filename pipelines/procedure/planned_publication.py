@@ -24,6 +24,7 @@ from pipelines.publication.publication import (
     feedback_names,
     make_edition,
 )
+from pipelines.publication.results import Results
 from pipelines.publication.site import build_site, offered
 
 Files = dict[str, bytes]
@@ -74,6 +75,7 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
     of = evaluation, checked, edition
+    results = Results(*of, year.register, history, further)
     inputs = hash_inputs(year, checked.submissions)
     if len(further["contributions"]):
         inputs |= hash_projects(year)
@@ -84,13 +86,13 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
         edition=edition,
         feedback=plan_feedback(year, checked),
         parts={
-            "公表用一覧": partial(build_workbooks, *of, year.register, history, further),
+            "公表用一覧": partial(build_workbooks, results),
             "分析用の確認リスト": partial(build_analysts_list, doubts, edition),
-            "提出の状況": partial(build_office_books, *of),
+            "提出の状況": partial(build_office_books, results),
             "データ": partial(build_data, *of, further, cp932=cp932),
             "公表用データ": partial(build_public_data, *of, further, cp932=cp932),
         },
-        page=lambda files: partial(build_site, *of, year.register, history, further, offered(files)),
+        page=lambda files: partial(build_site, results, offered(files)),
         inputs=inputs,
     )
 

@@ -7,27 +7,24 @@ from pipelines.publication.levels import headings_of, new_headings
 from pipelines.publication.list_cells import ListCell, make_cells
 from pipelines.publication.list_header import write_header
 from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_records import Item
 from pipelines.workbook.heights import split_tall_text
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.layout import Layout
-from schemas.tables.rows import Row
 
 _GROUP_ROW_HEIGHT = 18.0
 
 
-def write_department(
-    canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Row], figures: dict[str, list[Row]]
-) -> None:
+def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Item]) -> None:
     """Write the sheet.
 
     Args:
         canvas: the sheet; its edition's layout says how it looks.
         title: with its marks already.
         notes: under the title.
-        items: rows of the department, in the layout's order.
-        figures: item -> its indicators, in order.
+        items: of the department, in the layout's order.
     """
     edition = canvas.edition
     layout = edition.layout
@@ -36,14 +33,14 @@ def write_department(
     row = top + 2
     heading: list[str] = []
     for number, item in enumerate(items, 1):
-        before, heading = heading, headings_of(item, edition)
+        before, heading = heading, headings_of(item.row, edition)
         for level, text in new_headings(before, heading):
             merge_text(
                 canvas.sheet, (row, 0), (row, canvas.last_col), f"{'　' * level}{text}", canvas.styles[Style.GROUP_ROW]
             )
             canvas.sheet.set_row(row, _GROUP_ROW_HEIGHT)
             row += 1
-        cells = make_cells(layout.columns, item, figures.get(str(item["item_id"]), []), number, edition)
+        cells = make_cells(layout.columns, item, number, edition)
         for part in split_row(cells, layout):
             _write_row(canvas, row, part)
             row += 1

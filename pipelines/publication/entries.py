@@ -1,7 +1,7 @@
 """The one voice for an item: its grades, and what its department wrote, as numbers or as the words people read.
 
-Rows are those of `Evaluation.items` with the states of the entries (`with_all_states`), so that a dash, 「未定」, a
-blank and what a finding holds back stay different things.
+Rows are those of `Evaluation.items` with the states of the entries (`Item.row`), so that a dash, 「未定」, a blank and
+what a finding holds back stay different things.
 """
 
 from decimal import Decimal

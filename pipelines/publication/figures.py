@@ -6,8 +6,6 @@ the unit. Rows are those of `schemas.tables.result_indicators`, of the register,
 
 from decimal import Decimal
 
-import pandas as pd
-
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
@@ -20,12 +18,6 @@ Shown = str | Decimal
 
 PROVISIONAL = "（速報値）"
 _STATUS = "submission_status"
-
-
-def with_status(indicators: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """Put beside each indicator what became of the return of its item's department: it says why there is no actual."""
-    statuses = dict(zip(items["item_id"], items[_STATUS], strict=True))
-    return indicators.assign(**{_STATUS: [statuses.get(key, "") for key in indicators["item_id"]]})
 
 
 def shown_actual(row: Row) -> Shown:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import xlsxwriter
 
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.labelled_lines import write_labelled_lines
-from pipelines.publication.submission_words import department_status
-from pipelines.publication.summary_figures import absent_departments, departments_with_items
+from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.heights import count_lines, row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, headline_size, make_styles
@@ -49,19 +48,16 @@ class Entry:
     note: str = ""
 
 
-def write_cover(
-    book: xlsxwriter.Workbook, name: str, title: str, submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition
-) -> None:
+def write_cover(book: xlsxwriter.Workbook, name: str, title: str, year: YearRecords) -> None:
     """Write the cover as a sheet of the book, on one page.
 
     Args:
         book: where to.
         name: of the sheet.
         title: of the book, without marks.
-        submissions: `schemas.tables.submissions.SUBMISSIONS`, for whose returns are in.
-        items: any table with the items' `department`, for whose returns there should be.
-        edition: programme, year, stage, and the day of the book where one is set.
+        year: programme, year, stage, the day of the book where one is set, and whose returns are in.
     """
+    edition = year.edition
     canvas = open_canvas(
         book,
         name,
@@ -78,20 +74,20 @@ def write_cover(
         merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), warning, canvas.styles[Style.WARNING])
         canvas.sheet.set_row(row, row_height([(warning, sum(canvas.widths))], _SIZE))
         row += 1
-    end = write_labelled_lines(canvas, row, cover_entries(submissions, items, edition))
+    end = write_labelled_lines(canvas, row, cover_entries(year))
     set_up_page(canvas.sheet, Page(marked, end - 1, canvas.last_col, landscape=False, made_up=edition.made_up))
 
 
-def cover_entries(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> list[tuple[str, list[str]]]:
+def cover_entries(year: YearRecords) -> list[tuple[str, list[str]]]:
     """Give the cover's lines as (label, texts): whose programme, which year, how settled, on whose returns."""
-    programme = edition.programme
+    edition, programme = year.edition, year.edition.programme
     entries = [
         ("団体", [programme.city]),
         ("計画", [programme.title]),
         ("対象年度", [edition.year_name]),
         ("段階", [_STAGE_WORDS.get(edition.stage, f"【{edition.stage}】")]),
         *([("資料の日付", [_day(edition.dated)])] if edition.dated else []),
-        ("提出の状況", _returns(submissions, items, edition)),
+        ("提出の状況", _returns(year)),
     ]
     return [*entries, ("問合せ先", [programme.public_contact])] if programme.public_contact else entries
 
@@ -151,13 +147,12 @@ def _write_large_title(book: xlsxwriter.Workbook, canvas: Canvas, title: str) ->
     canvas.sheet.set_row(0, max(_TITLE_HEIGHT, row_height([(lines, width)], headline_size(size))))
 
 
-def _returns(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> list[str]:
+def _returns(year: YearRecords) -> list[str]:
     """Say how many departments' returns the book rests on, and name those that are missing or wait to be mended."""
-    unit = edition.programme.names.department
-    departments = departments_with_items(items, edition.programme.departments)
-    absent = absent_departments(submissions, items, edition.programme.departments)
-    returned = [name for name in departments if department_status(submissions, name) == "returned"]
-    lines = [f"{len(departments)}{unit}のうち{len(departments) - len(absent)}{unit}の提出を含みます。"]
+    unit, count = year.edition.programme.names.department, len(year.departments)
+    absent = absent_departments(year)
+    returned = [name for name, status in year.statuses.items() if status == "returned"]
+    lines = [f"{count}{unit}のうち{count - len(absent)}{unit}の提出を含みます。"]
     if absent:
         names = "、".join(f"{name}（{status}）" for name, status in absent.items())
         lines.append(f"次の{unit}の提出がまだ含まれていません：{names}")

@@ -1,9 +1,37 @@
-"""Where an item stands in the programme: its pillar and group, in the city's words."""
+"""Where items stand in the programme: pillar and group, in the city's words; a level it does not have is left out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipelines.publication.edition import Edition
+from pipelines.publication.year_records import Item
 from schemas.tables.rows import Row, present
+
+
+@dataclass(frozen=True)
+class Part:
+    """The items under one pillar, or under one group.
+
+    Attributes:
+        number: as the programme counts; None where it gives none.
+        name: of the pillar or group.
+        items: in their order.
+    """
+
+    number: int | None
+    name: str
+    items: Sequence[Item]
+
+
+def parts_by(level: str, items: Sequence[Item]) -> list[Part]:
+    """Give the parts of a level (`pillar`, `group`) in order; items that stand in none are in no part."""
+    parts: dict[tuple[object, ...], list[Item]] = {}
+    outer = ("pillar_no", "pillar") if level == "group" else ()
+    for item in items:
+        if item.row[level]:
+            key = *(item.row[name] for name in outer), item.row[f"{level}_no"], item.row[level]
+            parts.setdefault(key, []).append(item)
+    return [Part(of[0].row[f"{level}_no"], str(of[0].row[level]), of) for of in parts.values()]
 
 
 def levels_of(item: Row, edition: Edition) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from pipelines.publication.entries import (
     shown_page,
 )
 from pipelines.publication.reporting import reporting_department
+from pipelines.publication.year_records import Item
 from pipelines.workbook.styles import Style, number_style
 from schemas.layout import Cells, ListColumn
 from schemas.nothing import said
@@ -44,19 +45,17 @@ class ListCell:
         return self.value if isinstance(self.value, str) else ""
 
 
-def make_cells(
-    columns: Sequence[ListColumn], item: Row, figures: Sequence[Row], number: int, edition: Edition
-) -> list[ListCell]:
+def make_cells(columns: Sequence[ListColumn], item: Item, number: int, edition: Edition) -> list[ListCell]:
     """Make the cells of one item's row, from left to right.
 
     Args:
         columns: of the layout.
-        item: the item's row of `Evaluation.items`.
-        figures: its rows of `Evaluation.indicators`, in order.
+        item: with its indicators.
         number: its place in the department's list, from 1.
         edition: for the words beside chosen values and decided grades.
     """
-    return [_cell(column, item, figures, number, edition) for column in columns]
+    figures = [indicator.row for indicator in item.indicators]
+    return [_cell(column, item.row, figures, number, edition) for column in columns]
 
 
 def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, edition: Edition) -> ListCell:

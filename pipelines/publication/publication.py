@@ -19,31 +19,18 @@ from pipelines.publication.indicator_lists import indicator_lists_name, write_in
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.refused_text import naming_its_cells
+from pipelines.publication.reporting import departments_with_items
+from pipelines.publication.results import Results
 from pipelines.publication.returns_book import returns_book_name, write_returns_book
-from pipelines.publication.summary_figures import departments_with_items
 from pipelines.publication.tidy import write_csv
+from pipelines.publication.year_records import YearRecords
 from pipelines.register.store import Register
 from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
 
 
-def build_workbooks(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    register: Register,
-    history: pd.DataFrame,
-    further: Mapping[str, pd.DataFrame],
-) -> dict[str, bytes]:
+def build_workbooks(results: Results) -> dict[str, bytes]:
     """Build the year's official workbooks, from what everybody may know of it.
-
-    Args:
-        evaluation: the year's results.
-        checked: submissions, findings and readings.
-        edition: what `make_edition` gives.
-        register: as it stood at the end of the year.
-        history: indicators of the programme's earlier years as published; may be empty.
-        further: name -> table evaluated beside the results.
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
@@ -51,35 +38,26 @@ def build_workbooks(
     Raises:
         CellError: for a text that no cell holds, naming the departments' cells it came from.
     """
-    with naming_its_cells(checked):
-        return _build_for_everybody(*for_everybody(evaluation, checked), edition, register, history, further)
+    with naming_its_cells(results.checked):
+        return _build_workbooks(results.public.year)
 
 
-def _build_for_everybody(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    register: Register,
-    history: pd.DataFrame,
-    further: Mapping[str, pd.DataFrame],
-) -> dict[str, bytes]:
-    year, of_items = era_year(edition.fiscal_year), edition.layout.item_sheets
+def _build_workbooks(year: YearRecords) -> dict[str, bytes]:
+    layout, era = year.edition.layout, era_year(year.edition.fiscal_year)
     books, pages = dict[str, bytes](), dict[str, int]()
-    if of_items is not None:
+    if layout.item_sheets is not None:
         # first: the official list cites their pages
-        sheets = write_item_sheets(evaluation, checked, edition, register, history, further["contributions"])
-        books[f"{BOOKS}/{of_items.file_name.format(year=year)}"], pages = sheets.data, sheets.pages
-    name = edition.layout.file_name.format(year=year)
-    books[f"{BOOKS}/{name}"] = write_official_list(evaluation, checked, edition, further, pages)
-    if edition.layout.summary:
-        lists = write_indicator_lists(evaluation, checked, edition, register, history, further)
-        books[f"{BOOKS}/{indicator_lists_name(edition)}"] = lists
+        sheets = write_item_sheets(year)
+        books[f"{BOOKS}/{layout.item_sheets.file_name.format(year=era)}"], pages = sheets.data, sheets.pages
+    books[f"{BOOKS}/{layout.file_name.format(year=era)}"] = write_official_list(year, pages)
+    if layout.summary:
+        books[f"{BOOKS}/{indicator_lists_name(year.edition)}"] = write_indicator_lists(year)
     return books
 
 
-def build_office_books(evaluation: Evaluation, checked: Checked, edition: Edition) -> dict[str, bytes]:
+def build_office_books(results: Results) -> dict[str, bytes]:
     """Build what the office alone reads of the returns: whose are in, and why one was sent back (as above)."""
-    return {f"{OFFICE_BOOKS}/{returns_book_name(edition)}": write_returns_book(evaluation, checked, edition)}
+    return {f"{OFFICE_BOOKS}/{returns_book_name(results.edition)}": write_returns_book(results.year)}
 
 
 def make_edition(
@@ -109,7 +87,9 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
         items: any table with the items' `department` (of the register or the evaluation).
         edition: what `make_edition` gives.
     """
-    names = {name_in_file(name): name for name in departments_with_items(items, edition.programme.departments)}
+    names = {
+        name_in_file(name): name for name in departments_with_items(items["department"], edition.programme.departments)
+    }
     nameless = (checked.findings["department"] == "").any() or (checked.submissions["department"] == "").any()
     return names | ({name_in_file(name_of_nobody(checked.submissions, edition)): ""} if nameless else {})
 

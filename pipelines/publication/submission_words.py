@@ -1,10 +1,10 @@
-"""The state of a return in words, and what the lists and the summary say about departments that are not in."""
+"""The state of a return in words, what the lists say of departments that are not in, and how findings stand."""
 
 import pandas as pd
 
 from schemas.code_lists import ROUND_STATES, SEVERITY_WORDS, STATUSES
 from schemas.tables.findings import is_waived
-from schemas.tables.rows import values_of
+from schemas.tables.rows import Row, values_of
 
 STATUS_WORDS = STATUSES
 """From the best to the worst; a department that sent several files stands by the best of them."""
@@ -18,30 +18,33 @@ _LIST_NOTES = {
 }
 
 
-def department_status(submissions: pd.DataFrame, department: str) -> str:
-    """Give a department's status: that of its best file, or missing where there is none."""
-    files = zip(values_of(submissions["department"]), values_of(submissions["status"]), strict=True)
-    statuses = {status for name, status in files if name == department}
-    return next((status for status in STATUS_WORDS if status in statuses), "missing")
+def best_statuses(submissions: pd.DataFrame) -> dict[str, str]:
+    """Give department -> its status: that of its best file; one without a file is not among them."""
+    rank = {status: place for place, status in enumerate(STATUS_WORDS)}
+    best: dict[str, str] = {}
+    for name, status in zip(values_of(submissions["department"]), values_of(submissions["status"]), strict=True):
+        best[name] = min(status, best.get(name, status), key=rank.__getitem__)
+    return best
 
 
-def list_note(submissions: pd.DataFrame, department: str) -> str:
+def list_note(status: str) -> str:
     """Give what a department's list says about its return; "" where everything is in."""
-    return _LIST_NOTES.get(department_status(submissions, department), "")
+    return _LIST_NOTES.get(status, "")
 
 
 def order_findings(findings: pd.DataFrame) -> pd.DataFrame:
     """Give findings from the gravest to the lightest, behind them those let pass, last those that are mended."""
     rank = {severity: position for position, severity in enumerate(SEVERITY_WORDS)}
-    place = findings["severity"].map(rank).mask(is_waived(findings), len(rank)).mask(is_mended(findings), len(rank) + 1)
+    mended = findings["round_state"].eq(MENDED)
+    place = findings["severity"].map(rank).mask(is_waived(findings), len(rank)).mask(mended, len(rank) + 1)
     return findings.loc[place.sort_values(kind="stable").index]
 
 
-def open_findings(findings: pd.DataFrame) -> pd.DataFrame:
-    """Give the findings that still ask for something: neither let pass by the office nor mended."""
-    return findings[~is_waived(findings) & ~is_mended(findings)]
+def is_mended(finding: Row) -> bool:
+    """Tell whether a finding is one of the round before that is gone."""
+    return bool(finding["round_state"] == MENDED)
 
 
-def is_mended(findings: pd.DataFrame) -> pd.Series:
-    """Tell which findings are those of the round before that are gone."""
-    return findings["round_state"].eq(MENDED)
+def is_open(finding: Row) -> bool:
+    """Tell whether a finding still asks for something: neither let pass by the office nor mended."""
+    return not finding["waived_by"] and not is_mended(finding)

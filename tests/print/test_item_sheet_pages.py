@@ -12,6 +12,7 @@ from returned_frames import make_returned
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.publication import make_edition
+from pipelines.publication.results import Results
 from pipelines.workbook.printing import MADE_UP
 from schemas.rule_set import load_rule_set
 
@@ -45,7 +46,7 @@ def written(reform):
     items.loc[items["item_id"] == "1(2)1", "problems"] = "https://example.com/" + "a" * 400
     evaluation = evaluate(checked, register, 2023, rules, scale)
     edition = make_edition(checked, register, 2023, rules)
-    return write_item_sheets(evaluation, checked, edition, register, before.indicators)
+    return write_item_sheets(Results(evaluation, checked, edition, register, before.indicators, {}).year)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -17,6 +18,7 @@ from pipelines.publication.feedback import write_feedback
 from pipelines.publication.indicator_lists import write_indicator_lists
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.publication import make_edition
+from pipelines.publication.results import Results
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.printing import MADE_UP, Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
@@ -65,10 +67,11 @@ def printed(tmp_path_factory, projects, reform):
         checked = make_returned(register, year, **options)
         evaluation = evaluate(checked, register, year, rules, register.programme.scale(year))
         edition = make_edition(checked, register, year, rules)
-        books[name] = write_official_list(evaluation, checked, edition)
+        results = Results(evaluation, checked, edition, register, evaluation.indicators.iloc[:0], {})
+        books[name] = write_official_list(results.year)
         if options:
-            further, none = further_of(evaluation, checked, register), evaluation.indicators.iloc[:0]
-            books["lists"] = write_indicator_lists(evaluation, checked, edition, register, none, further)
+            further = further_of(evaluation, checked, register)
+            books["lists"] = write_indicator_lists(replace(results, further=further).year)
             books["feedback"] = write_feedback(checked, "財政局", edition)
     pages = print_books(books, folder)
     return {name: Printed(data, pages[name]) for name, data in books.items()}

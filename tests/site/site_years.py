@@ -8,11 +8,10 @@ import pandas as pd
 from markup import Page, read_page
 from returned_frames import make_returned
 
-from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation, evaluate
+from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.outcome import compare_resources, count_once, join_contributions
-from pipelines.publication.edition import Edition
 from pipelines.publication.publication import make_edition
+from pipelines.publication.results import Results
 from pipelines.publication.site import build_site
 from pipelines.register.projects import no_projects
 from pipelines.register.store import Register
@@ -37,20 +36,11 @@ HOSTILE = [
 
 
 @dataclass(frozen=True)
-class SiteYear:
+class SiteYear(Results):
     """Everything that a page is built from; tests change parts of it with `replace`."""
 
-    evaluation: Evaluation
-    checked: Checked
-    edition: Edition
-    register: Register
-    history: pd.DataFrame
-    further: dict[str, pd.DataFrame]
-
     def build(self) -> dict[str, bytes]:
-        return build_site(
-            self.evaluation, self.checked, self.edition, self.register, self.history, self.further, DOWNLOADS
-        )
+        return build_site(self, DOWNLOADS)
 
     @cached_property
     def files(self) -> dict[str, bytes]:

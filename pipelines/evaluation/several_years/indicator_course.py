@@ -11,7 +11,7 @@ from pipelines.evaluation.several_years.years import YearResults, latest_facts, 
 from pipelines.register.store import Register, targets_in_force
 from schemas.rule_set import RuleSet
 from schemas.tables.midterm_indicators import INDICATOR_YEARS, MIDTERM_INDICATORS
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, rows_of
 
 _BASES = {
     Method.NO_TARGET: "no_target",
@@ -50,7 +50,7 @@ def indicator_courses(years: Sequence[YearResults], register: Register, rules: R
     rows = []
     for fact in rows_of(facts):
         key = fact["indicator_id"]
-        row = _course(fact, ends.get(key), latest.get(key), rules)
+        row = course_to_end(fact, ends.get(key), latest.get(key), rules)
         if row["end_op"] == "text":
             row["end_met"] = words_met.get(key, "")
         rows.append(row | {"end_year": end_year, "made_up": bool(made_up[key])})
@@ -64,10 +64,18 @@ def _course_columns() -> list[str]:
     return [*end, "latest_year", "latest_actual"]
 
 
-def _course(
-    fact: dict[Any, Any], end: dict[Any, Any] | None, latest: dict[Any, Any] | None, rules: RuleSet
-) -> dict[str, object]:
-    """Hold the latest actual against the end target; no row in the register means no end target."""
+def course_to_end(fact: Row, end: Row | None, latest: Row | None, rules: RuleSet) -> dict[str, Any]:
+    """Hold the latest actual against the end target.
+
+    Args:
+        fact: `better` and `baseline` of the indicator.
+        end: its target of the programme's last year; None where the register has none.
+        latest: `fiscal_year` and `actual` of the last year with an actual; None without one.
+        rules: for the rate where less is better.
+
+    Returns:
+        `end_*`, `remaining`, `latest_*` (`schemas.tables.midterm_indicators.MIDTERM_INDICATORS`).
+    """
     op = "none" if end is None else str(end["op"])
     low, high = (None, None) if end is None else (end["low"], end["high"])
     actual = None if latest is None else latest["actual"]

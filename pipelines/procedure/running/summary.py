@@ -18,7 +18,8 @@ from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.feedback.finding_words import shortened
 from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
-from pipelines.publication.submission_words import STATUS_WORDS, department_status
+from pipelines.publication.feedback.share import by_sheet
+from pipelines.publication.submission_words import STATUS_WORDS, best_statuses
 from pipelines.register.year_targets import say_no_targets
 from pipelines.verbs import VERBS, Leaves
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
@@ -56,7 +57,7 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
         return Said("\n".join([made, *doubts, say_then(verb, year)]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
-    names = name_indicators(cells, year.form.indicators)
+    names = name_indicators(by_sheet(cells), year.form.indicators)
     lines = doubts + _submissions(checked["submissions"], checked["findings"], names)
     if leaves is not Leaves.FEEDBACK:
         items = take_up(year.kept / "scored", ["items"])["items"]
@@ -73,8 +74,7 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
 
 def _states(submissions: pd.DataFrame) -> dict[str, str]:
     """Give department -> state of its return; a file that does not say whose it is makes no department."""
-    names = dict.fromkeys(name for name in submissions["department"] if name)
-    return {name: department_status(submissions, name) for name in names}
+    return {name: status for name, status in best_statuses(submissions).items() if name}
 
 
 def _nameless(submissions: pd.DataFrame) -> int:

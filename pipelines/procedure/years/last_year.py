@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.publication.figures import with_status
+from pipelines.procedure.years.published_years import with_status
 from pipelines.publication.read_back import as_written
 from schemas.form import CellKind
 

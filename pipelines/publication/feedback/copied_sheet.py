@@ -2,7 +2,6 @@
 
 import math
 from decimal import Context, Decimal
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -18,7 +17,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.text import as_held, merge_text, put_number, put_text
 from schemas.form import CellKind
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row
 
 _CENTRED = (CellKind.GRADE, CellKind.MARK)
 _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
@@ -27,14 +26,14 @@ _UPRIGHT = 105
 _LONGEST_WITH_SIGN = 200  # Excel shows #### for longer texts in a cell with a number format
 _EXACT = Context(prec=15)
 
-Cell = dict[Any, Any]
+Cell = Row
 """A row of the cells."""
 
 
 def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy, share: Share) -> None:
     """Write one sheet of the department's file."""
     sheet = book.add_worksheet(copy.name)
-    cells = {(row["row"] - 1, row["column"] - 1): row for row in rows_of(copy.cells)}
+    cells = {(row["row"] - 1, row["column"] - 1): row for row in copy.cells}
     texts = {position: as_held(cell["shown"]) for position, cell in cells.items()}
     layout = lay_out(copy, texts, share.edition.form, formats.size)
     for col, width in enumerate(layout.widths):

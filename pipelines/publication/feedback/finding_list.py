@@ -19,7 +19,6 @@ from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.publication.submission_words import MENDED
 from pipelines.workbook.styles import Styles
-from schemas.tables.rows import rows_of
 
 _SIZE = 10
 _WIDTHS = (5.0, 9.0, 10.0, 12.0, 8.0, 11.0, 54.0, 42.0, 18.0)
@@ -38,7 +37,7 @@ def write_finding_list(
     labels = [
         "No.", "状態", "重要度", "シート", "セル", share.edition.number_label, "内容", "直し方", "書かれていた値",
     ]  # fmt: skip
-    findings = rows_of(share.findings)
+    findings = share.found
     names = {(copy.file, copy.sheet): copy.name for copy in copies}
     link = book.add_format(
         {"font_color": "#0563C1", "underline": 1, "border": 1, "border_color": "#404040", "align": "center",
@@ -46,7 +45,7 @@ def write_finding_list(
     )  # fmt: skip
     links = [_link(finding, names, link) for finding in findings[:_MOST_LINKS]]
     several = len(share.files) > 1
-    indicators = name_indicators(share.cells, share.edition.form.indicators)
+    indicators = name_indicators(share.sheets, share.edition.form.indicators)
     word = share.edition.programme.names.indicator
     named = [indicator_of(finding, indicators) for finding in findings]
     about = [f"{word}　{shortened(name, _LONGEST_NAME)}" if name else "" for name in named]

@@ -1,6 +1,8 @@
 """The first sheet of the feedback: verdict, what to do first, counts, receipt, how to read the copies."""
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable
+
 import xlsxwriter
 
 from pipelines.intake.own_answer import COUNTS, FIRST_STEPS, RESULT
@@ -15,8 +17,7 @@ from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Styles
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.tables.cells import MOST_CELLS
-from schemas.tables.findings import is_waived
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row
 
 SIZE = 10
 _WIDTHS = (22.0, 84.0)
@@ -40,8 +41,8 @@ def write_front_page(
         (RESULT, verdict(share)),
         (FIRST_STEPS, first_steps(share)),
         (COUNTS, _counts(share)),
-        ("読み替えた値", [f"{len(share.readings)}件"]),
-        *_receipts(share.submissions),
+        ("読み替えた値", [f"{len(share.read)}件"]),
+        *_receipts(share.sent),
         *_about_copies(copies, share),
     ]
     if edition.programme.contact:
@@ -51,19 +52,19 @@ def write_front_page(
 
 
 def _counts(share: Share) -> list[str]:
-    open_ones = share.open["severity"].value_counts()
-    waived = int(is_waived(share.findings).sum())
-    line = "　".join(f"{word} {open_ones.get(severity, 0)}件" for severity, word in SEVERITY_WORDS.items())
+    open_ones = Counter(finding["severity"] for finding in share.open)
+    waived = sum(bool(finding["waived_by"]) for finding in share.found)
+    line = "　".join(f"{word} {open_ones[severity]}件" for severity, word in SEVERITY_WORDS.items())
     return [
         line,
         *([f"ほかに、事務局が{WAIVED}としたもの {waived}件（していただくことはありません）"] if waived else []),
     ]
 
 
-def _receipts(submissions: pd.DataFrame) -> list[tuple[str, list[str]]]:
+def _receipts(submissions: Iterable[Row]) -> list[tuple[str, list[str]]]:
     """Give for each file what proves which one was read: name, day, cells, hash of its bytes."""
     entries = []
-    for row in rows_of(submissions):
+    for row in submissions:
         if row["file"]:
             day = row.get("received_on", "")
             received = [f"受付日　{day_words(day)}{_lateness(row.get('working_days_late'))}"] if day else []
@@ -89,14 +90,14 @@ def _about_copies(copies: list[SheetCopy], share: Share) -> list[tuple[str, list
     lines += [
         f"「{copy.name}」では、提出されたファイルで非表示のところも表示しています（灰色の斜体）。"
         for copy in copies
-        if copy.cells["hidden"].any()
+        if any(cell["hidden"] for cell in copy.cells)
     ]
     lines += [
         f"「{copy.name}」の指摘のうち{copy.uncommented:,}件は、件数が多いため「指摘」のシートだけに載せています。"
         for copy in copies
         if copy.uncommented
     ]
-    if share.cells["file"].value_counts().max() >= MOST_CELLS:
+    if max(Counter(file for (file, _), cells in share.sheets.items() for _ in cells).values()) >= MOST_CELLS:
         lines.append(f"値が多いため、はじめの{MOST_CELLS:,}個のセルまでを写しています。")
     fixing = "直すときは、この写しではなく、提出した元のファイルを直してください。"
     return [("提出されたシートの写し", [*lines, fixing]), ("写しの印", _LEGEND)]

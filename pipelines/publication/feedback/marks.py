@@ -1,10 +1,7 @@
 """What is said at the cells of a copied sheet: the gravest sign of each, and the text of its comment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
-import pandas as pd
 
 from pipelines.publication.feedback.finding_words import (
     WAIVED,
@@ -20,7 +17,7 @@ from pipelines.workbook.reading.addresses import parse_address
 from pipelines.workbook.reading.sheet_xml import Position
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import EMPTY_CELL
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row
 
 MOST_COMMENTED = 2_000
 """Findings of one sheet that get a comment; the rest is only filled."""
@@ -39,7 +36,7 @@ class Mark:
         return "\n\n".join(self.paragraphs)
 
 
-def mark_cells(findings: pd.DataFrame, readings: pd.DataFrame) -> tuple[dict[Position, Mark], int]:
+def mark_cells(findings: Iterable[Finding], readings: Iterable[Row]) -> tuple[dict[Position, Mark], int]:
     """Mark the cells of one sheet.
 
     Args:
@@ -50,12 +47,12 @@ def mark_cells(findings: pd.DataFrame, readings: pd.DataFrame) -> tuple[dict[Pos
         The mark of each cell, and how many findings have no comment because there are too many.
     """
     marks: dict[Position, Mark] = {}
-    placed = findings[findings["cell"].ne("") & ~is_mended(findings)]
-    for count, finding in enumerate(rows_of(placed)):
+    placed = [finding for finding in findings if finding["cell"] and not is_mended(finding)]
+    for count, finding in enumerate(placed):
         mark = marks.setdefault(_position(finding), Mark(sign_of(finding)))
         if count < MOST_COMMENTED:
             mark.paragraphs.append(_about(finding))
-    for reading in rows_of(readings):
+    for reading in readings:
         marks.setdefault(_position(reading), Mark(Sign.READ)).paragraphs.append(_read_as(reading))
     return marks, max(0, len(placed) - MOST_COMMENTED)
 
@@ -78,11 +75,11 @@ def _about(finding: Finding) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _read_as(reading: Mapping[Any, Any]) -> str:
+def _read_as(reading: Row) -> str:
     return f"{Sign.READ} 読み取り：{reading['value'] or EMPTY_CELL}（{reading['rule']}）"
 
 
-def _position(row: Mapping[Any, Any]) -> Position:
+def _position(row: Row) -> Position:
     position = parse_address(row["cell"])
     if position is None:
         raise ValueError(f"{row['cell']} is no address of a cell")

@@ -1,5 +1,6 @@
 """One department's share of a year's returns: nothing of anybody else's is in it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,11 +8,16 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.publication.edition import Edition
-from pipelines.publication.submission_words import department_status, open_findings, order_findings
+from pipelines.publication.submission_words import best_statuses, is_open, order_findings
+from schemas.tables.rows import Row, rows_of
 
 OFFICE = "office"
 """The state of what belongs to no department although no file lacks its own: decisions with a slip in them."""
 _OFFICE_NAME = "事務局"
+
+
+Sheets = Mapping[tuple[str, str], Sequence[Row]]
+"""(file, sheet) -> the cells in it, file by file as they stand there."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +50,47 @@ class Share:
         return f"{self.edition.year_name}　{self.edition.form.title}　{name}"
 
     @cached_property
-    def open(self) -> pd.DataFrame:
-        """The findings that ask for something."""
-        return open_findings(self.findings)
+    def found(self) -> Sequence[Row]:
+        """The findings, one by one."""
+        return rows_of(self.findings)
+
+    @cached_property
+    def open(self) -> Sequence[Row]:
+        """Those that ask for something."""
+        return [finding for finding in self.found if is_open(finding)]
+
+    @cached_property
+    def read(self) -> Sequence[Row]:
+        """The readings, one by one."""
+        return rows_of(self.readings)
+
+    @cached_property
+    def sent(self) -> Sequence[Row]:
+        """The submissions, one by one."""
+        return rows_of(self.submissions)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Its sheets with what stands in them."""
+        return by_sheet(self.cells)
 
     @property
     def files(self) -> list[str]:
         """The names of its files."""
-        return [file for file in self.submissions["file"] if file]
+        return [row["file"] for row in self.sent if row["file"]]
 
     @property
     def is_receipt(self) -> bool:
         """Whether there is nothing for the department to do or look at."""
-        return self.status == "accepted" and self.open.empty
+        return self.status == "accepted" and not self.open
+
+
+def by_sheet(cells: pd.DataFrame) -> Sheets:
+    """Give the cells of returns (`schemas/tables/cells.py`) sheet by sheet."""
+    sheets: dict[tuple[str, str], list[Row]] = {}
+    for cell in rows_of(cells):
+        sheets.setdefault((cell["file"], cell["sheet"]), []).append(cell)
+    return sheets
 
 
 def name_of_nobody(submissions: pd.DataFrame, edition: Edition) -> str:
@@ -75,7 +109,7 @@ def take_share(checked: Checked, department: str, edition: Edition) -> Share:
     findings = order_findings(checked.findings[checked.findings["department"] == department])
     files = set(submissions["file"]) - {""}
     cells = checked.cells[checked.cells["department"].eq(department) & checked.cells["file"].isin(files)]
-    status = department_status(submissions, department)
+    status = best_statuses(submissions).get(department, "missing")
     if not department:
         status = "rejected" if files else OFFICE
         if len(files) > 1:

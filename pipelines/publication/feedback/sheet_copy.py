@@ -1,13 +1,13 @@
 """The sheets of a department's files as they are shown to it again: which, under which names, with which marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from pipelines.publication.feedback.marks import Mark, mark_cells
 from pipelines.publication.feedback.share import Share
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.sheet_names import sheet_name
+from schemas.tables.rows import Row
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SheetCopy:
     file: str
     sheet: str
     name: str
-    cells: pd.DataFrame
+    cells: Sequence[Row]
     marks: dict[Position, Mark]
     uncommented: int
 
@@ -38,9 +38,10 @@ def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
         taken: keys of the names that the book has already; those of the copies are added.
     """
     copies = []
-    for names, cells in share.cells.groupby(["file", "sheet"], sort=False):
-        file, sheet = (str(name) for name in names)
-        here = [table[table["file"].eq(file) & table["sheet"].eq(sheet)] for table in (share.findings, share.readings)]
-        marks, uncommented = mark_cells(*here)
+    for (file, sheet), cells in share.sheets.items():
+        findings, readings = (
+            [row for row in rows if (row["file"], row["sheet"]) == (file, sheet)] for rows in (share.found, share.read)
+        )
+        marks, uncommented = mark_cells(findings, readings)
         copies.append(SheetCopy(file, sheet, sheet_name(sheet, taken), cells, marks, uncommented))
     return copies

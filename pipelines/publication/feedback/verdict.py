@@ -1,11 +1,11 @@
 """The verdict on a return in a sentence, and what the department does first."""
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable
 
 from pipelines.publication.feedback.finding_words import Finding
 from pipelines.publication.feedback.share import OFFICE, Share
 from pipelines.publication.submission_words import MENDED, NEW, STILL
-from schemas.tables.rows import rows_of
 
 _STEPS_SHOWN = 5
 _NOT_OPENED = (
@@ -25,11 +25,11 @@ def first_steps(share: Share) -> list[str]:
     edition = share.edition
     if share.status == "missing":
         return [f"配布した{edition.form.title}に記入し、{edition.programme.contact or '担当'}へ提出してください。"]
-    asking = share.open[share.open["severity"] != "note"]
-    if asking.empty:
+    asking = [finding for finding in share.open if finding["severity"] != "note"]
+    if not asking:
         return ["していただくことはありません。この通知は受領の控えとして保存してください。"]
     remedies: dict[str, list[Finding]] = {}
-    for finding in rows_of(asking):
+    for finding in asking:
         remedies.setdefault(finding["fix"], []).append(finding)
     lines = [
         f"{number}．{_places(findings, edition.number_label)}{fix}"
@@ -44,9 +44,7 @@ def _verdict(share: Share) -> str:
     errors, warnings = (_count(share.open, severity) for severity in ("error", "warning"))
     match share.status:
         case "accepted":
-            notes = (
-                f"参考にしていただく指摘が{len(share.open)}件あります。" if len(share.open) else "指摘はありません。"
-            )
+            notes = f"参考にしていただく指摘が{len(share.open)}件あります。" if share.open else "指摘はありません。"
             return f"受理しました。直していただくところはありません。{notes}"
         case "accepted_with_warnings":
             return f"受理しました。念のため確かめていただきたいところが{warnings}件あります。"
@@ -64,7 +62,7 @@ def _verdict(share: Share) -> str:
 
 
 def _rejection(share: Share, to_mend: int) -> str:
-    if share.cells.empty:
+    if not share.sheets:
         return _NAMELESS if len(share.files) > 1 and not share.department else _NOT_OPENED
     return (
         f"受け付けられませんでした。{to_mend}件を直して、もう一度提出してください。このファイルの値は使っていません。"
@@ -73,18 +71,17 @@ def _rejection(share: Share, to_mend: int) -> str:
 
 def _changes(share: Share) -> list[str]:
     """Say which round this is and what has changed; nothing for a first round."""
-    states = share.findings["round_state"]
-    rounds = share.submissions["round"].dropna() if "round" in share.submissions else pd.Series(dtype="Int64")
-    number = int(rounds.max()) if len(rounds) else 0
-    if number < 2 and not states.ne("").any():
+    states = Counter(finding["round_state"] for finding in share.found)
+    number = max((row.get("round") or 0 for row in share.sent), default=0)
+    if number < 2 and not any(states):
         return []
-    mended, still, new = (int(states.eq(state).sum()) for state in (MENDED, STILL, NEW))
+    mended, still, new = (states[state] for state in (MENDED, STILL, NEW))
     opening = f"第{number}回の提出です。" if number else "再度の提出です。"
     return [f"{opening}前回の指摘と比べて、解消 {mended}件・継続 {still}件・新規 {new}件です。"]
 
 
-def _count(findings: pd.DataFrame, severity: str) -> int:
-    return int(findings["severity"].eq(severity).sum())
+def _count(findings: Iterable[Finding], severity: str) -> int:
+    return sum(finding["severity"] == severity for finding in findings)
 
 
 def _places(findings: list[Finding], number_label: str) -> str:

@@ -44,17 +44,16 @@ def write_share(share: Share) -> bytes:
     front, findings, readings = (sheet_name(name, taken) for name in ("結果", "指摘", "読み替え"))
     copies = plan_copies(share, taken)
     write_front_page(book, front, styles, share, copies)
-    if len(share.findings):
+    if share.found:
         write_finding_list(book, findings, styles, share, copies)
     formats = CopyFormats(book, SIZE)
     for copy in copies:
         write_copy(book, formats, copy, share)
-    if len(share.readings):
+    if share.read:
         labels = ["No.", "ファイル", "シート", "セル", "書かれていた値", "読み取った値", "読み替えの理由"]
         canvas = open_canvas(book, readings, styles=styles, widths=_READING_WIDTHS, size=SIZE, edition=edition)
         records = [
-            [shortened(str(text), _LONGEST_VALUE) for text in record]
-            for record in share.readings[_READING_FIELDS].itertuples(index=False)
+            [shortened(str(reading[field]), _LONGEST_VALUE) for field in _READING_FIELDS] for reading in share.read
         ]
         write_numbered_list(canvas, f"書かれたとおりでなく読み取った値　{share.heading}", labels, records)
     return finish_book(book, buffer)

@@ -1,39 +1,36 @@
 """財政効果: the amounts that items reported, each counted once, and those that lie in another item's amount."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
 
 from pipelines.japanese.numbers import as_printed, grouped
 from pipelines.publication.blocks import Value
-from pipelines.publication.edition import Edition
 from pipelines.publication.entries import shown_fact
 from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record, Sum
+from pipelines.publication.year_records import Item, YearRecords
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.tables.rows import rows_of
-
-Row = Mapping[Any, Any]
+from schemas.tables.rows import Row
 
 
-def list_effects(effects: pd.DataFrame, items: pd.DataFrame, edition: Edition, part: str) -> ListSheet:
+def list_effects(year: YearRecords, part: str) -> ListSheet:
     """List the amounts: first those of which a part is not counted, then the others by pillar and group, and sums.
 
     Args:
-        effects: `schemas.tables.result_financial_effects`.
-        items: of the year, for names and levels.
-        edition: programme, year, words.
+        year: its amounts, and its items for names and levels.
         part: what the sheet is called.
     """
-    unit = "・".join(dict.fromkeys(effects["unit"]))
-    of_item = {str(row["item_id"]): row for row in rows_of(items)}
-    rows = [(of_item[row["item_id"]], _values(row, of_item[row["item_id"]])) for row in rows_of(effects)]
-    twice = effects["financial_effect"] != effects["counted"]
-    overlapped = [values for (_, values), is_twice in zip(rows, twice, strict=True) if is_twice]
-    whole = [row for row, is_twice in zip(rows, twice, strict=True) if not is_twice]
+    edition, effects = year.edition, year.effects
+    unit = "・".join(dict.fromkeys(effect["unit"] for effect in effects))
+    overlapped, whole = list[list[Value]](), list[tuple[Item, list[Value]]]()
+    for effect in effects:
+        item = year.by_id[effect["item_id"]]
+        values = _values(effect, item)
+        if effect["financial_effect"] == effect["counted"]:
+            whole.append((item, values))
+        else:
+            overlapped.append(values)
     lines: list[Line] = []
     if overlapped:
         other = f"ほかの{edition.programme.names.item}の額"
@@ -52,30 +49,30 @@ def list_effects(effects: pd.DataFrame, items: pd.DataFrame, edition: Edition, p
     return ListSheet(part, columns, lines, [_note(effects, unit)], fixed=1)
 
 
-def total(amounts: pd.Series) -> Decimal:
+def total(column: str, effects: Iterable[Row]) -> Decimal:
     """Give the sum of a column of amounts."""
-    return sum(amounts, Decimal(0))
+    return sum((effect[column] for effect in effects), Decimal(0))
 
 
-def _note(effects: pd.DataFrame, unit: str) -> str:
+def _note(effects: Sequence[Row], unit: str) -> str:
     return (
-        f"報告のあった{len(effects)}件の財政効果の合計は{grouped(total(effects['counted']))}{unit}です。"
+        f"報告のあった{len(effects)}件の財政効果の合計は{grouped(total('counted', effects))}{unit}です。"
         "同じ額を2度数えないよう、重なりを除いています。"
     )
 
 
-def _sums(effects: pd.DataFrame) -> list[Sum]:
-    reported, counted = total(effects["financial_effect"]), total(effects["counted"])
+def _sums(effects: Sequence[Row]) -> list[Sum]:
+    reported, counted = total("financial_effect", effects), total("counted", effects)
     return [
         Sum("計", ["", "", "", as_printed(reported), as_printed(counted), "", ""]),
         Sum("重なるため合計に数えない額", ["", "", "", as_printed(reported - counted), "", "", ""]),
     ]
 
 
-def _values(row: Row, item: Row) -> list[Value]:
+def _values(row: Row, item: Item) -> list[Value]:
     return [
         str(row["item_id"]),
-        str(item["name"]),
+        str(item.row["name"]),
         str(row["department"]),
         Decimal(row["financial_effect"]),
         as_printed(Decimal(row["counted"])),

@@ -1,11 +1,9 @@
 """成果指標 and 活動指標: each indicator with baseline, targets, actuals and rates, in the layout of the references."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
+from pipelines.evaluation.several_years.indicator_course import course_to_end
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
@@ -20,71 +18,62 @@ from pipelines.publication.figures import (
     shown_difference,
     shown_rate,
 )
-from pipelines.publication.indicator_lists.courses import Courses
 from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet
+from pipelines.publication.year_records import Indicator, YearRecords
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.code_lists import KINDS, MET
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row, present
 
 IN_ORDER = ("outcome", "activity")
-"""Kind -> its word, in the order of the programme's references 5 and 6."""
+"""Kinds, in the order of the programme's references 5 and 6."""
 
 METHOD, REASON = "算出方法", "目標値の考え方"
 """Fields of the register's sentences that the references print beside each indicator."""
 
 _FIXED = 4
 
-Row = Mapping[Any, Any]
-Sentences = Mapping[str, Mapping[str, str]]
-"""Field -> indicator -> sentence."""
-
 
 @dataclass(frozen=True)
-class Known:
-    """What the list of one kind is made of beside its indicators.
+class _List:
+    """What all lines of one list have in common.
 
     Attributes:
-        word: for the kind.
-        courses: the indicators' years.
-        sentences: those that are on this machine; a field without any has no column.
-        remarks: whether any department said more about an actual.
         edition: programme, year, words.
+        word: for the kind.
+        reported: the years with results.
+        sentences: the fields that any of the indicators has a sentence for; another one has no column.
+        remarks: whether any department said more about an actual.
     """
 
-    word: str
-    courses: Courses
-    sentences: Sentences
-    remarks: bool
     edition: Edition
+    word: str
+    reported: Sequence[int]
+    sentences: Sequence[str]
+    remarks: bool
 
     @property
     def years(self) -> list[int]:
         """Those of the programme and those with results, in order."""
-        return sorted({*self.edition.programme.years, *self.courses.reported})
+        return sorted({*self.edition.programme.years, *self.reported})
 
 
-def list_indicators(
-    kind: str, items: pd.DataFrame, indicators: pd.DataFrame, courses: Courses, sentences: Sentences, edition: Edition
-) -> ListSheet:
-    """List the indicators of one kind.
-
-    Args:
-        kind: of the indicators.
-        items: of the year, for names and levels.
-        indicators: of the year and the kind, in the programme's order.
-        courses: their years.
-        sentences: `sentences_of` them.
-        edition: programme, year, words.
-    """
-    known = Known(KINDS[kind], courses, sentences, bool(indicators["remark"].ne("").any()), edition)
-    of_item = {str(row["item_id"]): row for row in rows_of(items)}
-    rows = [
-        (of_item[row["item_id"]], _values(row, str(of_item[row["item_id"]]["name"]), known))
-        for row in rows_of(indicators)
-    ]
-    lines, notes = list(under_headings(rows, edition)), [_counts(indicators, known.word), _NOTE]
+def list_indicators(kind: str, year: YearRecords) -> ListSheet:
+    """List the indicators of one kind; without any the list has no lines."""
+    indicators = [indicator for indicator in year.indicators if indicator.row["kind"] == kind]
+    known = _List(
+        edition=year.edition,
+        word=KINDS[kind],
+        reported=year.reported,
+        sentences=[field for field in (METHOD, REASON) if any(field in one.sentences for one in indicators)],
+        remarks=any(indicator.row["remark"] for indicator in indicators),
+    )
+    records = []
+    for indicator in indicators:
+        item = year.by_id[str(indicator.row["item_id"])]
+        records.append((item, _values(indicator, str(item.row["name"]), known)))
+    lines, notes = list(under_headings(records, year.edition)), [_counts(indicators, known.word), _NOTE]
     return ListSheet(f"{known.word}の達成状況", _columns(known), lines, notes, new_pages=True, fixed=_FIXED)
 
 
@@ -95,31 +84,13 @@ _NOTE = (
 )
 
 
-def sentences_of(register_sentences: pd.DataFrame, indicators: pd.DataFrame) -> Sentences:
-    """Give the sentences about indicators that the lists print, by field; a field without any is left out.
-
-    Args:
-        register_sentences: of the register; empty where the document was not read on this machine.
-        indicators: whose sentences.
-    """
-    if "indicator_id" not in register_sentences:
-        return {}
-    known = register_sentences[register_sentences["indicator_id"].isin(indicators["indicator_id"])]
-    by_field = {field: known[known["field"] == field] for field in (METHOD, REASON)}
-    return {
-        field: dict(zip(rows["indicator_id"], rows["text"], strict=True))
-        for field, rows in by_field.items()
-        if len(rows)
-    }
-
-
-def _counts(indicators: pd.DataFrame, word: str) -> str:
-    counts = {state: int((indicators["met"] == state).sum()) for state in MET}
+def _counts(indicators: Sequence[Indicator], word: str) -> str:
+    counts = {state: sum(one.row["met"] == state for one in indicators) for state in MET}
     said = "、".join(f"{MET[state] or '判定なし'}{count}" for state, count in counts.items())
     return f"{word}{len(indicators)}件のうち、当該年度の目標について、{said}。"
 
 
-def _columns(known: Known) -> list[YearColumn]:
+def _columns(known: _List) -> list[YearColumn]:
     programme = known.edition.programme
     end = f"最終目標（{era_year(programme.years[-1])}）との比較"
     columns = [
@@ -132,7 +103,7 @@ def _columns(known: Known) -> list[YearColumn]:
     columns += [YearColumn(METHOD, 30)] if METHOD in known.sentences else []
     columns.append(YearColumn("現状値", 13))
     for year in known.years:
-        columns += _year_columns(era_year(year), with_results=year in known.courses.reported)
+        columns += _year_columns(era_year(year), with_results=year in known.reported)
     columns += [YearColumn("達成率", 8, end, Style.RATE), YearColumn("目標まで\nの差", 11, end, Style.NUMBER)]
     columns += [YearColumn(REASON, 34)] if REASON in known.sentences else []
     return [*columns, YearColumn("備考", 16)] if known.remarks else columns
@@ -150,26 +121,29 @@ def _year_columns(year: str, *, with_results: bool) -> list[YearColumn]:
     ]
 
 
-def _values(row: Row, item: str, known: Known) -> list[Value]:
-    key, courses = str(row["indicator_id"]), known.courses
-    values: list[Value] = [str(row["item_id"]), str(row["department"]), item, str(row["name"]), str(row["unit"])]
-    values += [known.sentences[METHOD].get(key, "")] if METHOD in known.sentences else []
-    values.append(_baseline(row, courses.baselines.get(key, {})))
+def _values(indicator: Indicator, item: str, known: _List) -> list[Value]:
+    row, unit = indicator.row, str(indicator.row["unit"])
+    values: list[Value] = [str(row["item_id"]), str(row["department"]), item, str(row["name"]), unit]
+    values += [indicator.sentences.get(METHOD, "")] if METHOD in known.sentences else []
+    values.append(_baseline(indicator))
     for year in known.years:
-        if year in courses.reported:
-            values += _results(courses.results.get((key, year)), courses.targets.get((key, year)), str(row["unit"]))
+        target = indicator.targets.get(year)
+        if year in known.reported:
+            values += _results(indicator.results.get(year), target, unit)
         else:
-            values.append(phrase_target(courses.targets.get((key, year)), str(row["unit"])))
-    end = courses.ends[key]
+            values.append(phrase_target(target, unit))
+    reported = [result for _, result in sorted(indicator.results.items()) if present(result["actual"]) is not None]
+    latest = reported[-1] if reported else None
+    end = course_to_end(row, indicator.targets.get(known.edition.programme.years[-1]), latest, known.edition.rules)
     values += [shown_rate(end["end_rate_pct"]), shown_difference(end["remaining"])]
-    values += [known.sentences[REASON].get(key, "")] if REASON in known.sentences else []
+    values += [indicator.sentences.get(REASON, "")] if REASON in known.sentences else []
     return [*values, str(row["remark"])] if known.remarks else values
 
 
-def _baseline(row: Row, known: Row) -> str:
+def _baseline(indicator: Indicator) -> str:
     """Give the baseline as printed, with the year it is of below."""
-    years = baseline_years(row, known)
-    return f"{phrase_baseline(row)}\n（{years}）" if years else phrase_baseline(row)
+    years, phrase = baseline_years(indicator.row, indicator.known), phrase_baseline(indicator.row)
+    return f"{phrase}\n（{years}）" if years else phrase
 
 
 def _results(row: Row | None, target: Row | None, unit: str) -> list[Value]:

@@ -1,16 +1,13 @@
 """経営資源: for each item the resources that the programme expected and those that were secured."""
 
-import pandas as pd
-
 from pipelines.publication.blocks import Value
-from pipelines.publication.edition import Edition
 from pipelines.publication.indicator_lists.headings import under_headings
 from pipelines.publication.list_sheet import ListSheet, Sum
+from pipelines.publication.year_records import YearRecords
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.code_lists import RESULTS
 from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
-from schemas.tables.rows import rows_of
 
 _WORDS = RESULTS | {"neither": NONE, "": ""}
 _OPEN = ("not_reported", "undecided", "blocked")
@@ -24,28 +21,24 @@ _SUMS = {
 """Label -> whether the programme expects the resource, and the results that are counted."""
 
 
-def list_resources(resources: pd.DataFrame, items: pd.DataFrame, edition: Edition, part: str) -> ListSheet:
+def list_resources(year: YearRecords, part: str) -> ListSheet:
     """List the items with a column for each resource.
 
     Args:
-        resources: `schemas.tables.result_resources`.
-        items: of the year, for names and levels.
-        edition: programme, year, words.
+        year: its items with their resources.
         part: what the sheet is called.
     """
-    names = dict(zip(resources["resource"], resources["resource_name"], strict=True))
-    results = {
-        (item, resource): result
-        for item, resource, result in zip(resources["item_id"], resources["resource"], resources["result"], strict=True)
-    }
+    edition, cases = year.edition, [resource for item in year.items for resource in item.resources]
+    names = {case["resource"]: case["resource_name"] for case in cases}
     rows = []
-    for item in rows_of(items):
-        words: list[Value] = [_WORDS[results.get((item["item_id"], key), "")] for key in names]
-        rows.append((item, [str(item["item_id"]), str(item["name"]), str(item["department"]), *words]))
+    for item in year.items:
+        results = {case["resource"]: case["result"] for case in item.resources}
+        words: list[Value] = [_WORDS[results.get(key, "")] for key in names]
+        rows.append((item, [item.item_id, str(item.row["name"]), str(item.row["department"]), *words]))
     sums = []
     for label, (expected, counted) in _SUMS.items():
-        cases = resources[(resources["expected"] == expected) & resources["result"].isin(counted)]["resource"]
-        counts = [int((cases == key).sum()) for key in names]
+        found = [case["resource"] for case in cases if case["expected"] == expected and case["result"] in counted]
+        counts = [found.count(key) for key in names]
         sums.append(Sum(f"{label}（{edition.programme.names.item}の数）", ["", "", "", *counts]))
     columns = [
         YearColumn(edition.number_label, 9),

@@ -1,9 +1,6 @@
 """プログラム全体の指標・財政指標: what the whole programme and the city's finances are measured by."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
 
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import grouped
@@ -16,12 +13,10 @@ from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.code_lists import SCOPES
 from schemas.nothing import TO_BE_JUDGED
-from schemas.tables.rows import present, rows_of
-
-Row = Mapping[Any, Any]
+from schemas.tables.rows import Row, present
 
 
-def list_wide_indicators(wide: pd.DataFrame, part: str, edition: Edition) -> ListSheet:
+def list_wide_indicators(wide: Sequence[Row], part: str, edition: Edition) -> ListSheet:
     """List them under what they are of, each with its own condition.
 
     Args:
@@ -29,10 +24,10 @@ def list_wide_indicators(wide: pd.DataFrame, part: str, edition: Edition) -> Lis
         part: what the sheet is called.
         edition: for the city's word for an indicator.
     """
-    remarks = bool(wide["remark"].ne("").any())
+    remarks = any(row["remark"] for row in wide)
     lines: list[Line] = []
     for scope, word in SCOPES.items():
-        rows = rows_of(wide[wide["scope"] == scope])
+        rows = [row for row in wide if row["scope"] == scope]
         lines += [Heading(word, 1)] if rows else []
         lines += [Record(_values(row, remarks=remarks)) for row in rows]
     names = edition.programme.names

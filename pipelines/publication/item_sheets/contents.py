@@ -8,9 +8,10 @@ from pipelines.publication.front_pages import CONTENTS
 from pipelines.publication.item_sheets.grades import FINAL
 from pipelines.publication.item_sheets.grid import Grid, fixed_grid
 from pipelines.publication.item_sheets.head import title_line
-from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import line_of
+from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.levels import levels_of
+from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from pipelines.workbook.styles import Style

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 
 from pipelines.japanese.numbers import grouped
-from pipelines.publication.item_sheets.item import SheetBook
+from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.fonts import HEADING_FONT
 from pipelines.workbook.styles import LINE, Style

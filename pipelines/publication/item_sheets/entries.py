@@ -7,8 +7,9 @@ from math import ceil
 from pipelines.publication.entries import MARKS as SIGNS
 from pipelines.publication.entries import shown_entry
 from pipelines.publication.item_sheets.grid import BODY
-from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
+from pipelines.publication.item_sheets.sheet_book import SheetBook
+from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.styles import Style, number_style
 from schemas.code_lists import RESOURCES
@@ -69,7 +70,8 @@ def _run_blocks(book: SheetBook, item: Item, group: str, run: list[Column]) -> l
 def _shown(book: SheetBook, item: Item, column: Column) -> Value:
     """Give what is printed for an entry; codes with what they stand for, one a line, where that is known."""
     if column.code_digits and item.row[column.key] and item.projects:
-        return "\n".join(f"{code}　{name}".strip("　") for code, name in item.projects.items())
+        names = {row["project_code"]: row["project_name"] for row in item.projects}
+        return "\n".join(f"{code}　{name}".strip("　") for code, name in names.items())
     return shown_entry(column, item.row, book.edition.programme)
 
 

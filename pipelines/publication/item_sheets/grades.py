@@ -2,8 +2,9 @@
 
 from pipelines.publication.composed_cells import compose_decision
 from pipelines.publication.entries import phrase_grade, shown_own_grade
-from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
+from pipelines.publication.item_sheets.sheet_book import SheetBook
+from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
 from schemas.code_lists import FINAL_SOURCES, GRADE_BASES

@@ -1,9 +1,11 @@
 """The head of a sheet: what the item is. Its first two rows stand on every page of the sheet."""
 
 from pipelines.publication.entries import shown_page
-from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
+from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.levels import levels_of
+from pipelines.publication.submission_words import list_note
+from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.styles import Style, headline_size
@@ -39,6 +41,6 @@ def head_blocks(book: SheetBook, item: Item) -> list[Block]:
         values.append((labels["page"], shown_page(str(item.row["page"])), Style.TEXT))
     blocks = [labelled_text(book, label, name) for label, name in levels_of(item.row, book.edition)]
     blocks += pairs(book, values)
-    if item.note:
-        blocks.append(labelled_text(book, "提出の状況", item.note, Style.TEXT))
+    if note := list_note(book.statuses.get(item.reporter, "")):
+        blocks.append(labelled_text(book, "提出の状況", note, Style.TEXT))
     return blocks

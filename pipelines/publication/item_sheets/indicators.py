@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.figures import is_provisional, phrase_met, shown_rate
+from pipelines.publication.figures import baseline_years, is_provisional, phrase_met, shown_rate
 from pipelines.publication.item_sheets.course import Course, find_course
 from pipelines.publication.item_sheets.grid import BODY
-from pipelines.publication.item_sheets.item import Figure, Item, SheetBook
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
+from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.item_sheets.year_cells import (
     PROVISIONAL_SIGN,
     actual_cell,
     baseline_cell,
     target_cell,
 )
+from pipelines.publication.year_records import Indicator, Item
 from pipelines.workbook.flow import Block, Cell, Line
 from pipelines.workbook.styles import Style
 from schemas.code_lists import RATE_BASES, SHORT_KINDS
@@ -27,14 +28,14 @@ _PLAIN = {"", "no_target", "not_reported", "undecided", "not_applicable", "missi
 
 def indicator_blocks(book: SheetBook, item: Item) -> list[Block]:
     """Give a table for each kind of indicators; a line that says so where the item has none."""
-    if not item.figures:
+    if not item.indicators:
         word = book.edition.programme.names.indicator
         return [labelled_text(book, word, f"{NONE}（この{book.edition.programme.names.item}には{word}がありません。）")]
     heads = {kind: _head(book, kind) for kind in SHORT_KINDS}
     blocks = []
-    for figure in item.figures:
-        head = (heads[figure.row["kind"]],)
-        first, *notes = _figure_blocks(book, figure)
+    for indicator in item.indicators:
+        head = (heads[indicator.row["kind"]],)
+        first, *notes = _indicator_blocks(book, indicator)
         blocks.append(Block(first.lines + tuple(line for note in notes for line in note.lines), head))
     return blocks
 
@@ -43,11 +44,11 @@ def course_of(book: SheetBook, item: Item, blocks: Sequence[Block]) -> Course | 
     """Choose the indicator whose course is drawn: the first outcome that can be, else the first activity."""
     lines = {line.key: line for block in blocks for line in (*block.headers, *block.lines)}
     years = (BODY, BODY + len(book.edition.programme.years) - 1)
-    outcomes_first = sorted(item.figures, key=lambda figure: figure.row["kind"] != "outcome")
-    for figure in outcomes_first:
-        key, unit = str(figure.row["indicator_id"]), f"（{figure.row['unit']}）" if figure.row["unit"] else ""
-        wanted = (name_key(key), head_key(figure.row["kind"]), target_key(key), actual_key(key))
-        found = find_course(f"{figure.row['name']}{unit}", years, *(lines[one] for one in wanted))
+    outcomes_first = sorted(item.indicators, key=lambda indicator: indicator.row["kind"] != "outcome")
+    for indicator in outcomes_first:
+        key, unit = str(indicator.row["indicator_id"]), f"（{indicator.row['unit']}）" if indicator.row["unit"] else ""
+        wanted = (name_key(key), head_key(indicator.row["kind"]), target_key(key), actual_key(key))
+        found = find_course(f"{indicator.row['name']}{unit}", years, *(lines[one] for one in wanted))
         if found is not None:
             return found
     return None
@@ -94,41 +95,42 @@ def _head(book: SheetBook, kind: str) -> Line:
     return line_of(book, cells, head_key(kind))
 
 
-def _figure_blocks(book: SheetBook, figure: Figure) -> list[Block]:
-    row, grid, years = figure.row, book.grid, book.edition.programme.years
+def _indicator_blocks(book: SheetBook, indicator: Indicator) -> list[Block]:
+    row, grid, years = indicator.row, book.grid, book.edition.programme.years
     labels = {column.key: column.label for column in book.edition.form.indicators.columns}
     unit, key = str(row["unit"]), str(row["indicator_id"])
     targets: list[Cell] = [Cell(0, 0, _TARGET, Style.LABEL), Cell(1, 1, "", Style.TEXT_CENTRED)]
     actuals: list[Cell] = [Cell(0, 0, labels["actual"], Style.LABEL), baseline_cell(1, grid.widths[1], row)]
     for col, year in enumerate(years, BODY):
-        targets.append(target_cell(col, grid.widths[col], figure.targets.get(year), unit))
-        actuals.append(_actual(col, grid.widths[col], figure, year, book.edition.fiscal_year))
+        targets.append(target_cell(col, grid.widths[col], indicator.targets.get(year), unit))
+        actuals.append(_actual(col, grid.widths[col], indicator, year, book.edition.fiscal_year))
     targets += [
         _rate(row, grid.last - 1),
         Cell(grid.last, grid.last, phrase_met(row["met"]), Style.TEXT_CENTRED, rows=2),
     ]
     lines = (
-        line_of(book, [Cell(0, grid.last, _name(figure), Style.TEXT)], name_key(key)),
+        line_of(book, [Cell(0, grid.last, _name(indicator), Style.TEXT)], name_key(key)),
         line_of(book, targets, target_key(key)),
         line_of(book, actuals, actual_key(key)),
     )
-    remark = _remark(figure)
+    remark = _remark(indicator)
     return [Block(lines), *([labelled_text(book, labels.get("remark", "備考"), remark)] if remark else [])]
 
 
-def _name(figure: Figure) -> str:
-    row = figure.row
+def _name(indicator: Indicator) -> str:
+    row = indicator.row
     facts = [f"単位：{row['unit']}" if row["unit"] else "", str(row["aggregation"])]
-    facts.append(f"現状値は{figure.baseline_years}" if figure.baseline_years else "")
+    years = baseline_years(row, indicator.known)
+    facts.append(f"現状値は{years}" if years else "")
     said = "、".join(fact for fact in facts if fact and fact not in str(row["name"]))
     return f"{row['name']}（{said}）" if said else str(row["name"])
 
 
-def _actual(col: int, width: float, figure: Figure, year: int, current: int) -> Cell:
+def _actual(col: int, width: float, indicator: Indicator, year: int, current: int) -> Cell:
     """What is still to come is an empty cell, which is also what a chart leaves out."""
     if year > current:
         return Cell(col, col, "", Style.TEXT_CENTRED)
-    return actual_cell(col, width, figure.actuals.get(year), figure.targets.get(year))
+    return actual_cell(col, width, indicator.results.get(year), indicator.targets.get(year))
 
 
 def _rate(row: Row, col: int) -> Cell:
@@ -136,9 +138,9 @@ def _rate(row: Row, col: int) -> Cell:
     return Cell(col, col, rate, Style.TEXT_CENTRED if isinstance(rate, str) else Style.RATE, rows=2)
 
 
-def _remark(figure: Figure) -> str:
-    basis = figure.row["basis"]
-    parts = ["" if basis in _PLAIN else f"達成率なし：{RATE_BASES[basis]}", str(figure.row["remark"])]
-    if any(is_provisional(row) for row in figure.actuals.values()):
+def _remark(indicator: Indicator) -> str:
+    basis = indicator.row["basis"]
+    parts = ["" if basis in _PLAIN else f"達成率なし：{RATE_BASES[basis]}", str(indicator.row["remark"])]
+    if any(is_provisional(row) for row in indicator.results.values()):
         parts.append(f"{PROVISIONAL_SIGN}は速報値")
     return "\n".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.publication.item_sheets.grid import BODY
-from pipelines.publication.item_sheets.item import SheetBook
+from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.workbook.flow import Block, Cell, Line, Value
 from pipelines.workbook.heights import row_height, split_tall_text
 from pipelines.workbook.styles import Style

@@ -8,8 +8,9 @@ from pipelines.publication.item_sheets.entries import expected_blocks, group_blo
 from pipelines.publication.item_sheets.grades import decision_blocks, grade_blocks
 from pipelines.publication.item_sheets.head import head_blocks, repeated_lines
 from pipelines.publication.item_sheets.indicators import course_of, indicator_blocks
-from pipelines.publication.item_sheets.item import Item, SheetBook
 from pipelines.publication.item_sheets.lines import heading, labelled_text
+from pipelines.publication.item_sheets.sheet_book import SheetBook
+from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from schemas.item_sheets import SheetBlock, SheetPart

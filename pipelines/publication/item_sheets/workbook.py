@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation
-from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, write_cover
 from pipelines.publication.item_sheets import contents
 from pipelines.publication.item_sheets.course import CHART_KEY, describe_course, make_chart, place_of_chart
-from pipelines.publication.item_sheets.gather import gather_items
 from pipelines.publication.item_sheets.grid import year_grid
 from pipelines.publication.item_sheets.indicators import year_words
-from pipelines.publication.item_sheets.item import SheetBook
 from pipelines.publication.item_sheets.sections import LaidOut, lay_out
 from pipelines.publication.item_sheets.sheet import Writer
-from pipelines.register.store import Register
+from pipelines.publication.item_sheets.sheet_book import SheetBook
+from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
@@ -46,24 +41,11 @@ class ItemSheets:
     pages: dict[str, int]
 
 
-def write_item_sheets(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    register: Register,
-    history: pd.DataFrame,
-    contributions: pd.DataFrame | None = None,
-) -> ItemSheets:
+def write_item_sheets(year: YearRecords) -> ItemSheets:
     """Write the book of evaluation sheets.
 
     Args:
-        evaluation: every item of the register once.
-        checked: what departments returned, for the kind of nothing in a cell and for what is said of their returns.
-        edition: programme, year, words; its layout has `item_sheets`.
-        register: for the targets of every year and, where they are on this machine, the programme's sentences.
-        history: the indicators as published for earlier years (`schemas/tables/result_indicators.py`), told apart by
-            `fiscal_year`; may be empty.
-        contributions: the projects behind the codes (`schemas/tables/result_contributions.py`), for their names.
+        year: every item of the register once; its edition's layout has `item_sheets`.
 
     Returns:
         The workbook and its page numbers; the same arguments give the same bytes.
@@ -71,11 +53,11 @@ def write_item_sheets(
     Raises:
         ValueError: when the edition's layout has no such book.
     """
+    edition, items = year.edition, year.items
     layout = edition.layout.item_sheets
     if layout is None:
         raise ValueError(f"the layout {edition.layout.name} has no item sheets")
-    items = gather_items(evaluation, checked, edition, register, history, contributions)
-    common = _common(evaluation, edition, layout)
+    common = _common(year, layout)
     taken: set[str] = set()
     cover, front = sheet_name(COVER, taken), sheet_name(CONTENTS, taken)
     sheets = {item.item_id: sheet_name(item.item_id, taken) for item in items}
@@ -91,7 +73,7 @@ def write_item_sheets(
     writer = Writer(book, styles, layout.font_size, title, total, edition.made_up)
     listed = contents.lay_out_contents(of_contents, items, sheets, pages)
     named = f"{edition.year_name}　{layout.title}"
-    write_cover(book, cover, named, checked.submissions, evaluation.items, edition)
+    write_cover(book, cover, named, year)
     writer.write(front, contents.GRID, contents.repeated_contents(of_contents), listed, _COVER_PAGES + 1)
     for one in laid_out:
         name, start = sheets[one.item.item_id], pages[one.item.item_id]
@@ -102,12 +84,11 @@ def write_item_sheets(
     return ItemSheets(finish_book(book, buffer), pages)
 
 
-def _common(evaluation: Evaluation, edition: Edition, layout: ItemSheetLayout) -> SheetBook:
+def _common(year: YearRecords, layout: ItemSheetLayout) -> SheetBook:
+    edition = year.edition
     titles = {name: field.titled(edition.words) for name, field in result_items(edition.form).fields.items()}
-    expected = evaluation.items[[f"expected_{key}" for key in RESOURCES]]
-    return SheetBook(
-        edition, layout, year_grid(len(edition.programme.years)), titles, bool((expected == 1).any(axis=None))
-    )
+    expects = any(item.row[f"expected_{key}"] == 1 for item in year.items for key in RESOURCES)
+    return SheetBook(edition, layout, year_grid(len(edition.programme.years)), titles, expects, year.statuses)
 
 
 def _count(laid_out: Sequence[LaidOut], before: int) -> tuple[dict[str, int], int]:

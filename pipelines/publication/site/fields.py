@@ -44,7 +44,7 @@ def fields_of(item: Row, edition: Edition, resources: Sequence[Row], projects: S
     """Give the written parts of one item.
 
     Args:
-        item: its row, from `with_all_states`.
+        item: its row (`Item.row`).
         edition: form, layout and choices.
         resources: its rows of `data/resources.csv`; without them the form's marks are shown as they are.
         projects: its rows of `data/contributions.csv`.

@@ -1,21 +1,20 @@
 """見方: what the programme is, what a grade means, how it is computed, and the words one needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
 
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import plain
 from pipelines.publication.edition import Edition
 from pipelines.publication.legend import explain_rules
+from pipelines.publication.levels import parts_by
 from pipelines.publication.site.grades import ShownGrade, shown_grades
-from pipelines.publication.summary_figures import departments_with_items
+from pipelines.publication.year_records import YearRecords
 from schemas.code_lists import KINDS, RESOURCES, SCOPES
 from schemas.form import CellKind
 from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 from schemas.tables.result_items import entries_of
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row
 
 
 @dataclass(frozen=True)
@@ -56,32 +55,22 @@ class Guide:
     wide: list[WideIndicator]
 
 
-def make_guide(
-    items: pd.DataFrame, indicators: pd.DataFrame, edition: Edition, further: Mapping[str, pd.DataFrame]
-) -> Guide:
-    """Make the explanations from the programme's facts, the rule set and the form.
-
-    Args:
-        items: of the year.
-        indicators: of the year.
-        edition: programme, year, form, rules.
-        further: `programme_indicators`, where there are any.
-    """
-    names = edition.programme.names
+def make_guide(year: YearRecords) -> Guide:
+    """Make the explanations from the programme's facts, the rule set and the form."""
+    edition, names = year.edition, year.edition.programme.names
     return Guide(
-        about=_about(items, edition),
-        counts=_counts(items, indicators, edition),
+        about=_about(year),
+        counts=_counts(year),
         bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
         computing=explain_rules(edition.rules, names, edition.scale),
-        terms=_terms(indicators, edition),
-        wide=_wide(further.get("programme_indicators")),
+        terms=_terms(year),
+        wide=_wide(year.wide),
     )
 
 
-def _about(items: pd.DataFrame, edition: Edition) -> list[str]:
-    programme = edition.programme
+def _about(year: YearRecords) -> list[str]:
+    programme = year.edition.programme
     names, years = programme.names, programme.years
-    departments = len(departments_with_items(items, programme.departments))
     if len(years) > 1:
         first, last = both_years(years[0]), both_years(years[-1])
         told = [
@@ -90,22 +79,20 @@ def _about(items: pd.DataFrame, edition: Edition) -> list[str]:
     else:
         told = [f"「{programme.title}」は、{programme.city}の{both_years(years[0])}の結果を評価したものです。"]
     told.append(
-        f"毎年度、{departments}の{names.department}が、担当する{names.item}ごとに、"
+        f"毎年度、{len(year.departments)}の{names.department}が、担当する{names.item}ごとに、"
         "何をしたか、目標にどこまで届いたか、これからどうするかを報告し、市がその達成度を示します。"
     )
-    told.append(f"このページは、{edition.year_name}の1年間の結果です。")
+    told.append(f"このページは、{year.edition.year_name}の1年間の結果です。")
     return told
 
 
-def _counts(items: pd.DataFrame, indicators: pd.DataFrame, edition: Edition) -> list[tuple[int, str]]:
-    names = edition.programme.names
-    pillars = items.loc[items["pillar"] != "", ["pillar_no", "pillar"]].drop_duplicates()
-    groups = items.loc[items["group"] != "", ["pillar_no", "pillar", "group_no", "group"]].drop_duplicates()
+def _counts(year: YearRecords) -> list[tuple[int, str]]:
+    names = year.edition.programme.names
     counts = [
-        (len(pillars), names.pillar),
-        (len(groups), names.group),
-        (len(items), names.item),
-        (len(indicators), names.indicator),
+        (len(parts_by("pillar", year.items)), names.pillar),
+        (len(parts_by("group", year.items)), names.group),
+        (len(year.items), names.item),
+        (len(year.indicators), names.indicator),
     ]
     return [(count, word) for count, word in counts if count and word]
 
@@ -119,8 +106,9 @@ def _rates(grade: ShownGrade, edition: Edition) -> str:
     return "".join(parts)
 
 
-def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
-    names, form, programme = edition.programme.names, edition.form, edition.programme
+def _terms(year: YearRecords) -> list[Term]:
+    form, programme = year.edition.form, year.edition.programme
+    names = programme.names
     terms = [
         Term(
             TO_BE_JUDGED,
@@ -142,7 +130,7 @@ def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
         terms += [
             Term(word, [f"{meanings[kind]}を表す{names.indicator}です。"])
             for kind, word in KINDS.items()
-            if (indicators["kind"] == kind).any()
+            if any(indicator.row["kind"] == kind for indicator in year.indicators)
         ]
     entries = entries_of(form)
     if any(column.key == "circumstances" for column in entries):
@@ -176,9 +164,7 @@ def _terms(indicators: pd.DataFrame, edition: Edition) -> list[Term]:
     return terms
 
 
-def _wide(table: pd.DataFrame | None) -> list[WideIndicator]:
-    if table is None:
-        return []
+def _wide(rows: Iterable[Row]) -> list[WideIndicator]:
     return [
         WideIndicator(
             SCOPES[str(row["scope"])],
@@ -186,5 +172,5 @@ def _wide(table: pd.DataFrame | None) -> list[WideIndicator]:
             str(row["target_text"]),
             str(row["explanation"]),
         )
-        for row in rows_of(table)
+        for row in rows
     ]

@@ -1,22 +1,21 @@
 """The items as the page lists them: under their headings, each with grade, reasoning, writing and figures."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from pipelines.publication.composed_cells import compose_decision
 from pipelines.publication.edition import Edition
 from pipelines.publication.entries import phrase_grade, shown_choice, shown_own_grade, shown_page
-from pipelines.publication.official_list import figures_by_item
 from pipelines.publication.site.fields import Field, Fields, fields_of
-from pipelines.publication.site.figures import Figure, Figures
+from pipelines.publication.site.figures import Figure, make_figure
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
-from pipelines.publication.site.levels import LEVEL_COLUMNS, Level, groups_of, has_pillars, outer_levels
+from pipelines.publication.site.levels import Level, groups_of, has_level, outer_levels
+from pipelines.publication.summary_figures import NOT_IN
+from pipelines.publication.year_records import Item as Record
+from pipelines.publication.year_records import YearRecords
 from schemas.code_lists import FINAL_SOURCES, GRADE_BASES, STATUSES
-from schemas.programme import Names
-from schemas.tables.rows import Row, present, rows_of
+from schemas.tables.rows import Row, present
 
 _KIND = "circumstances_kind"
 
@@ -59,93 +58,54 @@ class Section:
     items: list[Item]
 
 
-class Items:
-    """Makes the items of a year.
+def make_sections(year: YearRecords) -> list[Section]:
+    """Give pillars with their groups and items; one section without a label where a programme has no levels."""
+    names, items = year.edition.programme.names, year.in_layout_order
+    levels = outer_levels(items, names)
+    if not levels:
+        return [Section("", "", [], _make(items, "", year.edition))]
+    return [_section(level, year.edition) for level in levels]
 
-    Args:
-        items: from `with_all_states`.
-        indicators: `Evaluation.indicators`.
-        figures: makes their drawings.
-        edition: programme, year, form, scale.
-        further: `resources` and `contributions`, where there are any.
-    """
 
-    def __init__(
-        self,
-        items: pd.DataFrame,
-        indicators: pd.DataFrame,
-        figures: Figures,
-        edition: Edition,
-        further: Mapping[str, pd.DataFrame],
-    ) -> None:
-        order = edition.layout.order
-        ordered = items.sort_values(order, kind="stable") if order else items
-        # what is cut into levels is narrow; the rows with all that was written are taken out once
-        self._items = ordered[["item_id", *LEVEL_COLUMNS]]
-        self._item_rows = {str(row["item_id"]): row for row in rows_of(ordered)}
-        self._grades = shown_grades(edition.scale)
-        self._rows = figures_by_item(indicators)
-        self._figures = figures
-        self._edition = edition
-        self._resources = _by_item(further.get("resources"))
-        self._projects = _by_item(further.get("contributions"))
+def _section(level: Level, edition: Edition) -> Section:
+    names = edition.programme.names
+    groups = groups_of(level.items, names) if has_level(level.items, "pillar") else []
+    if not groups:
+        return Section(level.key, level.label, [], _make(level.items, level.key, edition))
+    inner = [Section(level.key, group.label, [], _make(group.items, level.key, edition)) for group in groups]
+    return Section(level.key, level.label, inner, [])
 
-    def sections(self) -> list[Section]:
-        """Give pillars with their groups and items; one section without a label where a programme has no levels."""
-        names = self._edition.programme.names
-        levels = outer_levels(self._items, names)
-        if not levels:
-            return [Section("", "", [], self._make(self._items, ""))]
-        return [self._section(level, names) for level in levels]
 
-    def _section(self, level: Level, names: Names) -> Section:
-        groups = groups_of(level.items, names) if has_pillars(level.items) else []
-        if not groups:
-            return Section(level.key, level.label, [], self._make(level.items, level.key))
-        inner = [Section(level.key, group.label, [], self._make(group.items, level.key)) for group in groups]
-        return Section(level.key, level.label, inner, [])
+def _make(items: Sequence[Record], level: str, edition: Edition) -> list[Item]:
+    grades = shown_grades(edition.scale)
+    return [_item(item, level, grades, edition) for item in items]
 
-    def _make(self, items: pd.DataFrame, level: str) -> list[Item]:
-        return [self._item(key, level) for key in items["item_id"]]
 
-    def _item(self, key: str, level: str) -> Item:
-        row, edition = self._item_rows[key], self._edition
-        figures = [self._figures.make(figure) for figure in self._rows.get(key, [])]
-        absent = row["submission_status"] in ("missing", "rejected")
-        writing = (
-            Fields(None, [], [])
-            if absent
-            else fields_of(row, edition, self._resources.get(key, []), self._projects.get(key, []))
-        )
-        return Item(
-            number=key,
-            name=str(row["name"]),
-            anchor=anchor_of(key),
-            level=level,
-            departments=str(row["department"]),
-            page=shown_page(str(row["page"])),
-            grade=shown_grade(self._grades, row["final_grade"]),
-            figures_met="" if absent else _figures_met(figures, edition.programme.names.indicator),
-            changed=_changed(row, edition),
-            reasoning=[*_reasoning(row, edition, self._grades), *writing.grading],
-            writing=writing,
-            figures=figures,
-            status=STATUSES[str(row["submission_status"])] if absent else "",
-        )
+def _item(item: Record, level: str, grades: Sequence[ShownGrade], edition: Edition) -> Item:
+    row = item.row
+    figures = [make_figure(indicator, edition) for indicator in item.indicators]
+    absent = row["submission_status"] in NOT_IN
+    writing = Fields(None, [], []) if absent else fields_of(row, edition, item.resources, item.projects)
+    return Item(
+        number=item.item_id,
+        name=str(row["name"]),
+        anchor=anchor_of(item.item_id),
+        level=level,
+        departments=str(row["department"]),
+        page=shown_page(str(row["page"])),
+        grade=shown_grade(grades, row["final_grade"]),
+        figures_met="" if absent else _figures_met(figures, edition.programme.names.indicator),
+        changed=_changed(row, edition),
+        reasoning=[*_reasoning(row, edition, grades), *writing.grading],
+        writing=writing,
+        figures=figures,
+        status=STATUSES[str(row["submission_status"])] if absent else "",
+    )
 
 
 def anchor_of(item_id: str) -> str:
     """Give the id by which an item is linked to: the same every year, without blanks."""
     return "item-" + re.sub(r"\s+", "_", item_id)
-
-
-def _by_item(table: pd.DataFrame | None) -> Mapping[str, Sequence[Row]]:
-    if table is None or table.empty:
-        return {}
-    found: dict[str, list[Row]] = {}
-    for row in rows_of(table):
-        found.setdefault(str(row["item_id"]), []).append(row)
-    return found
 
 
 def _figures_met(figures: Sequence[Figure], word: str) -> str:

@@ -1,12 +1,11 @@
 """The levels of a programme as the page walks through them; a level the programme does not have is left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from pipelines.publication.levels import parts_by
+from pipelines.publication.year_records import Item
 from schemas.programme import Names
-
-LEVEL_COLUMNS = ["pillar_no", "pillar", "group_no", "group"]
 
 
 @dataclass(frozen=True)
@@ -15,33 +14,29 @@ class Level:
 
     key: str
     label: str
-    items: pd.DataFrame
+    items: Sequence[Item]
 
 
-def outer_levels(items: pd.DataFrame, names: Names) -> list[Level]:
+def outer_levels(items: Sequence[Item], names: Names) -> list[Level]:
     """Give the pillars with their items, in order; the groups where there are no pillars; nothing without both."""
     return _split(items, "pillar", names.pillar) or groups_of(items, names)
 
 
-def has_pillars(items: pd.DataFrame) -> bool:
-    """Tell whether the programme has pillars."""
-    return bool(items["pillar"].ne("").any())
+def has_level(items: Sequence[Item], level: str) -> bool:
+    """Tell whether the programme has pillars (`pillar`), or groups (`group`)."""
+    return any(item.row[level] for item in items)
 
 
-def groups_of(items: pd.DataFrame, names: Names) -> list[Level]:
+def groups_of(items: Sequence[Item], names: Names) -> list[Level]:
     """Give the groups with their items, in order; nothing where the programme has none."""
     return _split(items, "group", names.group)
 
 
-def _split(items: pd.DataFrame, level: str, word: str) -> list[Level]:
-    if not items[level].ne("").any():
-        return []
-    keys = items[f"{level}_no"].astype("str") + items[level]
-    return [_level(part, level, word) for _, part in items.groupby(keys, sort=False)]
-
-
-def _level(items: pd.DataFrame, level: str, word: str) -> Level:
-    number, name = items[f"{level}_no"].iloc[0], items[level].iloc[0]
-    numbered = "" if pd.isna(number) else str(number)
-    head = f"{word}{numbered}" if level == "pillar" else f"（{numbered}）" if numbered else ""
-    return Level(numbered or str(name), f"{head}　{name}" if head and name else head or str(name), items)
+def _split(items: Sequence[Item], level: str, word: str) -> list[Level]:
+    levels = []
+    for part in parts_by(level, items):
+        number = "" if part.number is None else str(part.number)
+        head = f"{word}{number}" if level == "pillar" else f"（{number}）" if number else ""
+        label = f"{head}　{part.name}" if head else part.name
+        levels.append(Level(number or part.name, label, part.items))
+    return levels

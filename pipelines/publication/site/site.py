@@ -6,60 +6,38 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation
-from pipelines.publication.audience import for_everybody
 from pipelines.publication.edition import Edition
-from pipelines.publication.entry_states import with_all_states
-from pipelines.publication.figures import with_status
+from pipelines.publication.results import Results
 from pipelines.publication.site.bar_chart import HEIGHT as BAR_HEIGHT
 from pipelines.publication.site.course_chart import HEIGHT, WIDTH
-from pipelines.publication.site.figures import Figures
 from pipelines.publication.site.files import copied, list_downloads
 from pipelines.publication.site.grades import grade_css, shown_grades
 from pipelines.publication.site.guide import make_guide
-from pipelines.publication.site.items import Items
-from pipelines.publication.site.levels import has_pillars
+from pipelines.publication.site.items import make_sections
+from pipelines.publication.site.levels import has_level
 from pipelines.publication.site.overview import look_at_year
-from pipelines.publication.summary_figures import departments_with_items
-from pipelines.register.store import Register
+from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.printing import MADE_UP_NOTE
 
 PAGE = "site/index.html"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def build_site(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    register: Register,
-    history: pd.DataFrame,
-    further: Mapping[str, pd.DataFrame],
-    downloads: Mapping[str, bytes],
-) -> dict[str, bytes]:
-    """Build the citizens' page of a year.
+def build_site(results: Results, downloads: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Build the citizens' page of a year, from what everybody may know of it.
 
     Args:
-        evaluation: the year's results.
-        checked: submissions and returned rows.
-        edition: what `make_edition` gives.
-        register: the programme as it stood for the year.
-        history: published rows of `data/indicators.csv` of the programme's years before this one; may be empty.
-        further: name -> table evaluated beside the results; those that are not there are left out.
+        results: of the year.
         downloads: what `offered` gave: path within `site/files/` -> bytes.
 
     Returns:
         Relative path -> bytes: the page and the files. The folder `site/` stands alone, on any server or none.
     """
-    evaluation, checked = for_everybody(evaluation, checked)
-    items = with_all_states(evaluation.items, checked.items, edition)
-    indicators = with_status(evaluation.indicators, evaluation.items)
-    figures = Figures(indicators, history, register, edition)
+    year = results.public.year
+    edition = year.edition
     css = Markup(f"{_asset('page.css')}{grade_css(edition.scale)}{_print_mark(edition)}")
     script = Markup(_asset("page.js"))
     page = (
@@ -69,12 +47,12 @@ def build_site(
             edition=edition,
             programme=edition.programme,
             names=edition.programme.names,
-            year=look_at_year(evaluation, checked, edition, further),
-            sections=Items(items, indicators, figures, edition, further).sections(),
-            heading=_item_heading(evaluation.items),
+            year=look_at_year(year),
+            sections=make_sections(year),
+            heading=_item_heading(year),
             grades=shown_grades(edition.scale),
-            departments=departments_with_items(evaluation.items, edition.programme.departments),
-            guide=make_guide(evaluation.items, evaluation.indicators, edition, further),
+            departments=year.departments,
+            guide=make_guide(year),
             downloads=list_downloads(downloads),
             made_up_note=MADE_UP_NOTE,
             chart_size=(WIDTH, HEIGHT, BAR_HEIGHT),
@@ -107,9 +85,9 @@ def _hash(inline: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _item_heading(items: pd.DataFrame) -> int:
+def _item_heading(year: YearRecords) -> int:
     """The heading level of an item: under the section's h2 come the levels that the programme has."""
-    return 3 + int(has_pillars(items)) + int(bool(items["group"].ne("").any()))
+    return 3 + sum(has_level(year.items, level) for level in ("pillar", "group"))
 
 
 def _print_mark(edition: Edition) -> str:

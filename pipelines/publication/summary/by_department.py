@@ -2,16 +2,14 @@
 
 import xlsxwriter
 
-from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.blocks import write_block
 from pipelines.publication.canvas import open_canvas
-from pipelines.publication.edition import Edition
 from pipelines.publication.summary.blocks import grades_by_department
 from pipelines.publication.summary.charts import Place, chart_grades, make_room
 from pipelines.publication.summary.overview import absence_note, rate_note
 from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.styles import make_styles
 
 _LEGEND_HEIGHT = 90.0  # points of title and legend
@@ -21,25 +19,22 @@ _BAR_HEIGHT = 17.0
 _WIDTHS = (*WIDTHS[:-1], 20.0)
 
 
-def write_by_department(
-    book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
-) -> None:
+def write_by_department(book: xlsxwriter.Workbook, name: str, year: YearRecords) -> None:
     """Write the departments' part of the summary as a sheet of the book.
 
     Args:
         book: where to.
         name: of the sheet.
-        evaluation: all items and indicators of the year.
-        checked: submissions and findings.
-        edition: programme, year, stage.
+        year: all items and indicators, and who is in.
     """
+    edition = year.edition
     styles = make_styles(book, SIZE, centred_rows=True)
     canvas = open_canvas(book, name, styles=styles, widths=_WIDTHS, size=SIZE, edition=edition)
     unit = edition.programme.names.department
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括（{unit}別）")
-    notes = [absence_note(checked.submissions, evaluation.items, edition), rate_note(edition)]
+    notes = [absence_note(year), rate_note(edition)]
     chart_row = write_title(canvas, title, notes)
-    grades = grades_by_department(evaluation, checked, edition)
+    grades = grades_by_department(year)
     height = _LEGEND_HEIGHT + _BAR_HEIGHT * len(grades.lines)
     table_row = make_room(canvas, chart_row, height)
     row = write_block(canvas, grades, table_row)

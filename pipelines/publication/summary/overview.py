@@ -1,10 +1,7 @@
 """総括: the whole year on one sheet: charts, the tables behind them, and whose returns they rest on."""
 
-import pandas as pd
 import xlsxwriter
 
-from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.numbers import plain
 from pipelines.publication.blocks import write_block
 from pipelines.publication.canvas import open_canvas
@@ -13,12 +10,13 @@ from pipelines.publication.summary.blocks import (
     grades_by_group,
     grades_by_pillar,
     rates_in_numbers,
-    submissions_in_numbers,
+    returns_in_numbers,
 )
 from pipelines.publication.summary.charts import Place, chart_grades, chart_rates, make_room
 from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
+from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.styles import make_styles
 from schemas.nothing import TO_BE_JUDGED
 
@@ -27,27 +25,24 @@ _TALLEST_CHARTS = 400.0
 _FRAME, _GRADE_BAR, _RATE_BAR = 110.0, 45.0, 17.0
 
 
-def write_overview(
-    book: xlsxwriter.Workbook, name: str, evaluation: Evaluation, checked: Checked, edition: Edition
-) -> None:
+def write_overview(book: xlsxwriter.Workbook, name: str, year: YearRecords) -> None:
     """Write the summary of the whole as a sheet of the book.
 
     Args:
         book: where to.
         name: of the sheet.
-        evaluation: all items and indicators of the year.
-        checked: submissions and findings.
-        edition: programme, year, stage.
+        year: all items and indicators, and who is in.
     """
+    edition = year.edition
     styles = make_styles(book, SIZE, centred_rows=True)
     canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括")
-    notes = [absence_note(checked.submissions, evaluation.items, edition), rate_note(edition)]
+    notes = [absence_note(year), rate_note(edition)]
     charts_row = write_title(canvas, title, notes)
-    by_pillar, by_group = grades_by_pillar(evaluation, edition), grades_by_group(evaluation, edition)
+    by_pillar, by_group = grades_by_pillar(year), grades_by_group(year)
     height = min(_TALLEST_CHARTS, _FRAME + max(_GRADE_BAR * len(by_pillar.lines), _RATE_BAR * len(by_group.lines)))
     row = make_room(canvas, charts_row, height)
-    for block in (submissions_in_numbers(evaluation, checked, edition), rates_in_numbers(evaluation, edition)):
+    for block in (returns_in_numbers(year), rates_in_numbers(year)):
         row = write_block(canvas, block, row)
     pillars_row = row
     row = write_block(canvas, by_pillar, row)
@@ -63,12 +58,12 @@ def write_overview(
     print_summary(canvas, title, row - 1)
 
 
-def absence_note(submissions: pd.DataFrame, items: pd.DataFrame, edition: Edition) -> str:
+def absence_note(year: YearRecords) -> str:
     """Name the departments without whose returns the numbers stand."""
-    absent = absent_departments(submissions, items, edition.programme.departments)
+    absent = absent_departments(year)
     if not absent:
         return ""
-    names = edition.programme.names
+    names = year.edition.programme.names
     return (
         f"【一部の{names.department}を含まない集計です】提出がないか読み取れなかった{names.department}が{len(absent)}あります"
         f"（{'、'.join(absent)}）。その{names.item}は「{TO_BE_JUDGED}」に数えています。"

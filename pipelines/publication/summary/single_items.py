@@ -1,37 +1,29 @@
 """決定と状況変化: the items that headquarters decided on, those whose circumstances changed, those without a grade."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Callable
 
 from pipelines.publication.blocks import Value
 from pipelines.publication.edition import Edition
 from pipelines.publication.entries import no_answer, shown_choice, shown_grade, shown_own_grade
 from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
+from pipelines.publication.year_records import YearRecords
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
 from schemas.code_lists import GRADE_BASES
 from schemas.nothing import NONE, TO_BE_JUDGED, said
-from schemas.tables.rows import present, rows_of
-
-Row = Mapping[Any, Any]
+from schemas.tables.rows import Row, present
 
 
-def list_single_items(items: pd.DataFrame, edition: Edition) -> ListSheet:
-    """List them under three headings; an item may stand under several. Without any the list has no lines.
-
-    Args:
-        items: of the year (`with_all_states`); `circumstances` and `circumstances_kind` where the form asks for them.
-        edition: programme, year, words.
-    """
+def list_single_items(year: YearRecords) -> ListSheet:
+    """List them under three headings; an item may stand under several. Without any the list has no lines."""
+    edition = year.edition
     lines: list[Line] = []
     for heading, belongs, says in (
         ("決定したもの", _is_decided, _decision),
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
         (f"{TO_BE_JUDGED}のもの", _is_without_grade, lambda row: _reason(row, edition)),
     ):
-        rows = [row for row in rows_of(items) if belongs(row)]
+        rows = [row for row in (item.row for item in year.items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
         lines += [Record(_values(row, says)) for row in rows]
     columns = [

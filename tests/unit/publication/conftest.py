@@ -1,4 +1,5 @@
 import io
+from functools import cached_property
 
 import openpyxl
 import pytest
@@ -6,6 +7,7 @@ from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.publication.publication import make_edition
+from pipelines.publication.results import Results
 from schemas.rule_set import load_rule_set
 
 
@@ -19,6 +21,17 @@ class Year:
         self.checked = make_returned(register, fiscal_year, **options)
         self.evaluation = evaluate(self.checked, register, fiscal_year, self.rules, programme.scale(fiscal_year))
         self.edition = make_edition(self.checked, register, fiscal_year, self.rules)
+
+    def results(self, **changes):
+        """What publication gets, parts of it changed."""
+        parts = {"evaluation": self.evaluation, "checked": self.checked, "edition": self.edition,
+                 "register": self.register, "history": self.evaluation.indicators.iloc[:0], "further": {}}  # fmt: skip
+        return Results(**(parts | changes))
+
+    @cached_property
+    def records(self):
+        """The year as its rooms get it."""
+        return self.results().year
 
 
 @pytest.fixture(scope="session")

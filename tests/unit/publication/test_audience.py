@@ -26,6 +26,7 @@ from pipelines.publication.publication import (
     build_workbooks,
     make_edition,
 )
+from pipelines.publication.results import Results
 from pipelines.publication.site import build_site, offered
 from pipelines.register.projects import no_projects
 from schemas.rule_set import load_rule_set
@@ -92,15 +93,16 @@ class Sets:
             "plausibility": doubts,
         }
         of = evaluation, checked, edition
+        results = Results(*of, register, history, further)
         built = {
             f"feedback/{rw.DEPARTMENT}.xlsx": write_feedback(checked, rw.DEPARTMENT, edition),
-            **build_workbooks(*of, register, history, further),
-            **build_office_books(*of),
+            **build_workbooks(results),
+            **build_office_books(results),
             **build_analysts_list(doubts, edition),
             **build_data(*of, further),
             **build_public_data(*of, further, cp932=True),
         }
-        self.files = built | build_site(*of, register, history, further, offered(built))
+        self.files = built | build_site(results, offered(built))
         self.public, self.office = (
             {path: data for path, data in self.files.items() if audience_of(path) is whose}
             for whose in (Audience.PUBLIC, Audience.OFFICE)

@@ -20,7 +20,7 @@ from pipelines.publication.feedback.marks import MOST_COMMENTED, mark_cells
 from pipelines.workbook.text import as_held
 from schemas.tables.cells import Cells
 from schemas.tables.findings import findings_table
-from schemas.tables.normalisations import normalisations_table
+from schemas.tables.rows import rows_of
 
 THEIRS = "隣の区の内部情報"
 OWN = {"表紙": "表紙", mr.ITEMS: mr.ITEMS, mr.INDICATORS: mr.INDICATORS, "結果": "結果~2"}
@@ -296,7 +296,7 @@ def test_only_so_many_findings_of_a_sheet_are_commented():
         for n in range(1, MOST_COMMENTED + 11)
     ]
     findings = findings_table(rows).assign(number=range(1, len(rows) + 1))
-    marks, uncommented = mark_cells(findings, normalisations_table([]))
+    marks, uncommented = mark_cells(rows_of(findings), [])
     assert (len(marks), uncommented) == (len(rows), 10)
     assert sum(bool(mark.comment) for mark in marks.values()) == MOST_COMMENTED
 

@@ -22,14 +22,10 @@ def links(sheet):
     return [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
 
 
-def of_year(year):
-    return year.checked.submissions, year.evaluation.items, year.edition
-
-
 def test_the_cover_says_what_the_book_is(reform_year, open_book):
     _, book = written(
         open_book,
-        lambda book: write_cover(book, "表紙", "改革課題の取組結果一覧", *of_year(reform_year)),
+        lambda book: write_cover(book, "表紙", "改革課題の取組結果一覧", reform_year.records),
         reform_year.edition,
     )
     sheet = book["表紙"]
@@ -45,23 +41,21 @@ def test_the_cover_says_what_the_book_is(reform_year, open_book):
 
 def test_the_cover_carries_the_day_that_the_programme_sets(reform_year):
     programme = reform_year.edition.programme.model_copy(update={"document_dates": {2022: date(2023, 9, 1)}})
-    submissions, items, edition = of_year(reform_year)
-    entries = dict(cover_entries(submissions, items, replace(edition, programme=programme)))
+    edition = replace(reform_year.edition, programme=programme)
+    entries = dict(cover_entries(replace(reform_year.records, edition=edition)))
     assert entries["資料の日付"] == ["2023年9月1日"]
 
 
 def test_what_departments_ask_is_on_no_cover(reform_year):
     changed = {"contact": "庁内だけの内線", "public_contact": ""}
-    submissions, items, edition = of_year(reform_year)
-    entries = cover_entries(
-        submissions, items, replace(edition, programme=edition.programme.model_copy(update=changed))
-    )
+    programme = reform_year.edition.programme.model_copy(update=changed)
+    entries = cover_entries(replace(reform_year.records, edition=replace(reform_year.edition, programme=programme)))
     assert "庁内だけの内線" not in str(entries)
     assert "問合せ先" not in dict(entries)
 
 
 def test_the_cover_counts_and_names_the_returns(reform_year):
-    (lines,) = (lines for label, lines in cover_entries(*of_year(reform_year)) if label == "提出の状況")
+    (lines,) = (lines for label, lines in cover_entries(reform_year.records) if label == "提出の状況")
     asked, read = (int(number) for number in re.findall(r"\d+", lines[0]))
     assert asked - read == 2
     assert lines[1] == "次の局区等の提出がまだ含まれていません：環境局（不受理）、港湾局（未提出）"
@@ -70,7 +64,7 @@ def test_the_cover_counts_and_names_the_returns(reform_year):
 
 def test_a_decided_and_complete_year_has_no_reservations(reform, year):
     made = year(reform, 2022)
-    entries = dict(cover_entries(made.checked.submissions, made.evaluation.items, replace(made.edition, stage="")))
+    entries = dict(cover_entries(replace(made.records, edition=replace(made.edition, stage=""))))
     assert len(entries["提出の状況"]) == 1
     assert entries["段階"][0].startswith("確定")
 

@@ -25,11 +25,9 @@ def further(reform_year):
 
 
 def write(year, further, history=None, evaluation=None, register=None, edition=None):
-    evaluation = evaluation or year.evaluation
-    history = evaluation.indicators.iloc[:0] if history is None else history
-    return write_indicator_lists(
-        evaluation, year.checked, edition or year.edition, register or year.register, history, further
-    )
+    parts = {"history": history, "evaluation": evaluation, "register": register, "edition": edition}
+    given = {name: part for name, part in parts.items() if part is not None}
+    return write_indicator_lists(year.results(further=further, **given).year)
 
 
 def table(sheet, first):
@@ -145,7 +143,7 @@ def test_amounts_add_up_to_what_is_counted(reform_year, open_book):
 
 
 def test_resources_add_up_as_in_the_summary(lists, reform_year):
-    counts = count_resources(reform_year.evaluation.items)
+    counts = count_resources(reform_year.records.items)
     rows = [[cell.value for cell in row] for row in lists["経営資源"].iter_rows()]
     sums = [row[3:8] for row in rows if isinstance(row[3], int)]
     assert [list(column) for column in zip(*sums, strict=True)] == list(counts.values())

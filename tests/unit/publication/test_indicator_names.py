@@ -1,6 +1,7 @@
 """The list of findings says which indicator a cell belongs to, read from the return's own row."""
 
 from pipelines.publication.feedback.indicator_names import indicator_of, name_indicators
+from pipelines.publication.feedback.share import by_sheet
 from schemas.form import load_form
 from schemas.tables.cells import cells_table
 
@@ -24,10 +25,10 @@ def test_each_row_of_a_sheet_of_indicators_has_its_name():
     count = len(CELLS)
     columns |= {"department": ["財政局"] * count, "cell": ["A1"] * count}
     columns |= {"number": [None] * count, "hidden": [False] * count}
-    names = name_indicators(cells_table(columns), SPEC)
+    names = name_indicators(by_sheet(cells_table(columns)), SPEC)
     assert indicator_of(finding(SHEET, "E5"), names) == "窓口の 満足度（1-A1）"
     assert indicator_of(finding(SHEET, "E6"), names) == "1-A2"
     assert indicator_of(finding(SHEET, "E5", "消防局.xlsx"), names) == "9-A1"
     for other in (finding(SHEET, "A4"), finding(SHEET, ""), finding("取組評価", "E5"), finding(SHEET, "E5", "")):
         assert indicator_of(other, names) == ""
-    assert name_indicators(cells_table(), SPEC) == {}
+    assert name_indicators(by_sheet(cells_table()), SPEC) == {}

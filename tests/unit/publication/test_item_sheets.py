@@ -16,6 +16,7 @@ from returned_frames import make_returned
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.publication import make_edition
+from pipelines.publication.results import Results
 from pipelines.register.store import load_register
 from pipelines.workbook.printing import MADE_UP
 from schemas.item_sheets import ItemSheetLayout
@@ -48,7 +49,8 @@ def build(register, fiscal_year=2022, *, history=None, change=None, contribution
         evaluation = results(evaluation)
     edition = make_edition(checked, register, fiscal_year, rules)
     history = evaluation.indicators.iloc[:0] if history is None else history
-    return write_item_sheets(evaluation, checked, edition, register, history, contributions), evaluation
+    further = {} if contributions is None else {"contributions": contributions}
+    return write_item_sheets(Results(evaluation, checked, edition, register, history, further).year), evaluation
 
 
 def sheets(built):
@@ -468,13 +470,7 @@ SECTIONS = ["計画（Plan）", "実施結果（Do）", "評価（Check）", "�
 
 def test_a_programme_without_such_a_book_has_none(projects_year):
     with pytest.raises(ValueError, match="projects-list"):
-        write_item_sheets(
-            projects_year.evaluation,
-            projects_year.checked,
-            projects_year.edition,
-            projects_year.register,
-            projects_year.evaluation.indicators.iloc[:0],
-        )
+        write_item_sheets(projects_year.records)
 
 
 @pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*.yaml")), ids=lambda path: path.stem)

@@ -17,12 +17,12 @@ LABELS = ["番号", "事務事業コード", "事務事業名", "サービス分
 
 @pytest.fixture(scope="module")
 def projects_book(projects_year, open_book):
-    return open_book(write_official_list(projects_year.evaluation, projects_year.checked, projects_year.edition))
+    return open_book(write_official_list(projects_year.records))
 
 
 @pytest.fixture(scope="module")
 def reform_book(reform_year, open_book):
-    return open_book(write_official_list(reform_year.evaluation, reform_year.checked, reform_year.edition))
+    return open_book(write_official_list(reform_year.records))
 
 
 def header_row(sheet, first="番号"):
@@ -124,7 +124,7 @@ def test_list_and_tidy_data_say_the_same(projects_book, projects_year):
 def test_what_says_nothing_gives_no_line_in_the_explanation(nothing, reform, year, open_book):
     of = year(reform, 2022, texts={"grade_reason": nothing, "circumstances": nothing})
     of.evaluation.items["circumstances_kind"] = ""
-    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    book = open_book(write_official_list(of.records))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [text for text in cells if "【評価の理由】" in text or "【状況変化" in text]
 
@@ -150,7 +150,9 @@ def test_a_sum_says_what_is_not_in_it(projects_year, open_book):
     returned["budget__state"] = said.fillna(returned["budget__state"])
     checked = replace(projects_year.checked, items=returned)
     book = open_book(
-        write_official_list(replace(projects_year.evaluation, items=items), checked, projects_year.edition)
+        write_official_list(
+            projects_year.results(evaluation=replace(projects_year.evaluation, items=items), checked=checked).year
+        )
     )
     assert "千円（未定2件・確認中1件を除く）　決算額" in book["総務企画局"]["A2"].value
     assert "除く" not in book["こども未来局"]["A2"].value
@@ -216,7 +218,8 @@ def test_an_answer_that_is_not_there_says_why(reform_year, open_book, state, wor
     checked = replace(reform_year.checked, items=reform_year.checked.items.assign(**states))
     nothing = {"department_grade": pd.NA, "contribution": "", "direction": "", "people": pd.NA}
     evaluation = replace(reform_year.evaluation, items=reform_year.evaluation.items.assign(**nothing))
-    sheet = open_book(write_official_list(evaluation, checked, reform_year.edition))["総務企画局"]
+    changed = reform_year.results(evaluation=evaluation, checked=checked).year
+    sheet = open_book(write_official_list(changed))["総務企画局"]
     row = next(row for row in records(sheet, "課題No.") if row["掲載頁"])
     shown = [row[label] for label in ("自己評価", "事務事業への貢献度", "今後の取組の方向性", "ヒト")]
     # a mark that need not be there is the blank it is
@@ -230,7 +233,7 @@ def test_the_legend_says_what_the_words_mean(reform_book):
 
 def test_what_a_rejected_return_leaves_out_is_not_called_missing(reform, year, open_book):
     of = year(reform, 2022, statuses={"交通局": "rejected", "港湾局": "missing"})
-    book = open_book(write_official_list(of.evaluation, of.checked, of.edition))
+    book = open_book(write_official_list(of.records))
     said = {name: str(list(book[name].values)) for name in ("交通局", "港湾局")}
     assert ("不受理" in said["交通局"], "未提出" in said["交通局"]) == (True, False)
     assert ("不受理" in said["港湾局"], "未提出" in said["港湾局"]) == (False, True)
@@ -250,7 +253,7 @@ def test_real_values_carry_no_such_mark(projects_book):
 
 def test_decided_results_carry_no_draft_mark(projects_year, open_book):
     edition = replace(projects_year.edition, stage="")
-    book = open_book(write_official_list(projects_year.evaluation, projects_year.checked, edition))
+    book = open_book(write_official_list(projects_year.results(edition=edition).year))
     assert book["総務企画局"]["A1"].value == "令和3年度の事務事業の評価結果一覧(総務企画局)"
     assert "案" not in book["総務企画局"]["A2"].value
 
@@ -260,7 +263,7 @@ HOSTILE = '=HYPERLINK("http://a")\n+1\n@x\n<r><t>x</t></r>\nhttp://example.com/'
 
 def test_no_text_of_a_return_becomes_a_formula_or_a_link(projects, year, open_book):
     made = year(projects, 2021, texts=dict.fromkeys(("overview", "grade_reason", "activity_result"), HOSTILE))
-    data = write_official_list(made.evaluation, made.checked, made.edition)
+    data = write_official_list(made.records)
     parts = zipfile.ZipFile(io.BytesIO(data))
     everything = b"".join(parts.read(name) for name in parts.namelist())
     assert b"<f>" not in everything
@@ -272,7 +275,7 @@ def test_no_text_of_a_return_becomes_a_formula_or_a_link(projects, year, open_bo
 def test_a_text_taller_than_a_row_goes_on_in_the_next_row(projects, year, open_book):
     text = "\n".join(f"●取組{n}を実施" for n in range(120))
     made = year(projects, 2021, texts={"activity_result": text})
-    book = open_book(write_official_list(made.evaluation, made.checked, made.edition))
+    book = open_book(write_official_list(made.records))
     sheet = book["総務企画局"]
     top = header_row(sheet)
     whole = [row[5] for row in sheet.iter_rows(min_row=top + 2, values_only=True)]
@@ -289,5 +292,5 @@ def test_every_row_has_its_height(reform_book, projects_book):
 
 
 def test_the_same_results_are_the_same_bytes(reform_year):
-    once = write_official_list(reform_year.evaluation, reform_year.checked, reform_year.edition)
-    assert once == write_official_list(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    once = write_official_list(reform_year.records)
+    assert once == write_official_list(reform_year.records)

@@ -29,6 +29,7 @@ from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.midterm.workbook import write_midterm_workbook
 from pipelines.publication.publication import build_data, build_workbooks, make_edition
 from pipelines.publication.read_back import read_back
+from pipelines.publication.results import Results
 from pipelines.publication.site.site import PAGE, build_site
 from pipelines.publication.summary.resources import wide_in_short
 from pipelines.register.store import load_register
@@ -90,9 +91,10 @@ class Year:
         edition = make_edition(checked, register, YEAR, rules)
         history = evaluation.indicators.iloc[:0]
         none = pd.DataFrame(columns=["item_id", "project_code", "project_name"])
-        books = build_workbooks(evaluation, checked, edition, register, history, {"contributions": none})
+        results = Results(evaluation, checked, edition, register, history, {"contributions": none})
+        books = build_workbooks(results)
         self.books = {path: openpyxl.load_workbook(io.BytesIO(data)) for path, data in books.items()}
-        site = build_site(evaluation, checked, edition, register, history, {}, {})
+        site = build_site(replace(results, further={}), {})
         self.page = site[PAGE].decode("utf-8")
         self.edition, self.register = edition, register
         data = build_data(evaluation, checked, edition)
@@ -283,11 +285,9 @@ def test_figures_of_the_whole_programme_have_the_same_words(year, state, word):
     )
     row |= {"indicator_id": "P1", "scope": "programme", "name": "全体の指標", "actual_state": state}
     (listed,) = [
-        line.values
-        for line in list_wide_indicators(pd.DataFrame([row]), "全体", one.edition).lines
-        if isinstance(line, Record)
+        line.values for line in list_wide_indicators([row], "全体", one.edition).lines if isinstance(line, Record)
     ]
-    (short,) = wide_in_short(pd.DataFrame([row]), "指標").lines
+    (short,) = wide_in_short([row], "指標").lines
     years = [row | {"fiscal_year": fiscal_year} for fiscal_year in (YEAR, YEAR + 1)]
     wide = pd.DataFrame(years)[PROGRAMME_INDICATOR_YEARS.names]
     book = one.midterm_book(replace(one.midterm, programme_indicator_years=wide))

@@ -2,7 +2,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
 from pipelines.publication.legend import explain_rules, legend_entries
@@ -13,15 +12,16 @@ from pipelines.publication.summary.blocks import (
     grades_by_pillar,
     open_returns,
     rates_in_numbers,
-    submissions_in_numbers,
+    returns_in_numbers,
 )
 from pipelines.publication.summary.resources import resources
 from pipelines.publication.summary_figures import mean_rate, return_reasons
+from pipelines.publication.year_records import Indicator
 from schemas.layout import load_layout
 
 
 def test_submissions_add_up_to_the_departments_with_items(reform_year):
-    block = submissions_in_numbers(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    block = returns_in_numbers(reform_year.records)
     line = dict(zip(block.header, block.lines[0], strict=True))
     assert line["対象"] == sum(line[word] for word in ("受理", "受理（確認事項あり）", "差戻し", "不受理", "未提出"))
     assert (line["差戻し"], line["不受理"], line["未提出"]) == (1, 1, 1)
@@ -29,11 +29,11 @@ def test_submissions_add_up_to_the_departments_with_items(reform_year):
 
 
 def test_grades_add_up_by_group_pillar_and_department(reform_year):
-    by_pillar = grades_by_pillar(reform_year.evaluation, reform_year.edition)
-    by_department = grades_by_department(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    by_pillar = grades_by_pillar(reform_year.records)
+    by_department = grades_by_department(reform_year.records)
     counts = slice(1, 8)
     *pillars, whole = by_pillar.lines
-    groups = grades_by_group(reform_year.evaluation, reform_year.edition).lines
+    groups = grades_by_group(reform_year.records).lines
     total = list(whole)[counts]
     for lines in (pillars, groups, by_department.lines):
         assert [sum(column) for column in zip(*[list(line)[counts] for line in lines], strict=True)] == total
@@ -43,7 +43,7 @@ def test_grades_add_up_by_group_pillar_and_department(reform_year):
 
 
 def test_departments_that_are_not_in_count_as_to_be_judged(reform_year):
-    block = grades_by_department(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    block = grades_by_department(reform_year.records)
     line = next(line for line in block.lines if line[0] == "港湾局")
     assert line[1:6] == [0, 0, 0, 0, 0]
     assert line[6] == line[7] > 0
@@ -51,18 +51,20 @@ def test_departments_that_are_not_in_count_as_to_be_judged(reform_year):
 
 
 def test_rates_count_every_indicator_once(reform_year):
-    line = rates_in_numbers(reform_year.evaluation, reform_year.edition).lines[0]
+    line = rates_in_numbers(reform_year.records).lines[0]
     assert line[1] == len(reform_year.register.indicators) == sum(line[2:6])
 
 
 def test_the_mean_caps_each_rate_and_is_rounded_once():
-    rates = pd.DataFrame({"rate_pct": [Decimal(200), Decimal("99.95"), None]})
-    assert mean_rate(rates, Decimal(150)) == Decimal("125.0")
-    assert mean_rate(pd.DataFrame({"rate_pct": [None]}), Decimal(150)) is None
+    def rated(*rates):
+        return [Indicator({"rate_pct": rate}, {}, {}, {}, {}) for rate in rates]
+
+    assert mean_rate(rated(Decimal(200), Decimal("99.95"), None), Decimal(150)) == Decimal("125.0")
+    assert mean_rate(rated(None), Decimal(150)) is None
 
 
 def test_resources_split_what_was_expected(reform_year):
-    (block,) = resources(reform_year.evaluation.items, reform_year.edition)
+    (block,) = resources(reform_year.records.items, reform_year.edition)
     assert [line[0] for line in block.lines] == ["ヒト", "モノ", "カネ", "情報", "時間"]
     for line, key in zip(block.lines, ("people", "things", "money", "information", "time"), strict=True):
         assert line[1] == int(reform_year.register.items[key].sum()) == sum(line[2:5])
@@ -72,21 +74,19 @@ def test_only_returns_that_need_something_are_listed_with_the_reason(reform, yea
     finding = {"code": "C1", "severity": "error", "department": "財政局", "file": "f", "sheet": "s", "cell": "A1",
                "item_id": "", "message": "実績値が読めません。", "value": "", "fix": "直す"}  # fmt: skip
     made = year(reform, 2022, statuses={"財政局": "returned", "港湾局": "missing"}, findings=[finding] * 4)
-    lines = open_returns(made.evaluation, made.checked, made.edition).lines
+    lines = open_returns(made.records).lines
     assert [line[:2] for line in lines] == [["財政局", "差戻し"], ["港湾局", "未提出"]]
     assert lines[0][-1] == "実績値が読めません。\n実績値が読めません。\nほか2件"
-    assert "港湾局" not in return_reasons(made.checked.findings)
+    assert "港湾局" not in return_reasons(made.records.findings)
 
 
 def test_all_accepted_is_said_in_a_sentence(reform, year):
     made = year(reform, 2022)
-    assert (
-        open_returns(made.evaluation, made.checked, made.edition).lines[0][0] == "すべての局区等の提出を受理しました。"
-    )
+    assert open_returns(made.records).lines[0][0] == "すべての局区等の提出を受理しました。"
 
 
 def test_the_summary_sheet_names_the_departments_it_lacks(reform_year, open_book):
-    book = open_book(write_official_list(reform_year.evaluation, reform_year.checked, reform_year.edition))
+    book = open_book(write_official_list(reform_year.records))
     note = book["総括"]["A3"].value
     assert "一部の局区等を含まない集計" in note
     assert "（環境局、港湾局）" in note
@@ -94,7 +94,7 @@ def test_the_summary_sheet_names_the_departments_it_lacks(reform_year, open_book
 
 def test_a_complete_year_has_no_such_note(reform, year, open_book):
     made = year(reform, 2022)
-    book = open_book(write_official_list(made.evaluation, made.checked, made.edition))
+    book = open_book(write_official_list(made.records))
     assert "含まない" not in "".join(str(book["総括"].cell(row, 1).value) for row in range(1, 4))
 
 

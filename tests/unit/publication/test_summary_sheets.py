@@ -9,8 +9,6 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipelines.evaluation.evaluate import Evaluation
-from pipelines.publication.entry_states import with_all_states
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.summary.blocks import grades_by_group, grades_by_pillar
 from pipelines.publication.summary.resources import effects_by_pillar, resource_blocks
@@ -20,8 +18,12 @@ from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
 SUMMARY = ["総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化"]
 
 
-def write(year, evaluation=None, edition=None, **more):
-    return write_official_list(evaluation or year.evaluation, year.checked, edition or year.edition, **more)
+def write(year, pages=None, **changes):
+    return write_official_list(year.results(**changes).year, pages)
+
+
+def with_items(year, items):
+    return year.results(evaluation=replace(year.evaluation, items=items)).year
 
 
 def parts(data, pattern):
@@ -86,9 +88,9 @@ def test_charts_can_be_read_without_colours_and_without_eyes(data, reform_year):
         text for drawing in parts(data, r"xl/drawings/drawing\d+\.xml") for text in re.findall('descr="(.*?)"', drawing)
     ]
     assert len(described) == 3
-    total = grades_by_pillar(reform_year.evaluation, reform_year.edition).lines[-1]
+    total = grades_by_pillar(reform_year.records).lines[-1]
     assert f"計は達成度1が{total[1]}、" in described[0]
-    first = grades_by_group(reform_year.evaluation, reform_year.edition).lines[0]
+    first = grades_by_group(reform_year.records).lines[0]
     assert f"{first[0]}{first[-1]}％" in described[1]
 
 
@@ -107,7 +109,7 @@ def test_the_better_end_keeps_its_look_when_the_scale_is_turned(reform_year):
 
 
 def test_amounts_are_added_once_and_by_pillar(effects, reform_year):
-    block = effects_by_pillar(effects, reform_year.evaluation.items, reform_year.edition)
+    block = effects_by_pillar(reform_year.results(further={"financial_effects": effects}).year)
     *pillars, total = block.lines
     assert total[1:] == [3, Decimal("133.5"), Decimal(40), Decimal("93.5")]
     for col in range(1, 5):
@@ -123,20 +125,20 @@ def test_amounts_are_printed_with_their_decimals(effects, reform_year, open_book
 
 def test_nothing_evaluated_beside_the_grades_is_no_table(reform_year):
     items = reform_year.evaluation.items.drop(columns=["people", "things", "money", "information", "time"])
-    assert resource_blocks(items, reform_year.edition, {}) == []
+    assert resource_blocks(with_items(reform_year, items)) == []
 
 
 def test_decisions_changes_and_open_grades_are_listed(reform_year):
     items = reform_year.evaluation.items.copy()
     items["final_grade"] = items["final_grade"].fillna(3)
     items["final_source"] = "department"
-    assert list_single_items(items.assign(circumstances=""), reform_year.edition).lines == []
+    assert list_single_items(with_items(reform_year, items.assign(circumstances=""))).lines == []
     said = {"final_source": "decision", "decision_reason": "理由", "decided_by": "本部", "decided_on": "2023-07-01"}
     items.loc[items.index[0], list(said)] = list(said.values())
     items = items.assign(circumstances="", circumstances_kind="")
     items.loc[items.index[1], ["circumstances", "circumstances_kind"]] = ["大雨による中止", "災害"]
     items.loc[items.index[2], "final_grade"] = pd.NA
-    lines = list_single_items(items, reform_year.edition).lines
+    lines = list_single_items(with_items(reform_year, items)).lines
     assert [line.text for line in lines[::2]] == [
         "決定したもの（1件）",
         "状況変化のあったもの（1件）",
@@ -151,13 +153,12 @@ def test_what_says_nothing_is_no_change_of_circumstances(reform_year):
     items = reform_year.evaluation.items.assign(circumstances_kind="", final_source="department")
     items["final_grade"] = items["final_grade"].fillna(3)
     for nothing in ("－", "未定"):
-        assert list_single_items(items.assign(circumstances=nothing), reform_year.edition).lines == []
+        assert list_single_items(with_items(reform_year, items.assign(circumstances=nothing))).lines == []
 
 
 def test_changes_without_a_kind_are_listed_too(reform_year):
-    items = with_all_states(reform_year.evaluation.items, reform_year.checked.items, reform_year.edition)
-    items = items.assign(circumstances="工期の延長")
-    records = [line for line in list_single_items(items, reform_year.edition).lines if hasattr(line, "values")]
+    items = reform_year.evaluation.items.assign(circumstances="工期の延長")
+    records = [line for line in list_single_items(with_items(reform_year, items)).lines if hasattr(line, "values")]
     assert sum(record.values[6] == "状況変化" for record in records) == len(items)
 
 
@@ -180,7 +181,7 @@ def test_a_programme_without_levels_has_a_chart_of_the_whole(reform_year, open_b
     names = reform_year.register.programme.names.model_copy(update={"pillar": "", "group": "", "item": "実施項目"})
     programme = reform_year.register.programme.model_copy(update={"names": names})
     edition = replace(reform_year.edition, programme=programme)
-    data = write(reform_year, Evaluation(items, reform_year.evaluation.indicators), edition)
+    data = write(reform_year, evaluation=replace(reform_year.evaluation, items=items), edition=edition)
     assert len(parts(data, r"xl/charts/chart\d+\.xml")) == 2
     said = [str(cell.value) for row in open_book(data)["総括"].iter_rows() for cell in row if cell.value]
     assert "達成度（確定）" in said

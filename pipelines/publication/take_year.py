@@ -1,0 +1,125 @@
+"""The door of publication: the year's tables are taken apart here, once, into records."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipelines.checks.check import Checked
+from pipelines.evaluation.evaluate import Evaluation
+from pipelines.forms.plan import sentences_of_year
+from pipelines.publication.edition import Edition
+from pipelines.publication.reporting import departments_with_items, reporting_department
+from pipelines.publication.submission_words import best_statuses, order_findings
+from pipelines.publication.year_records import Indicator, Item, YearRecords
+from pipelines.register.store import Register, targets_in_force
+from schemas.tables.rows import Row, present, rows_of
+from schemas.tables.submitted import state_column
+
+_ByItem = dict[str, list[Any]]
+_STATUS = "submission_status"
+
+
+def take_year(
+    evaluation: Evaluation,
+    checked: Checked,
+    edition: Edition,
+    register: Register,
+    history: pd.DataFrame,
+    further: Mapping[str, pd.DataFrame],
+) -> YearRecords:
+    """Take the year's tables apart (arguments as in `Results`)."""
+    resources, effects, contributions, wide = (
+        rows_of(further[name]) if name in further else []
+        for name in ("resources", "financial_effects", "contributions", "programme_indicators")
+    )
+    reported, indicators = _take_indicators(evaluation, edition, register, history)
+    in_order = evaluation.indicators.reset_index(drop=True).sort_values(["item_id", "kind", "seq"], kind="stable")
+    of_item = _by_item((str(indicators[n].row["item_id"]), indicators[n]) for n in in_order.index)
+    sentences = _sentences_of_items(register.sentences, edition)
+    secured = _by_item((str(row["item_id"]), row) for row in resources)
+    projects = _by_item((str(row["item_id"]), row) for row in contributions)
+    items = []
+    states = _states(checked.items, edition)
+    for row in rows_of(evaluation.items):
+        key, reporter = str(row["item_id"]), reporting_department(str(row["department"]))
+        of_this = (of.get(key, []) for of in (of_item, sentences, secured, projects))
+        items.append(Item({**row, **states(key, reporter)}, reporter, *of_this))
+    statuses = best_statuses(checked.submissions)
+    departments = departments_with_items((item.reporter for item in items), edition.programme.departments)
+    return YearRecords(
+        edition=edition,
+        items=items,
+        indicators=indicators,
+        reported=reported,
+        statuses={name: statuses.get(name, "missing") for name in departments},
+        submissions=rows_of(checked.submissions),
+        findings=rows_of(order_findings(checked.findings)),
+        effects=effects,
+        contributions=contributions,
+        wide=wide,
+    )
+
+
+def _take_indicators(
+    evaluation: Evaluation, edition: Edition, register: Register, history: pd.DataFrame
+) -> tuple[list[int], list[Indicator]]:
+    """Give the years with results, and the indicators of this year with what was and what is planned."""
+    targets: dict[str, dict[int, Row]] = {}
+    for year in edition.programme.years:
+        for target in rows_of(targets_in_force(register, year)):
+            targets.setdefault(str(target["indicator_id"]), {})[year] = target
+    statuses = dict(zip(evaluation.items["item_id"], evaluation.items[_STATUS], strict=True))
+    now = [{**row, _STATUS: statuses.get(row["item_id"], "")} for row in rows_of(evaluation.indicators)]
+    before = [row for row in rows_of(history) if int(row["fiscal_year"]) < edition.fiscal_year]
+    results: dict[str, dict[int, Row]] = {}
+    for row in [*before, *now]:
+        results.setdefault(str(row["indicator_id"]), {})[int(row["fiscal_year"])] = row
+    known = {str(row["indicator_id"]): row for row in rows_of(register.indicators)}
+    sentences = _sentences_of_indicators(register.sentences)
+    indicators = []
+    for row in now:
+        key = str(row["indicator_id"])
+        of_this = known.get(key, {}), targets.get(key, {}), results[key], sentences.get(key, {})
+        indicators.append(Indicator(row, *of_this))
+    return sorted({int(row["fiscal_year"]) for row in before} | {edition.fiscal_year}), indicators
+
+
+def _states(returned: pd.DataFrame, edition: Edition) -> Callable[[str, str], dict[str, str]]:
+    """Give what tells of an item and its department what stood in the cells of the entries; "" where nothing came."""
+    names = [state_column(column.key) for column in edition.form.items.entries]
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows_of(returned.reindex(columns=["item_id", "department", *names])):
+        found.setdefault((row.pop("item_id"), row.pop("department")), row)
+    nothing = dict.fromkeys(names, "")
+    return lambda item, department: {
+        name: present(state) or "" for name, state in found.get((item, department), nothing).items()
+    }
+
+
+def _sentences_of_items(sentences: pd.DataFrame, edition: Edition) -> _ByItem:
+    """Give item -> (field, text); what stands in for an entry that a department left blank is that entry."""
+    of_items = sentences[sentences["indicator_id"] == ""] if "indicator_id" in sentences else sentences
+    entries = {column.key for column in edition.form.items.entries}
+    return _by_item(
+        (item, (str(field), text))
+        for field in dict.fromkeys(of_items["field"])
+        if field not in entries
+        for item, text in sentences_of_year(of_items, str(field), edition.fiscal_year).items()
+    )
+
+
+def _sentences_of_indicators(sentences: pd.DataFrame) -> dict[str, dict[str, str]]:
+    if "indicator_id" not in sentences:
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for row in rows_of(sentences[sentences["indicator_id"] != ""]):
+        found.setdefault(row["indicator_id"], {})[row["field"]] = row["text"]
+    return found
+
+
+def _by_item(pairs: Iterable[tuple[str, Any]]) -> _ByItem:
+    found: _ByItem = {}
+    for item, value in pairs:
+        found.setdefault(item, []).append(value)
+    return found
