@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.year_records import Item
 from schemas.tables.rows import Row, present
 
 
+class Placed(Protocol):
+    """What has a row with `pillar`, `pillar_no`, `group` and `group_no`."""
+
+    @property
+    def row(self) -> Row:
+        """Its facts."""
+        ...
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
 @dataclass(frozen=True)
-class Part:
+class Part(Generic[Item]):
     """The items under one pillar, or under one group.
 
     Attributes:
@@ -23,7 +35,7 @@ class Part:
     items: Sequence[Item]
 
 
-def parts_by(level: str, items: Sequence[Item]) -> list[Part]:
+def parts_by(level: str, items: Sequence[Item]) -> list[Part[Item]]:
     """Give the parts of a level (`pillar`, `group`) in order; items that stand in none are in no part."""
     parts: dict[tuple[object, ...], list[Item]] = {}
     outer = ("pillar_no", "pillar") if level == "group" else ()

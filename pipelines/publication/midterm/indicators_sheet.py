@@ -1,11 +1,7 @@
 """指標の推移: every indicator with its targets and actuals year by year, and how far it is from the end target."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import xlsxwriter
 
-from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.figures import (
@@ -21,22 +17,21 @@ from pipelines.publication.figures import (
 )
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.items_sheet import PROTECTION
+from pipelines.publication.midterm.records import IndicatorCourse, MidtermRecords
 from pipelines.publication.title_rows import write_title
 from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.code_lists import SHORT_KINDS
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import Row
 
 _SIZE = 9.5
 _HEADING = 18.0
 
-Row = Mapping[Any, Any]
-
 
 def write_indicators_sheet(
-    book: xlsxwriter.Workbook, name: str, styles: Styles, midterm: Midterm, of: MidtermEdition
+    book: xlsxwriter.Workbook, name: str, styles: Styles, years: MidtermRecords, of: MidtermEdition
 ) -> None:
     """Write the indicators' course as a sheet of the book.
 
@@ -44,7 +39,7 @@ def write_indicators_sheet(
         book: where to.
         name: of the sheet.
         styles: the book's.
-        midterm: all years.
+        years: all of them.
         of: what every page has in common.
     """
     columns = _columns(of)
@@ -56,20 +51,15 @@ def write_indicators_sheet(
     top = write_title(canvas, title, [_NOTE])
     write_year_header(canvas, columns, top)
     row, heading = top + 2, ""
-    statuses = midterm.item_years[["item_id", "fiscal_year", "submission_status"]]
-    beside = midterm.indicator_years.merge(statuses, on=["item_id", "fiscal_year"], how="left", validate="many_to_one")
-    years = {str(key): rows_of(rows) for key, rows in beside.groupby("indicator_id")}
-    of_item = midterm.items.set_index("item_id").to_dict("index")
-    for indicator in rows_of(midterm.indicators):
-        item = of_item[indicator["item_id"]]
+    for indicator in years.indicators:
+        item = indicator.item
         now = f"{names.pillar}{item['pillar_no']}　{item['pillar']}" if item["pillar"] else ""
         if now and now != heading:
             merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), now, styles[Style.GROUP_ROW])
             canvas.sheet.set_row(row, _HEADING)
             row += 1
         heading = now
-        by_year = {int(record["fiscal_year"]): record for record in years[indicator["indicator_id"]]}
-        row = write_year_row(canvas, columns, row, _values(indicator, by_year, of))
+        row = write_year_row(canvas, columns, row, _values(indicator, of))
     canvas.sheet.freeze_panes(top + 2, 3)
     canvas.sheet.protect("", PROTECTION)
     page = Page(title, row - 1, canvas.last_col, paper=Paper.A3, header_rows=(top, top + 1), made_up=of.edition.made_up)
@@ -109,24 +99,24 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
     ]
 
 
-def _values(indicator: Row, years: Mapping[int, Row], of: MidtermEdition) -> list[Value]:
+def _values(indicator: IndicatorCourse, of: MidtermEdition) -> list[Value]:
+    row, unit = indicator.row, str(indicator.row["unit"])
     values: list[Value] = [
-        str(indicator["item_id"]),
-        SHORT_KINDS[indicator["kind"]],
-        str(indicator["name"]),
-        str(indicator["unit"]),
-        phrase_baseline(indicator),
+        str(row["item_id"]),
+        SHORT_KINDS[row["kind"]],
+        str(row["name"]),
+        unit,
+        phrase_baseline(row),
     ]
     for year in of.years:
-        values += _of_year(years.get(year))
-    end = {"target_text": indicator["end_text"]}
-    end |= {name: indicator[f"end_{name}"] for name in ("op", "low", "high")}
+        values += _of_year(indicator.years.get(year))
+    end = {"target_text": row["end_text"]} | {name: row[f"end_{name}"] for name in ("op", "low", "high")}
     return [
         *values,
-        phrase_target(end, str(indicator["unit"])),
-        shown_rate(indicator["end_rate_pct"]),
-        phrase_met(indicator["end_met"]),
-        shown_difference(indicator["remaining"]),
+        phrase_target(end, unit),
+        shown_rate(row["end_rate_pct"]),
+        phrase_met(row["end_met"]),
+        shown_difference(row["remaining"]),
     ]
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import xlsxwriter
 
-from pipelines.evaluation.several_years import Midterm
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.entries import shown_grade, shown_own_grade_then
+from pipelines.publication.levels import parts_by
 from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition, short_year
+from pipelines.publication.midterm.records import ItemCourse, MidtermRecords
 from pipelines.publication.midterm.words import compose_changes, compose_circumstances, latest_direction
 from pipelines.publication.title_rows import write_title
 from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
@@ -19,7 +19,7 @@ from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.code_lists import TRENDS
 from schemas.nothing import NONE, TO_BE_JUDGED
-from schemas.tables.rows import Row, present, rows_of
+from schemas.tables.rows import Row, present
 
 _SIZE = 10.0
 _GRADES = ["算定", "自己\n評価", "確定"]
@@ -31,11 +31,11 @@ def write_items_sheet(
     book: xlsxwriter.Workbook,
     name: str,
     styles: Styles,
-    midterm: Midterm,
-    items: pd.DataFrame,
+    items: Sequence[ItemCourse],
     comments: Mapping[str, str],
     of: MidtermEdition,
     part: str,
+    indicators: Mapping[str, str],
 ) -> None:
     """Write the items of one pillar (or of a programme without pillars) as a sheet of the book.
 
@@ -43,11 +43,11 @@ def write_items_sheet(
         book: where to.
         name: of the sheet.
         styles: the book's.
-        midterm: all years.
-        items: the rows of `midterm.items` that stand on the sheet.
+        items: those that stand on the sheet.
         comments: item -> the committee's comment.
         of: what every page has in common.
         part: what the sheet shows, for its title.
+        indicators: indicator -> its name.
     """
     columns = item_columns(of)
     widths = [column.width for column in columns]
@@ -56,20 +56,15 @@ def write_items_sheet(
     top = write_title(canvas, title, [_note(of)])
     write_year_header(canvas, columns, top)
     row, group = top + 2, ""
-    indicators = dict(zip(midterm.indicators["indicator_id"], midterm.indicators["name"], strict=True))
-    years = {str(key): rows for key, rows in midterm.item_years.groupby("item_id", sort=False)}
-    changes = {str(key): rows for key, rows in midterm.changes.groupby("item_id", sort=False)}
-    for item in rows_of(items):
-        heading = _heading(item, of)
+    for item in items:
+        heading = _heading(item.row, of)
         if heading and heading != group:
             merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), heading, styles[Style.GROUP_ROW])
             canvas.sheet.set_row(row, _HEADING)
             row += 1
         group = heading
-        key = str(item["item_id"])
-        changed = changes.get(key, midterm.changes.iloc[:0])
-        values = [*_facts(item, years[key], of), _course(changed, years[key], indicators, of)]
-        values += [latest_direction(years[key], of.edition.programme), comments.get(key, "")]
+        direction = latest_direction(item, of.edition.programme)
+        values = [*_facts(item, of), _course(item, indicators, of), direction, comments.get(item.item_id, "")]
         row = write_year_row(canvas, columns, row, values, least_height=_ENTRY_HEIGHT)
     _finish(canvas, title, (top, top + 1), row - 1)
 
@@ -91,14 +86,12 @@ def item_columns(of: MidtermEdition) -> list[YearColumn]:
     ]
 
 
-def _facts(item: Mapping[object, object], years: pd.DataFrame, of: MidtermEdition) -> list[Value]:
-    by_year = {int(row["fiscal_year"]): row for row in rows_of(years)}
-    grades: list[Value] = []
-    for year in of.years:
-        grades += _grades(by_year.get(year))
-    ends = f"{item['end_met']}／{item['end_rated']}" if item["end_rated"] else NONE
-    facts: list[Value] = [str(item["item_id"]), str(item["name"]), str(item["department"])]
-    return [*facts, *grades, TRENDS[str(item["trend"])], ends]
+def _facts(item: ItemCourse, of: MidtermEdition) -> list[Value]:
+    row = item.row
+    grades: list[Value] = [grade for year in of.years for grade in _grades(item.years.get(year))]
+    ends = f"{row['end_met']}／{row['end_rated']}" if row["end_rated"] else NONE
+    facts: list[Value] = [item.item_id, str(row["name"]), str(row["department"])]
+    return [*facts, *grades, TRENDS[str(row["trend"])], ends]
 
 
 def _grades(row: Row | None) -> list[Value]:
@@ -108,16 +101,16 @@ def _grades(row: Row | None) -> list[Value]:
     return [shown_grade(row["computed_grade"]), shown_own_grade_then(row), shown_grade(row["final_grade"])]
 
 
-def _course(changed: pd.DataFrame, years: pd.DataFrame, indicators: Mapping[str, str], of: MidtermEdition) -> str:
-    regraded = set(changed.loc[changed["kind"] == "grade", "fiscal_year"])
+def _course(item: ItemCourse, indicators: Mapping[str, str], of: MidtermEdition) -> str:
+    regraded = {change["fiscal_year"] for change in item.changes if change["kind"] == "grade"}
     parts = [
-        compose_changes(changed, indicators, of.edition.programme.names),
-        compose_circumstances(years[~years["fiscal_year"].isin(regraded)]),
+        compose_changes(item.changes, indicators, of.edition.programme.names),
+        compose_circumstances(row for year, row in item.years.items() if year not in regraded),
     ]
     return "\n".join(part for part in parts if part) or NONE
 
 
-def _heading(item: Mapping[object, object], of: MidtermEdition) -> str:
+def _heading(item: Row, of: MidtermEdition) -> str:
     names, group, number = of.edition.programme.names, str(item["group"]), present(item["group_no"])
     return f"{names.group}{'' if number is None else f'（{number}）'}　{group}" if group and names.group else ""
 
@@ -143,13 +136,9 @@ PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows"
 """What readers of a locked sheet may still do."""
 
 
-def split_by_pillar(items: pd.DataFrame, of: MidtermEdition) -> Sequence[tuple[str, pd.DataFrame]]:
+def split_by_pillar(years: MidtermRecords, of: MidtermEdition) -> Sequence[tuple[str, Sequence[ItemCourse]]]:
     """Give (what the sheet shows, its items) by pillar; one sheet where the programme has no pillars."""
     names = of.edition.programme.names
-    numbered = items[items["pillar"] != ""]
-    parts = [
-        (f"{names.pillar}{number}　{rows['pillar'].iloc[0]}", rows)
-        for number, rows in numbered.groupby("pillar_no", sort=False)
-    ]
-    rest = items[items["pillar"] == ""]
-    return [*parts, (f"{names.item}一覧", rest)] if len(rest) else parts
+    parts = [(f"{names.pillar}{part.number}　{part.name}", part.items) for part in parts_by("pillar", years.items)]
+    rest = [item for item in years.items if not item.row["pillar"]]
+    return [*parts, (f"{names.item}一覧", rest)] if rest else parts

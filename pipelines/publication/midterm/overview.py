@@ -2,7 +2,6 @@
 
 import xlsxwriter
 
-from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.charts import (
     BAD,
@@ -24,6 +23,7 @@ from pipelines.publication.midterm.overview_tables import (
     targets_by_year,
     trends,
 )
+from pipelines.publication.midterm.records import MidtermRecords
 from pipelines.publication.midterm.table_block import AIR, Table, write_table
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.heights import row_height
@@ -43,7 +43,7 @@ _PIXELS_A_POINT = 96 / 72
 
 
 def write_overview(
-    book: xlsxwriter.Workbook, name: str, styles: Styles, midterm: Midterm, comment: str, of: MidtermEdition
+    book: xlsxwriter.Workbook, name: str, styles: Styles, years: MidtermRecords, comment: str, of: MidtermEdition
 ) -> None:
     """Write the overview as a sheet of the book.
 
@@ -51,16 +51,16 @@ def write_overview(
         book: where to.
         name: of the sheet.
         styles: the book's, for rows of short values.
-        midterm: all years.
+        years: all of them.
         comment: of the committee on the whole; "" while there is none.
         of: what every page has in common.
     """
-    tables = [grades_by_year(midterm, of), targets_by_year(midterm, of), trends(midterm, of)]
+    tables = [grades_by_year(years, of), targets_by_year(years, of), trends(years, of)]
     columns = max(_COLUMNS, *(len(table.labels) - 1 for table in tables))
     widths = [_LABEL_WIDTH, *([_WIDTH] * columns)]
     canvas = open_canvas(book, name, styles=styles, widths=widths, size=_SIZE, edition=of.edition)
     title = of.titled("総括")
-    top = write_title(canvas, title, [_note(midterm, of)])
+    top = write_title(canvas, title, [_note(years, of)])
     charts_row, row = top, top + 1
     canvas.sheet.set_row(charts_row, _CHART_HEIGHT)
     places = []
@@ -74,10 +74,10 @@ def write_overview(
     set_up_page(canvas.sheet, page)
 
 
-def _note(midterm: Midterm, of: MidtermEdition) -> str:
+def _note(years: MidtermRecords, of: MidtermEdition) -> str:
     names = of.edition.programme.names
     return (
-        f"各年度に公表した評価をまとめたものです。対象は{len(midterm.items)}{names.item}、{len(midterm.indicators)}{names.indicator}です。"
+        f"各年度に公表した評価をまとめたものです。対象は{len(years.items)}{names.item}、{len(years.indicators)}{names.indicator}です。"
         f"{names.pillar or '区分'}・所管は最新の年度によります。"
     )
 

@@ -2,7 +2,6 @@
 
 import xlsxwriter
 
-from pipelines.evaluation.several_years import Midterm
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import Canvas, open_canvas
@@ -16,6 +15,7 @@ from pipelines.publication.figures import (
 )
 from pipelines.publication.midterm.edition import MidtermEdition, short_year
 from pipelines.publication.midterm.items_sheet import PROTECTION
+from pipelines.publication.midterm.records import MidtermRecords
 from pipelines.publication.title_rows import write_title
 from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
 from pipelines.workbook.heights import row_height
@@ -23,7 +23,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.code_lists import SCOPES
-from schemas.tables.rows import Row, rows_of
+from schemas.tables.rows import Row
 
 WHOLE_PROGRAMME = "全体の指標と財政"
 _SIZE = 9.5
@@ -32,7 +32,7 @@ _EFFECTS = "財政効果額（各年度の額。効果は続くため、年度�
 
 
 def write_whole_programme(
-    book: xlsxwriter.Workbook, name: str, styles: Styles, midterm: Midterm, of: MidtermEdition
+    book: xlsxwriter.Workbook, name: str, styles: Styles, years: MidtermRecords, of: MidtermEdition
 ) -> None:
     """Write the sheet.
 
@@ -40,7 +40,7 @@ def write_whole_programme(
         book: where to.
         name: of the sheet.
         styles: the book's.
-        midterm: all years.
+        years: all of them.
         of: what every page has in common.
     """
     columns = _columns(of)
@@ -50,10 +50,10 @@ def write_whole_programme(
     title = of.titled(WHOLE_PROGRAMME)
     top = write_title(canvas, title, ["各年度に公表した値です。"])
     row = top
-    if len(midterm.programme_indicator_years):
+    if years.wide:
         write_year_header(canvas, columns, top)
-        row = _write_indicators(canvas, columns, top + 2, midterm, of)
-    row = _write_effects(canvas, row, midterm, of)
+        row = _write_indicators(canvas, columns, top + 2, years, of)
+    row = _write_effects(canvas, row, years, of)
     canvas.sheet.freeze_panes(top + 2, 2)
     canvas.sheet.protect("", PROTECTION)
     page = Page(title, row - 1, canvas.last_col, paper=Paper.A3, header_rows=(top, top + 1), made_up=of.edition.made_up)
@@ -76,10 +76,11 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
     ]
 
 
-def _write_indicators(canvas: Canvas, columns: list[YearColumn], row: int, midterm: Midterm, of: MidtermEdition) -> int:
+def _write_indicators(
+    canvas: Canvas, columns: list[YearColumn], row: int, years: MidtermRecords, of: MidtermEdition
+) -> int:
     scope = ""
-    for _, rows in midterm.programme_indicator_years.groupby("indicator_id", sort=False):
-        by_year = {int(record["fiscal_year"]): record for record in rows_of(rows)}
+    for by_year in years.wide:
         latest = by_year[max(by_year)]
         if latest["scope"] != scope:
             scope = str(latest["scope"])
@@ -99,12 +100,12 @@ def _of_year(record: Row | None) -> list[Value]:
     return [phrase_wide_actual(record), phrase_condition_met(record["met"])]
 
 
-def _write_effects(canvas: Canvas, row: int, midterm: Midterm, of: MidtermEdition) -> int:
+def _write_effects(canvas: Canvas, row: int, years: MidtermRecords, of: MidtermEdition) -> int:
     """Write the sums of financial effects, a line per year, under a heading; nothing where no year reported any."""
-    if midterm.effect_years.empty:
+    if not years.effects:
         return row
     _write_heading(canvas, row, _EFFECTS)
-    for line, effect in enumerate(rows_of(midterm.effect_years), row + 1):
+    for line, effect in enumerate(years.effects, row + 1):
         text = (
             f"報告額の計は{grouped(effect['reported'])}{effect['unit']}（{effect['items']}件）、"
             f"ほかの{of.edition.programme.names.item}の額と重なるものを1回だけ数えた計は{grouped(effect['counted'])}{effect['unit']}です。"
@@ -112,7 +113,7 @@ def _write_effects(canvas: Canvas, row: int, midterm: Midterm, of: MidtermEditio
         canvas.put_text(line, 0, f"{short_year(int(effect['fiscal_year']))}年度", Style.TEXT)
         merge_text(canvas.sheet, (line, 1), (line, canvas.last_col), text, canvas.styles[Style.TEXT])
         canvas.sheet.set_row(line, row_height([(text, sum(canvas.widths[1:]))], canvas.size))
-    return row + 1 + len(midterm.effect_years)
+    return row + 1 + len(years.effects)
 
 
 def _write_heading(canvas: Canvas, row: int, text: str) -> None:

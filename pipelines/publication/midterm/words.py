@@ -1,21 +1,17 @@
 """Cells of the items sheets that hold several facts: what changed, why, and where the item is going."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable, Mapping
 
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.entries import shown_choice
+from pipelines.publication.midterm.records import ItemCourse
 from schemas.code_lists import DIRECTIONS
 from schemas.nothing import NONE, said
 from schemas.programme import Names, Programme
-from schemas.tables.rows import rows_of
-
-Row = Mapping[Any, Any]
+from schemas.tables.rows import Row
 
 
-def compose_changes(changes: pd.DataFrame, indicators: Mapping[str, str], names: Names) -> str:
+def compose_changes(changes: Iterable[Row], indicators: Mapping[str, str], names: Names) -> str:
     """Say what changed for one item, a line for each change and what was said about it.
 
     Args:
@@ -23,10 +19,10 @@ def compose_changes(changes: pd.DataFrame, indicators: Mapping[str, str], names:
         indicators: indicator -> its name.
         names: the city's words.
     """
-    return "\n".join(_change(row, indicators, names) for row in rows_of(changes))
+    return "\n".join(_change(row, indicators, names) for row in changes)
 
 
-def compose_circumstances(years: pd.DataFrame) -> str:
+def compose_circumstances(years: Iterable[Row]) -> str:
     """Say what the departments reported as unavoidable in years whose grade stayed as it was.
 
     The programme asks that such changes be shown (chapter 4, 2(1)).
@@ -36,14 +32,14 @@ def compose_circumstances(years: pd.DataFrame) -> str:
     """
     return "\n".join(
         f"●{era_year(int(row['fiscal_year']))}の{_changed(row)}：{_one_line(row['circumstances'])}"
-        for row in rows_of(years)
+        for row in years
         if said(row["circumstances"]) or row["circumstances_kind"]
     )
 
 
-def latest_direction(years: pd.DataFrame, programme: Programme) -> str:
+def latest_direction(item: ItemCourse, programme: Programme) -> str:
     """Give the direction the department chose last, with the programme's words for it; "" where it chose none."""
-    chosen = [row for row in years["direction"] if row]
+    chosen = [row["direction"] for row in item.years.values() if row["direction"]]
     return shown_choice(programme, "direction", chosen[-1]) if chosen else ""
 
 
