@@ -1,13 +1,12 @@
 """What differs between two published sets of one programme's year, why, and how that is said."""
 
 from pipelines.publication.differences.causes import explain_changes
-from pipelines.publication.differences.changes import CHANGE_COLUMNS, compare_tables
+from pipelines.publication.differences.changes import compare_tables
 from pipelines.publication.differences.evidence import find_evidence
 from pipelines.publication.differences.published_set import PublishedSet, read_set
 from pipelines.publication.differences.sentences import as_json_lines, describe
 
 __all__ = [
-    "CHANGE_COLUMNS",
     "PublishedSet",
     "as_json_lines",
     "compare_tables",

@@ -1,15 +1,12 @@
 """Why a result differs: named only where something that went into the two sets differs and can have that effect."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
+from pipelines.publication.differences.changes import Change
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Cause, Evidence
 from pipelines.publication.reporting import reporting_department
 from schemas.field import Fact
 from schemas.published import YEARLY
-from schemas.tables.rows import rows_of
 
 Reason = tuple[Cause, str]
 """A cause and what exactly, in words."""
@@ -20,22 +17,21 @@ _ANY = [
 """What can move a value or a finding although the return is the same: a target it no longer agrees with blocks it."""
 
 
-def explain_changes(changes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    """Give the changes with the column `causes`, a tuple of reasons, never empty.
+def explain_changes(changes: Sequence[Change], evidence: Evidence) -> list[Change]:
+    """Give the changes with `causes`, a tuple of reasons, never empty.
 
     Args:
         changes: what `compare_tables` gave.
         evidence: what `find_evidence` gave of the same two sets.
     """
-    rows = [{str(name): value for name, value in row.items()} for row in rows_of(changes)]
-    causes = _Explainer(rows, evidence).explain()
-    return changes.assign(causes=pd.Series(causes, dtype=object, index=changes.index))
+    causes = _Explainer(changes, evidence).explain()
+    return [{**change, "causes": of_change} for change, of_change in zip(changes, causes, strict=True)]
 
 
 class _Explainer:
     """Explains what was put in first, then what is computed from it."""
 
-    def __init__(self, rows: list[dict[str, Any]], evidence: Evidence) -> None:
+    def __init__(self, rows: Sequence[Change], evidence: Evidence) -> None:
         self.rows = rows
         self.evidence = evidence
         self.by_indicator: dict[str, list[Reason]] = {}
@@ -50,7 +46,7 @@ class _Explainer:
                     found[number] = tuple(dict.fromkeys(causes))
         return [found[number] for number in range(len(self.rows))]
 
-    def _put_in(self, row: Mapping[str, Any]) -> list[Reason]:
+    def _put_in(self, row: Change) -> list[Reason]:
         """What somebody wrote: a department, the office, the headquarters, the programme's document."""
         table, field, fact = row["table"], row["field"], fact_of(row)
         if fact in (Fact.COMPUTED, Fact.FINAL):
@@ -76,14 +72,14 @@ class _Explainer:
             self.by_item.setdefault(row["item_id"], []).extend(causes)
         return causes
 
-    def _of_returns(self, row: Mapping[str, Any]) -> list[Reason]:
+    def _of_returns(self, row: Change) -> list[Reason]:
         if fact_of(row) is Fact.RECEIVED:
             return self._some([Cause.RECEIPTS]) or self._return_of(row) or self._anything()
         if fact_of(row) is Fact.WAIVED:
             return self._some([Cause.WAIVER]) or self._anything()
         return self._return_of(row) or self._anything()
 
-    def _computed(self, row: Mapping[str, Any]) -> list[Reason]:
+    def _computed(self, row: Change) -> list[Reason]:
         """What follows from values and rules: the reasons of the values, and the rules where they differ too."""
         if fact_of(row) is Fact.FINAL:
             return []
@@ -97,7 +93,7 @@ class _Explainer:
             self.by_item.setdefault(row["item_id"], []).extend(causes)
         return causes
 
-    def _final(self, row: Mapping[str, Any]) -> list[Reason]:
+    def _final(self, row: Change) -> list[Reason]:
         """The final grade: the decision where there is or was one, else what the other two grades follow from."""
         values = self.by_item.get(row["item_id"], [])
         decided = self._some([Cause.DECISION]) if row["item_id"] in self.decided else []
@@ -105,7 +101,7 @@ class _Explainer:
             return decided
         return [*decided, *values] or self._some([Cause.RULE_SET]) or self._return_of(row) or self._anything()
 
-    def _return_of(self, row: Mapping[str, Any]) -> list[Reason]:
+    def _return_of(self, row: Change) -> list[Reason]:
         said = self.evidence.returns.get(reporting_department(row["department"]))
         return [(Cause.SUBMISSION, said)] if said else []
 
@@ -120,7 +116,7 @@ def _unknown(why: str) -> Reason:
     return (Cause.UNKNOWN, why)
 
 
-def fact_of(row: Mapping[str, Any]) -> Fact:
+def fact_of(row: Change) -> Fact:
     """Tell what kind of fact the field of a change is; what a form asks for is what a department returned."""
     field = YEARLY[row["table"]].fields.get(row["field"])
     return Fact.RETURNED if field is None or field.fact is None else field.fact

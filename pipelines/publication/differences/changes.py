@@ -1,31 +1,27 @@
 """What differs between the tables of two published sets, field by field."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pandas as pd
-
-from pipelines.publication.differences.published_set import PublishedSet
+from pipelines.publication.differences.published_set import PublishedSet, Texts
 from schemas.field import Fact
 from schemas.published import YEARLY
-from schemas.tables.rows import rows_of
 
-CHANGE_COLUMNS = ["table", "key", "item_id", "indicator_id", "department", "name", "field", "title", "before", "after"]
-"""Columns of the changes, all text; one row is one field of one row of a table that differs.
+Change = dict[str, Any]
+"""One field of one row of a table that differs, all text.
 
+`table`, `key`, `item_id`, `indicator_id`, `department`, `name`, `field`, `title`, `before`, `after`.
 `key` is what tells the row in its table: an item_id, indicator_id, department, or the place of a finding. `field` is
 the column, and empty where the row itself is new (no `before`) or gone (no `after`).
 """
 
-_Row = dict[str, str]
 
-
-def compare_tables(before: PublishedSet, after: PublishedSet) -> pd.DataFrame:
+def compare_tables(before: PublishedSet, after: PublishedSet) -> list[Change]:
     """Compare two sets.
 
     Returns:
-        One row per change (`CHANGE_COLUMNS`): item by item in the programme's order, each followed by its indicators;
+        The changes, item by item in the programme's order, each followed by its indicators;
         then the indicators of the whole programme, returns, and findings.
     """
     items, indicators, wide, effects, returns, findings = (
@@ -34,7 +30,7 @@ def compare_tables(before: PublishedSet, after: PublishedSet) -> pd.DataFrame:
     )
     order = _order(_ids(before), _ids(after))
     by_item = sorted([*items, *effects, *indicators], key=lambda change: order[change["item_id"]])
-    return pd.DataFrame([*by_item, *wide, *returns, *findings], columns=CHANGE_COLUMNS, dtype="str")
+    return [*by_item, *wide, *returns, *findings]
 
 
 def is_compared(table: str, column: str) -> bool:
@@ -44,7 +40,7 @@ def is_compared(table: str, column: str) -> bool:
 
 
 def _ids(one: PublishedSet) -> list[str]:
-    return [*one.tables["items"]["item_id"], *one.tables["indicators"]["item_id"]]
+    return [row["item_id"] for name in ("items", "indicators") for row in one.tables[name]]
 
 
 def _order(old: list[str], new: list[str]) -> dict[str, int]:
@@ -58,7 +54,7 @@ def _order(old: list[str], new: list[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(order)}
 
 
-def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[_Row]:
+def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[Change]:
     old, new = (_by_key(one.tables[table], table) for one in (before, after))
     titles = {**before.titles.get(table, {}), **after.titles.get(table, {})}
     for key in _order(list(old), list(new)):
@@ -74,18 +70,18 @@ def _changes(table: str, before: PublishedSet, after: PublishedSet) -> Iterator[
                 yield _change(table, key, of, field, titles.get(field, field), a[field], b[field])
 
 
-def _by_key(rows: pd.DataFrame, table: str) -> dict[str, _Row]:
+def _by_key(rows: Iterable[Texts], table: str) -> dict[str, Texts]:
     seen: Counter[str] = Counter()
-    found: dict[str, _Row] = {}
-    for row in rows_of(rows):
+    found: dict[str, Texts] = {}
+    for row in rows:
         # a department has one row however its file is called; a file that does not say whose it is has only its name
         names = ["department"] if table == "submissions" and row["department"] else YEARLY[table].compared_by
         key = " ".join(part for part in (row[name] for name in names) if part)
         seen[key] += 1
-        found[f"{key}#{seen[key]}" if seen[key] > 1 else key] = {str(name): value for name, value in row.items()}
+        found[f"{key}#{seen[key]}" if seen[key] > 1 else key] = row
     return found
 
 
-def _change(table: str, key: str, of: dict[str, Any], field: str, title: str, before: str, after: str) -> _Row:
+def _change(table: str, key: str, of: Texts, field: str, title: str, before: str, after: str) -> Change:
     same = {name: of.get(name, "") for name in ("item_id", "indicator_id", "department", "name")}
     return {"table": table, "key": key, **same, "field": field, "title": title, "before": before, "after": after}

@@ -1,14 +1,11 @@
 """What went into one set and not into the other, by the hashes and versions of their manifests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
-
-from pipelines.publication.differences.published_set import PublishedSet
+from pipelines.publication.differences.published_set import PublishedSet, Texts
 from pipelines.publication.read_manifest import Manifest
-from schemas.tables.rows import rows_of
 
 
 class Cause(StrEnum):
@@ -98,7 +95,7 @@ def _cause(path: str, manifest: Manifest) -> Cause | None:
     return known.get(rest, Cause.REGISTER)
 
 
-def _returns(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
+def _returns(before: Iterable[Texts], after: Iterable[Texts]) -> dict[str, str]:
     old, new = _files(before), _files(after)
     said: dict[str, str] = {}
     for department in [*new, *(name for name in old if name not in new)]:
@@ -110,10 +107,10 @@ def _returns(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
     return said
 
 
-def _files(submissions: pd.DataFrame) -> dict[str, dict[str, str]]:
+def _files(submissions: Iterable[Texts]) -> dict[str, dict[str, str]]:
     """Give department -> file -> hash of what it sent."""
     files: dict[str, dict[str, str]] = {}
-    for row in rows_of(submissions):
+    for row in submissions:
         sent = files.setdefault(row["department"], {})
         if row["sha256"]:
             sent[row["file"]] = row["sha256"]

@@ -3,18 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, as_written
 from pipelines.publication.read_manifest import Manifest, read_manifest
 from schemas.published import YEARLY
-from schemas.tables.rows import rows_of
 
 PACKAGE = "data/datapackage.json"
+Texts = dict[str, str]
+"""Column -> the text that was published."""
+
 COMPARED = tuple(name for name, table in YEARLY.items() if table.compared_by)
 """The tables that are compared; what stands in the others is made of these or stands beside them."""
 
@@ -28,13 +28,13 @@ class PublishedSet:
 
     Attributes:
         manifest: what the set says of itself.
-        tables: name -> table, all text; a table that was not published has neither rows nor columns.
+        tables: name -> rows, all text; a table that was not published has none.
         titles: table -> column -> its Japanese title, as this set had it.
         codes: table -> column -> code -> its meaning; without the code lists of older sets, nothing.
     """
 
     manifest: Manifest
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, Sequence[Texts]]
     titles: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -59,19 +59,18 @@ def read_set(files: Mapping[str, bytes]) -> PublishedSet:
     return PublishedSet(manifest, tables, titles, _codes(_read(files.get("data/codes.csv"), "codes")))
 
 
-def _read(data: bytes | None, name: str) -> pd.DataFrame:
+def _read(data: bytes | None, name: str) -> list[Texts]:
     if data is None:
-        return pd.DataFrame(dtype="str")
+        return []
     try:
         header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        cells = [dict(zip(header, map(as_written, row), strict=True)) for row in rows]
+        return [dict(zip(header, map(as_written, row), strict=True)) for row in rows]
     except (ValueError, csv.Error) as error:
         raise ReadBackError(f"「data/{name}.csv」を読み取れません。") from error
-    return pd.DataFrame(cells, columns=header, dtype="str")
 
 
-def _codes(table: pd.DataFrame) -> dict[str, dict[str, dict[str, str]]]:
+def _codes(rows: Iterable[Texts]) -> dict[str, dict[str, dict[str, str]]]:
     codes: dict[str, dict[str, dict[str, str]]] = {}
-    for row in rows_of(table):
+    for row in rows:
         codes.setdefault(row["table"], {}).setdefault(row["column"], {})[row["code"]] = row["meaning"]
     return codes

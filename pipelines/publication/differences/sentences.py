@@ -3,18 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
-
-import pandas as pd
 
 from pipelines.publication.differences.causes import say_reason
+from pipelines.publication.differences.changes import Change
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
 from schemas.code_lists import STATUSES
 from schemas.nothing import NOT_REPORTED, no_value
 from schemas.programme import Names
 from schemas.published import YEARLY
-from schemas.tables.rows import rows_of
 
 _LONGEST_SHOWN = 24
 _NOTHING = "なし"
@@ -42,7 +39,7 @@ _IMPLIED = {
 }
 
 
-def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[str]:
+def describe(changes: Sequence[Change], evidence: Evidence, names: Names) -> list[str]:
     """Say what differs.
 
     Args:
@@ -55,7 +52,7 @@ def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[st
         what changed, and why.
     """
     counts = {
-        words: changes.loc[changes["table"].eq(table) & changes["field"].isin(fields), "key"].nunique()
+        words: len({change["key"] for change in changes if change["table"] == table and change["field"] in fields})
         for words, (table, fields) in _COUNTED.items()
     }
     counted = "　".join(f"{words} {count}件" for words, count in counts.items() if count)
@@ -63,8 +60,7 @@ def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[st
     lines += [f"入力　{said}" for said in evidence.returns.values()]
     lines += [f"入力　{CAUSE_WORDS[cause]}　{said}" for cause, said in evidence.others.items()]
     shown = ""
-    rows = [{str(name): value for name, value in row.items()} for row in rows_of(changes)]
-    for (table, _), group in groupby(rows, key=lambda row: (_heading(row, names), row["key"])):
+    for (table, _), group in groupby(changes, key=lambda row: (_heading(row, names), row["key"])):
         members = list(group)
         if table != shown:
             lines.append(f"● {table}")
@@ -74,7 +70,7 @@ def describe(changes: pd.DataFrame, evidence: Evidence, names: Names) -> list[st
     return lines
 
 
-def as_json_lines(changes: pd.DataFrame, before: PublishedSet, after: PublishedSet) -> list[str]:
+def as_json_lines(changes: Sequence[Change], before: PublishedSet, after: PublishedSet) -> list[str]:
     """Give every change as one JSON object per line, values as they were published."""
     sets = {"before": before.manifest.version_of("rule_set"), "after": after.manifest.version_of("rule_set")}
     return [
@@ -82,15 +78,15 @@ def as_json_lines(changes: pd.DataFrame, before: PublishedSet, after: PublishedS
             {**row, "rule_set": sets, "causes": [{"cause": str(c), "said": said} for c, said in row["causes"]]},
             ensure_ascii=False,
         )
-        for row in ({str(n): v for n, v in one.items()} for one in rows_of(changes))
+        for row in changes
     ]
 
 
-def _heading(row: Mapping[str, Any], names: Names) -> str:
+def _heading(row: Change, names: Names) -> str:
     return _TABLES.get(row["table"], f"{names.item}と{names.indicator}")
 
 
-def _whose(row: Mapping[str, Any]) -> str:
+def _whose(row: Change) -> str:
     if row["table"] == "submissions":
         return row["department"] or row["key"]
     if row["table"] == "findings":
@@ -100,14 +96,14 @@ def _whose(row: Mapping[str, Any]) -> str:
     return f"{row['key']} {row['name']}{department}{effect}".replace("\n", " ")
 
 
-def _what(rows: Sequence[Mapping[str, Any]]) -> str:
+def _what(rows: Sequence[Change]) -> str:
     fields = {row["field"] for row in rows}
     beside = {row["field"]: row for row in rows}
     said = [_one(row, beside) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
     return "、".join(said)
 
 
-def _one(row: Mapping[str, Any], beside: Mapping[str, Mapping[str, Any]]) -> str:
+def _one(row: Change, beside: Mapping[str, Change]) -> str:
     before, after = row["before"], row["after"]
     if not row["field"]:
         new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
@@ -125,13 +121,13 @@ def _one(row: Mapping[str, Any], beside: Mapping[str, Mapping[str, Any]]) -> str
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
 
 
-def _codes(row: Mapping[str, Any]) -> Mapping[str, str]:
+def _codes(row: Change) -> Mapping[str, str]:
     """Give the words for the codes of a change's field; those that a programme chooses are shown as they are."""
     field = YEARLY[row["table"]].fields.get(row["field"])
     return field.codes if field is not None and isinstance(field.codes, Mapping) else {}
 
 
-def _no_actual(table: str, beside: Mapping[str, Mapping[str, Any]], side: str) -> str:
+def _no_actual(table: str, beside: Mapping[str, Change], side: str) -> str:
     """Give the word for an actual that one of the sets does not have, from what else differs in its row."""
     if "actual_state" not in beside:
         return _NOTHING
