@@ -220,3 +220,26 @@ def test_no_room_has_a_word_of_its_own_for_nothing(room: str) -> None:
                 if word in WORDS_FOR_NOTHING | OTHER_WORDS_FOR_IT:
                     found.add((path.relative_to(ROOT / "pipelines").as_posix(), word))
     assert found <= NO_WORD_FOR_NOTHING
+
+
+DOORS = {"analysts_list", "feedback.share", "midterm.records", "refused_text", "take_year"}
+"""Where publication takes tables apart."""
+
+DATA = {"data_tables", "flat_workbook", "midterm.data", "read_back", "tidy"}
+"""What is a table and stays one."""
+
+GIVEN = {"audience", "edition", "midterm.comments", "publication", "results", "submission_words"}
+"""What is given tables, or gives some, and hands them on whole."""
+
+
+def test_publication_takes_its_tables_apart_at_its_doors_only() -> None:
+    takes, has_tables = set(), set()
+    for path in MODULES:
+        module = name_of(path)
+        if room_in_house(module) == "publication":
+            tree, name = parsed(path), module.removeprefix("pipelines.publication.")
+            used = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+            takes |= {name} if "rows_of" in used else set()
+            has_tables |= {name} if "pandas" in imported_in(tree) else set()
+    assert takes == DOORS
+    assert has_tables <= DOORS | DATA | GIVEN
