@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from pipelines.evaluation.comparison import Comparison, Outcome, compare_rules
 from pipelines.japanese.characters import display_width
+from pipelines.keeping.single_file import publish_file
 from pipelines.procedure.handed_over import take_checked
 from pipelines.procedure.programme_year import RULES_COMPARISON, ProgrammeYear, UsageError
 from pipelines.publication.reporting import reporting_department
-from pipelines.publication.single_file import publish_file
 from pipelines.publication.tidy import with_made_up, write_csv
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.nothing import NONE, TO_BE_JUDGED

@@ -32,7 +32,8 @@ from pipelines.intake.returns import Submitted
 from pipelines.register.store import Register, reporting_departments
 from schemas.form import Form
 from schemas.tables.cells import cells_table
-from schemas.tables.findings import findings_table
+from schemas.tables.findings import findings_table, place_of
+from schemas.tables.rows import Row, rows_of
 from schemas.tables.submitted import state_column
 from schemas.tables.submitted_indicators import submitted_indicators
 from schemas.tables.submitted_items import submitted_items
@@ -106,15 +107,16 @@ def check(
     Returns:
         The usable rows, all findings, and the verdicts.
     """
-    asked = what_was_asked(register, fiscal_year, form, last_year)
     departments = departments_asked(register)
+    asked = what_was_asked(register, departments, fiscal_year, form, last_year)
     schemas = {
         "items": submitted_items(form, register.programme, fiscal_year),
         "indicators": submitted_indicators(form, register.programme, fiscal_year),
     }
+    read_before = rows_of(submitted.findings)
     tables = {"items": submitted.items, "indicators": submitted.indicators}
     rows = {name: submitted_rows(table, asked[name]) for name, table in tables.items()}
-    in_words = find_answered_in_words(rows["indicators"], submitted.findings, asked["indicators"])
+    in_words = find_answered_in_words(rows["indicators"], read_before, asked["indicators"])
     found = find_missing_departments(submitted.submissions, departments, reporting_departments(register)) + in_words
     for name, expected in asked.items():
         read, nought = nought_as_blank(as_dashes(rows[name], in_words), expected)
@@ -124,12 +126,11 @@ def check(
         found += find_breaches(tables[name], own, schemas[name], expected)
         found += [one for find in _FINDERS for one in find(own, expected)]
         found += find_shifted(own, submitted.cells, expected)
-    found = without_what_stands_in_the_other(found, submitted.findings, rows)
-    found = find_blank_sheets(rows, found)
+    found = find_blank_sheets(rows, without_what_stands_in_the_other(found, read_before, rows))
+    every = _without_echoes(without_refusals(read_before, in_words), found)
     decided = waivers or no_waivers()
-    findings = _without_echoes(without_refusals(submitted.findings, in_words), findings_table(found))
-    findings = said_once(findings, submitted.cells)
-    findings = pd.concat([waive(findings, decided.table), decided.findings], ignore_index=True)
+    findings = waive(findings_table(said_once(every, submitted.cells)), decided.table)
+    findings = pd.concat([findings, decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
     kept = {name: [row.index for row in rows[name] if row.is_own and row.file not in rejected] for name in rows}
@@ -172,12 +173,10 @@ def _titles(form: Form) -> list[str]:
     return [sheet.title for sheet in form.sheets.values()]
 
 
-def _without_echoes(read: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
+def _without_echoes(read: Sequence[Row], found: Sequence[Row]) -> list[Row]:
     """Put findings together; an unknown id whose cell could not even be read is said once, by intake."""
-    place = ["file", "sheet", "cell"]
-    unread = pd.MultiIndex.from_frame(read.loc[read["severity"] == "error", place])
-    echo = checked["code"].eq("X404") & pd.MultiIndex.from_frame(checked[place]).isin(unread)
-    return pd.concat([read, checked[~echo]], ignore_index=True)
+    unread = {place_of(one) for one in read if one["severity"] == "error"}
+    return [*read, *(one for one in found if one["code"] != "X404" or place_of(one) not in unread)]
 
 
 def _usable(table: pd.DataFrame, findings: pd.DataFrame, expected: Expected) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What each department was asked to report: the locked cells of its form, and which item every record belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +12,7 @@ from pipelines.forms.prefill import prefill
 from pipelines.japanese.numbers import split_scale
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.form import CellKind, Column, Form, SheetForm
-from schemas.tables.rows import Row, rows_of
+from schemas.tables.rows import Row, rows_by, rows_of
 
 Amounts = dict[tuple[str, str], list[tuple[str, Decimal]]]
 
@@ -34,9 +35,9 @@ class Expected:
     spec: SheetForm
     thing: str
     item: str
-    locked: dict[str, Row]
+    locked: Mapping[str, Row]
     items: dict[str, str]
-    targets: dict[str, Row]
+    targets: Mapping[str, Row]
     amounts: Amounts = field(default_factory=dict)
 
     @property
@@ -61,10 +62,10 @@ def departments_asked(register: Register) -> list[str]:
 
 
 def what_was_asked(
-    register: Register, fiscal_year: int, form: Form, last_year: LastYear | None = None
+    register: Register, departments: list[str], fiscal_year: int, form: Form, last_year: LastYear | None = None
 ) -> dict[str, Expected]:
-    """Give both tables as they were handed out, `items` and `indicators`."""
-    handed_out = prefill(register, departments_asked(register), fiscal_year, form, last_year)
+    """Give both tables as they were handed out to departments, `items` and `indicators`."""
+    handed_out = prefill(register, departments, fiscal_year, form, last_year)
     indicators = register.indicators
     targets = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].merge(
         targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]],
@@ -83,7 +84,7 @@ def what_was_asked(
             spec=form.items,
             thing=names.item,
             item=names.item,
-            locked=_by_id(handed_out["items"], form.items.key_column.key),
+            locked=rows_by(form.items.key_column.key, handed_out["items"]),
             items={item: item for item in register.items["item_id"]},
             targets={},
             amounts=_known_amounts(form.items, published, indicators, targets),
@@ -92,15 +93,11 @@ def what_was_asked(
             spec=form.indicators,
             thing=names.indicator,
             item=names.item,
-            locked=_by_id(handed_out["indicators"], form.indicators.key_column.key),
+            locked=rows_by(form.indicators.key_column.key, handed_out["indicators"]),
             items=dict(zip(indicators["indicator_id"], indicators["item_id"], strict=True)),
-            targets=_by_id(targets, "indicator_id"),
+            targets=rows_by("indicator_id", targets),
         ),
     }
-
-
-def _by_id(table: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {row[key]: row for row in rows_of(table)}
 
 
 def _known_amounts(spec: SheetForm, last_year: LastYear, indicators: pd.DataFrame, targets: pd.DataFrame) -> Amounts:

@@ -1,7 +1,7 @@
 """A column whose values were moved up or down by one row: each stands beside its neighbour's record."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -13,9 +13,10 @@ from pipelines.checks.targets import ACTUAL
 from pipelines.intake.below_table import is_end_of_paper, is_remark
 from pipelines.japanese.numbers import Kind, read_quantity
 from schemas.form import CellKind, Column
+from schemas.tables.findings import place_of
 from schemas.tables.rows import Row, rows_of
 
-SHIFTED = "X456"
+SHIFTED, _BELOW = "X456", "S219"
 _DIGITS = "0123456789"
 # how far a value lies from what was planned, in powers of ten: near up to twice as much, far from three times on
 _NEAR, _FAR, _NOUGHT = math.log10(2), math.log10(3), 3.0
@@ -55,22 +56,21 @@ def find_shifted(rows: Rows, cells: pd.DataFrame, expected: Expected) -> list[di
     return findings
 
 
-def said_once(findings: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+def said_once(findings: Sequence[Row], cells: pd.DataFrame) -> Sequence[Row]:
     """Leave out what else was found in a shifted column: the blank, the value below the table, values out of scale."""
-    shifted = {_column(row) for row in rows_of(findings[findings["code"].eq(SHIFTED)])}
+    shifted = {_column(one) for one in findings if one["code"] == SHIFTED}
     if not shifted:
         return findings
-    across = findings["code"].str.startswith("X4") & findings["code"].ne(SHIFTED)
-    below = findings["code"].eq("S219")
-    echoes = []
-    for row, is_across, is_below in zip(rows_of(findings), across, below, strict=True):
-        in_column = _column(row) in shifted
-        if is_below and in_column:
-            number = int(row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            here = cells[cells["file"].eq(row["file"]) & cells["sheet"].eq(row["sheet"]) & cells["row"].eq(number)]
-            in_column = all((row["file"], row["sheet"], _letters(cell)) in shifted for cell in here["cell"])
-        echoes.append(in_column and (is_across or is_below))
-    return findings[~pd.Series(echoes, index=findings.index, dtype=bool)]
+    kept = []
+    for one in findings:
+        echoes = one["code"].startswith("X4") and one["code"] != SHIFTED and _column(one) in shifted
+        if one["code"] == _BELOW and _column(one) in shifted:
+            number = int(one["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            here = cells[cells["file"].eq(one["file"]) & cells["sheet"].eq(one["sheet"]) & cells["row"].eq(number)]
+            echoes = all((one["file"], one["sheet"], _letters(cell)) in shifted for cell in here["cell"])
+        if not echoes:
+            kept.append(one)
+    return kept
 
 
 def _right_below(records: Rows, shown: dict[tuple[str, str, str], str], expected: Expected) -> dict[str, str]:
@@ -171,8 +171,9 @@ def _planned(known: Row) -> Decimal | None:
     return next((value for value in values if isinstance(value, Decimal)), None)
 
 
-def _column(row: Row) -> tuple[str, str, str]:
-    return row["file"], row["sheet"], _letters(str(row["cell"]))
+def _column(finding: Row) -> tuple[str, str, str]:
+    file, sheet, cell = place_of(finding)
+    return file, sheet, _letters(cell)
 
 
 def _letters(cell: str) -> str:

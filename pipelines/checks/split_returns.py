@@ -1,18 +1,18 @@
 """A return sent in several files: what one of them lacks and another has is no fault of its own."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from pipelines.checks.blank_forms import filled_records
 from pipelines.checks.submitted_rows import Rows
+from schemas.tables.findings import place_of
+from schemas.tables.rows import Row
 
 PARTS = "F144"
 _AT_BLANKS = ("X406", "X410")
 
 
 def without_what_stands_in_the_other(
-    found: list[dict[str, str]], read: pd.DataFrame, tables: Mapping[str, Rows]
+    found: list[dict[str, str]], read: Sequence[Row], tables: Mapping[str, Rows]
 ) -> list[dict[str, str]]:
     """Take out the findings about records that are missing or blank in one part and filled in in another.
 
@@ -24,8 +24,7 @@ def without_what_stands_in_the_other(
     Returns:
         The findings; a record that no part has is said once, of the first.
     """
-    named = read[read["code"].eq(PARTS)]
-    parts = dict(zip(named["file"], named["department"], strict=True))
+    parts = {one["file"]: one["department"] for one in read if one["code"] == PARTS}
     elsewhere: dict[str, set[str]] = {file: set() for file in parts}
     spared: set[tuple[str, str, str]] = set()
     for rows in tables.values():
@@ -44,6 +43,6 @@ def without_what_stands_in_the_other(
             if one["value"] in elsewhere[one["file"]] or said in missing:
                 continue
             missing.add(said)
-        if not (one["code"] in _AT_BLANKS and (one["file"], one["sheet"], one["cell"]) in spared):
+        if not (one["code"] in _AT_BLANKS and place_of(one) in spared):
             kept.append(one)
     return kept

@@ -1,17 +1,16 @@
 """Actual values beside the year's targets: what is due, what only a judgement answers, and what nobody asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-
-import pandas as pd
 
 from pipelines.checks.at_cell import finding_at, quote
 from pipelines.checks.expected import Expected
 from pipelines.checks.submitted_rows import Rows, SubmittedRow
 from schemas.nothing import SAYING_NOTHING
+from schemas.tables.findings import place_of
+from schemas.tables.rows import Row
 
 ACTUAL, JUDGEMENT, PROVISIONAL = "actual", "actual_judgement", "provisional"
-_PLACE = ["file", "sheet", "cell"]
 _NOT_IN_FIGURES = ["none", "text"]
 _NO_FIGURE = ["C301", "C302"]
 _WITHOUT_A_FIGURE = ["blank", *SAYING_NOTHING]
@@ -30,7 +29,7 @@ def may_say_nothing(row: SubmittedRow, column: str) -> bool:
     return column == ACTUAL and row.known.get("op") in _NOT_IN_FIGURES
 
 
-def find_answered_in_words(rows: Rows, read: pd.DataFrame, expected: Expected) -> list[dict[str, str]]:
+def find_answered_in_words(rows: Rows, read: Sequence[Row], expected: Expected) -> list[dict[str, str]]:
     """Find targets in words whose actual is in words too, which intake refused as it would a figure in words.
 
     Args:
@@ -40,8 +39,7 @@ def find_answered_in_words(rows: Rows, read: pd.DataFrame, expected: Expected) -
     """
     if JUDGEMENT not in expected.columns:
         return []
-    refused = read[read["code"].isin(_NO_FIGURE)]
-    said = dict(zip(refused[_PLACE].itertuples(index=False, name=None), refused["value"], strict=True))
+    said = {place_of(one): one["value"] for one in read if one["code"] in _NO_FIGURE}
     words = {"label": expected.columns[ACTUAL].label, "other": expected.columns[JUDGEMENT].label}
     return [
         finding_at("X419", row, ACTUAL, value=said[place], **words)
@@ -51,11 +49,10 @@ def find_answered_in_words(rows: Rows, read: pd.DataFrame, expected: Expected) -
     ]
 
 
-def without_refusals(read: pd.DataFrame, answered: list[dict[str, str]]) -> pd.DataFrame:
+def without_refusals(read: Sequence[Row], answered: list[dict[str, str]]) -> list[Row]:
     """Give intake's findings without what it said of those cells (`find_answered_in_words`) as figures."""
     places = _places(answered)
-    at = pd.Series([place in places for place in read[_PLACE].itertuples(index=False, name=None)], index=read.index)
-    return read[~(read["code"].isin(_NO_FIGURE) & at.astype("bool"))]
+    return [one for one in read if one["code"] not in _NO_FIGURE or place_of(one) not in places]
 
 
 def as_dashes(rows: Rows, answered: list[dict[str, str]]) -> list[SubmittedRow]:
@@ -102,4 +99,4 @@ def _is_in_words(row: SubmittedRow) -> bool:
 
 
 def _places(findings: list[dict[str, str]]) -> set[tuple[str, ...]]:
-    return {tuple(one[name] for name in _PLACE) for one in findings}
+    return {place_of(one) for one in findings}

@@ -13,9 +13,9 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from pipelines.flows.opening import OutsideTheProgramme
+from pipelines.keeping.single_file import PublishError
 from pipelines.procedure.running.exit_codes import DONE
 from pipelines.procedure.running.failures import failure_of
-from pipelines.publication.publish_set import PublishError
 
 Parameters = ParamSpec("Parameters")
 Outcome = State | int

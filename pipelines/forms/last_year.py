@@ -10,7 +10,7 @@ from pipelines.workbook.printing import MADE_UP
 from schemas.form import Column
 from schemas.nothing import NONE, TO_BE_JUDGED, no_published_value, no_value
 from schemas.programme import Programme
-from schemas.tables.rows import Row, rows_of
+from schemas.tables.rows import Row, rows_by
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def last_item_facts(item_ids: pd.Series, last_year: LastYear, programme: Program
     grades = {grade.value: grade.shown for grade in programme.scale(last_year.fiscal_year).grades}
     directions = {option.value: option.shown for option in programme.choices.get("direction", [])}
     asked = {column.key: column for column in programme.form(last_year.fiscal_year).items.entries}
-    known = _by_key(last_year.items, "item_id")
+    known = rows_by("item_id", last_year.items)
     rows = [known.get(key) for key in item_ids]
     return {
         "last_grade": [NONE if row is None else _shown(row, "final_grade", grades, TO_BE_JUDGED) for row in rows],
@@ -73,12 +73,8 @@ def last_indicator_facts(indicator_ids: pd.Series, last_year: LastYear) -> dict[
     """
     if not last_year.is_known:
         return {"last_actual": [""] * len(indicator_ids)}
-    known = _by_key(last_year.indicators, "indicator_id")
+    known = rows_by("indicator_id", last_year.indicators)
     return {"last_actual": [_actual(known.get(key)) for key in indicator_ids]}
-
-
-def _by_key(table: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {str(row[key]): row for row in rows_of(table)}
 
 
 def _entry(row: Row | None, asked: Column | None, words: dict[str, str]) -> str:

@@ -46,9 +46,10 @@ def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None
         ],
         ignore_index=True,
     )
+    no_items, no_indicators = submitted_table(form.items), submitted_table(form.indicators)
     return Submitted(
-        items=_stack([one.items for one in settled], submitted_table(form.items)),
-        indicators=_stack([one.indicators for one in settled], submitted_table(form.indicators)),
+        items=_stack([one.items for one in settled], no_items),
+        indicators=_stack([one.indicators for one in settled], no_indicators),
         findings=findings,
         normalisations=pd.concat(
             [normalisations_table([]), *(one.normalisations for one in settled)], ignore_index=True

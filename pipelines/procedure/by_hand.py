@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipelines.keeping.hashes import sha256
+from pipelines.keeping.single_file import publish_file
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.set_aside import set_aside
-from pipelines.publication.single_file import publish_file
 
 BY_HAND = ".by-hand"
 """The folder under the outputs for files that were changed by hand; nothing in it is ever written over or removed."""

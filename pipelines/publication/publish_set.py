@@ -6,15 +6,12 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from pipelines.keeping.single_file import PublishError
 from pipelines.keeping.unfinished import mark, unmark
 from pipelines.publication.swap import swap_in
 
 MANIFEST = "manifest.json"
 """The last file of a set to be written."""
-
-
-class PublishError(RuntimeError):
-    """The set could not be published; what was there before is still there. The message is one Japanese sentence."""
 
 
 def publish(files: Mapping[str, bytes], folder: Path, keep: Iterable[str] = ()) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 
 from pipelines.intake.find import is_helper
 from pipelines.keeping.hashes import sha256
+from pipelines.keeping.single_file import publish_file
 from pipelines.keeping.unfinished import MARKER
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import ManifestError, read_manifest
-from pipelines.publication.single_file import publish_file
 
 _OF_HASH = 8
 _LONGEST = 40  # signs of a name; a system takes 255 bytes

@@ -13,7 +13,7 @@ from pipelines.publication.reporting import departments_with_items, reporting_de
 from pipelines.publication.submission_words import best_statuses, order_findings
 from pipelines.publication.year_records import Indicator, Item, YearRecords
 from pipelines.register.store import Register, targets_in_force
-from schemas.tables.rows import Row, present, rows_of
+from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
 _ByItem = dict[str, list[Any]]
@@ -75,7 +75,7 @@ def _take_indicators(
     results: dict[str, dict[int, Row]] = {}
     for row in [*before, *now]:
         results.setdefault(str(row["indicator_id"]), {})[int(row["fiscal_year"])] = row
-    known = {str(row["indicator_id"]): row for row in rows_of(register.indicators)}
+    known = rows_by("indicator_id", register.indicators)
     sentences = _sentences_of_indicators(register.sentences)
     indicators = []
     for row in now:

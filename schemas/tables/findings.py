@@ -47,6 +47,11 @@ def findings_table(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame([{name: row.get(name, "") for name in names} for row in rows], columns=names, dtype="str")
 
 
+def place_of(finding: Mapping[str, str]) -> tuple[str, str, str]:
+    """Give file, sheet and cell of a finding."""
+    return finding.get("file", ""), finding.get("sheet", ""), finding.get("cell", "")
+
+
 def is_waived(findings: pd.DataFrame) -> pd.Series:
     """Tell which findings somebody has waived."""
     return findings["waived_by"].ne("")

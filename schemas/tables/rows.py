@@ -24,6 +24,11 @@ def rows_of(table: pd.DataFrame) -> list[dict[Any, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
+def rows_by(key: str, table: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
+    """Give a table's rows (`rows_of`) by the value of a column that tells them apart."""
+    return {row[key]: row for row in rows_of(table)}
+
+
 def values_of(column: pd.Series) -> list[Any]:
     """Give a column's values as Python's own, None for a missing number; going through the column itself is slow."""
     array = column.array

@@ -5,7 +5,7 @@ import pandas as pd
 from pipelines.checks.codes import BETWEEN_CODES
 from schemas.nothing import said
 from schemas.tables.result_contributions import PROJECT_COLUMNS, RESULT_CONTRIBUTIONS
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import rows_by
 
 CODES = "contribution_projects"
 """The form's column with the codes."""
@@ -22,7 +22,7 @@ def join_contributions(items: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFr
         The table of `schemas.tables.result_contributions`: one row per item and code, each code once; a code that is
         no project's stays, with `found` 0. Empty where the form does not ask for codes.
     """
-    known = {row["project_code"]: row for row in rows_of(projects[PROJECT_COLUMNS])}
+    known = rows_by("project_code", projects[PROJECT_COLUMNS])
     rows = []
     for item, written in zip(items["item_id"], items.get(CODES, pd.Series("", index=items.index)), strict=True):
         for code in dict.fromkeys(part for part in said(written).split(BETWEEN_CODES) if part):

@@ -8,7 +8,7 @@ import pandas as pd
 from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.programme_wide.conditions import Verdict, WideIndicator, judge_condition
 from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import rows_by, rows_of
 
 
 def evaluate_programme_wide(
@@ -26,7 +26,7 @@ def evaluate_programme_wide(
     Returns:
         The table of `schemas.tables.result_programme_indicators`: one row per indicator, in the order given.
     """
-    reported = {row["indicator_id"]: row for row in rows_of(actuals)}
+    reported = rows_by("indicator_id", actuals)
     last = dict(zip(before["indicator_id"], before["actual"], strict=True))
     rows = []
     for row in rows_of(indicators):

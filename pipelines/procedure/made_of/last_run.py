@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.keeping.shelf import Shelf
+from pipelines.keeping.single_file import publish_file
 from pipelines.procedure.made_of.sight import CP932, INPUTS, OUTPUTS, Changes, changes, hash_folder, look
 from pipelines.procedure.programme_year import BESIDE_THE_SET, ProgrammeYear, UsageError
-from pipelines.publication.single_file import publish_file
 
 UNCHANGED = "  変更がないため、前回の結果をそのまま使います。"
 
@@ -33,7 +33,8 @@ class LastRun:
 
 def note_sight(year: ProgrammeYear) -> None:
     """Note what lies there before anything is read: `note_run` holds the end of the run against it."""
-    publish_file(_json({"seen": look(year, cp932=False)}), _sight(year))
+    seen = look(year, cp932=False)
+    publish_file(_json({"seen": seen}), _sight(year))
 
 
 def hold_sight(year: ProgrammeYear) -> None:

@@ -33,21 +33,26 @@ def look(year: ProgrammeYear, *, cp932: bool) -> dict[str, str]:
     Returns:
         Name -> hash: files as `inputs/…` and `outputs/…`, the program, and what was asked for under its own name.
     """
+    hashes = {name: hash_whatever(path) for name, path in _looked_at(year).items()}
+    asked = {PROGRAM: code_version(), AS_OF: year.as_of.isoformat(), CP932: str(cp932), DEPARTMENTS: year.asked}
+    return asked | hashes
+
+
+def _looked_at(year: ProgrammeYear) -> dict[str, Path]:
+    """Give name -> file, the inputs before the outputs."""
     programme = year.register.programme
-    folders = [year.inputs / name for name in (programme.name, programme.projects) if name]
-    published = [year.outputs / name for name in (programme.name, programme.projects) if name]
-    seen = {PROGRAM: code_version(), AS_OF: year.as_of.isoformat(), CP932: str(cp932)}
-    seen[DEPARTMENTS] = year.asked
-    for folder in folders:
+    found = {}
+    for folder in (year.inputs / name for name in (programme.name, programme.projects) if name):
         for path in _files(folder):
             if not _is_return_of_another_year(path.relative_to(year.inputs).parts, programme.name, year.fiscal_year):
-                seen[f"{INPUTS}/{path.relative_to(year.inputs).as_posix()}"] = hash_whatever(path)
+                found[f"{INPUTS}/{path.relative_to(year.inputs).as_posix()}"] = path
+    published = [year.outputs / name for name in (programme.name, programme.projects) if name]
     results = year.outputs / programme.name / str(year.fiscal_year)
     for of_year in sorted(of_year for folder in published for of_year in folder.glob("[0-9]*")):
         for path in _files(of_year):
             if of_year != results and path.relative_to(of_year).parts[0] in _READ_BY_OTHER_YEARS:
-                seen[f"{OUTPUTS}/{path.relative_to(year.outputs).as_posix()}"] = hash_whatever(path)
-    return seen
+                found[f"{OUTPUTS}/{path.relative_to(year.outputs).as_posix()}"] = path
+    return found
 
 
 def hash_folder(folder: Path, without: tuple[str, ...] = ()) -> dict[str, str]:

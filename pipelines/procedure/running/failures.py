@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pipelines.keeping.archive import ArchiveError
 from pipelines.keeping.journal import RecordError
 from pipelines.keeping.kept import NothingKeptError, UnfinishedError
+from pipelines.keeping.single_file import PublishError
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.running.alone import AtWorkError
 from pipelines.procedure.running.exit_codes import FAILED, USAGE
-from pipelines.publication.publish_set import PublishError
 from pipelines.register.errors import RegisterError
 from pipelines.workbook.text import CellError
 

@@ -34,9 +34,10 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     note_sight(year)
     found = find_submissions(year.submissions)
     files = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
+    left_out = report_left_out(year.submissions)
     returns = read_files(year, make, Task.READ, files)
     archive_returns(year, returns, files)
-    submitted = combine(returns, year.form, report_left_out(year.submissions))
+    submitted = combine(returns, year.form, left_out)
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import returned_workbooks as rw
 
-from pipelines.checks.expected import Expected, what_was_asked
+from pipelines.checks.expected import Expected, departments_asked, what_was_asked
 from pipelines.checks.submitted_rows import Rows, by, numbers_of, submitted_rows, with_entries
 from pipelines.intake.returns import Submitted
 from pipelines.register.store import Register
@@ -24,7 +24,7 @@ def submitted(register: Register) -> Submitted:
 
 @pytest.fixture(scope="module")
 def asked(register: Register) -> dict[str, Expected]:
-    return what_was_asked(register, rw.YEAR, rw.FORM)
+    return what_was_asked(register, departments_asked(register), rw.YEAR, rw.FORM)
 
 
 @pytest.fixture

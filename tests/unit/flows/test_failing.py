@@ -3,9 +3,9 @@
 import pytest
 
 from pipelines.flows.failing import passes
+from pipelines.keeping.single_file import PublishError
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.running.failures import failure_of
-from pipelines.publication.publish_set import PublishError
 from pipelines.register.errors import RegisterError
 
 

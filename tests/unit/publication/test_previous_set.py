@@ -4,8 +4,9 @@ import os
 
 import pytest
 
+from pipelines.keeping.single_file import PublishError
 from pipelines.publication.previous_set import keep_previous
-from pipelines.publication.publish_set import PublishError, publish
+from pipelines.publication.publish_set import publish
 
 FIRST = {"data/items.csv": b"1", "manifest.json": b"1"}
 SECOND = {"data/items.csv": b"2", "manifest.json": b"2"}

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.keeping.single_file import PublishError
 from pipelines.keeping.unfinished import MARKER, is_marked
 from pipelines.publication import publish_set, swap
-from pipelines.publication.publish_set import PublishError, publish, recover
+from pipelines.publication.publish_set import publish, recover
 
 OLD = {"workbooks/a.xlsx": b"old a", "data/items.csv": b"old items", "manifest.json": b"old"}
 NEW = {"workbooks/a.xlsx": b"new a", "data/more/deep.csv": b"deep", "manifest.json": b"new"}

@@ -1,10 +1,12 @@
-"""Puts one file beside a published set: the complete new file, or the old one stays as it was."""
+"""Puts a file in its place: the complete new file, or the old one stays as it was."""
 
 import os
 import tempfile
 from pathlib import Path
 
-from pipelines.publication.publish_set import PublishError
+
+class PublishError(RuntimeError):
+    """Something could not be published; what was there before is still there. The message is one Japanese sentence."""
 
 
 def publish_file(data: bytes, path: Path) -> None:
