@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from pipelines.commands.by_verb import load
 from pipelines.parser import make_parser
 from pipelines.procedure.running.run_log import LOG, run_logged
 from pipelines.verbs import VERBS
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     verb = VERBS[options.verb]
     if verb.apart:
-        return verb.load()(options)
+        return load(verb.name)(options)
     if any(getattr(options, name, None) is not None for name in ("workers", "worker_count", "scheduler")):
         from pipelines.on_workers import run_on_workers  # noqa: PLC0415
 
@@ -39,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     # 2,000 modules leave next to no garbage, and looking for it costs a tenth of the start; `run_verb` switches it on
     gc.disable()
     try:
-        from pipelines.commands import run_verb  # noqa: PLC0415  pandas and Prefect load only when there is work
+        from pipelines.commands.ending import run_verb  # noqa: PLC0415  pandas and Prefect load only when there is work
 
         return run_verb(options, server)
     finally:

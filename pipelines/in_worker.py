@@ -8,7 +8,7 @@ import threading
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
-from pipelines.commands import run_verb
+from pipelines.commands.ending import run_verb
 from pipelines.keeping.code_version import code_version
 from pipelines.procedure.running.alone import attempt_at
 from pipelines.procedure.running.exit_codes import FAILED

@@ -8,7 +8,7 @@ from functools import partial
 from importlib.util import find_spec
 from uuid import uuid4
 
-from pipelines.commands import end_well
+from pipelines.commands.ending import end_well
 from pipelines.flows.linked import Linked
 from pipelines.flows.server import Server, find_or_start, report_to
 from pipelines.in_worker import Said, run_in_worker

@@ -7,7 +7,6 @@ from pipelines.verbs.verb import Either, Leaves, Verb, option, switch
 _UNPUBLISHED = "公表資料は変わりません。"
 _LOOK_AT_BOOKS = "公表資料を確かめ、公表した後は「kaikaku verify {of}」で変わっていないことを確かめられます。"
 _EVALUATE = "「kaikaku run {of}」で評価してください。"
-_YEARS = "pipelines.commands:run_years"
 
 TYPED = (
     Verb(
@@ -18,7 +17,6 @@ TYPED = (
             "--programme A B C --workers dask": "many cities at once, each on a worker (`py bootstrap.py setup dask`)",
             "--dry-run": "what changed since the last run, and what would be made anew",
         },
-        by=_YEARS,
         arguments=(
             PROGRAMMES,
             *OF_A_YEAR,
@@ -54,7 +52,6 @@ TYPED = (
         "forms",
         "局区等ごとの様式を作る",
         usage={"--year R4": "blank forms for every department"},
-        by=_YEARS,
         arguments=ONE_YEAR,
         leaves=Leaves.FORMS,
         then="様式を{unit}に送り、戻ってきたら「kaikaku receive FILE {of}」で受け付けてください。",
@@ -67,7 +64,6 @@ TYPED = (
         "check",
         "提出ファイルを読んで検査し、指摘を返す",
         usage={"--year 令和4年度 --department 財政局": "read and check one department, write its feedback"},
-        by=_YEARS,
         arguments=ONE_YEAR,
         leaves=Leaves.FEEDBACK,
         more=_UNPUBLISHED,
@@ -81,7 +77,6 @@ TYPED = (
         "evaluate",
         "検査のあと、目標値と照らして評価する",
         usage={"": "check, then join and grade; no workbooks"},
-        by=_YEARS,
         arguments=ONE_YEAR,
         leaves=Leaves.RESULTS,
         more=_UNPUBLISHED,
@@ -95,7 +90,6 @@ TYPED = (
         "publish",
         "直前の評価から公表資料を作る",
         usage={"": "workbooks and tidy data from the last evaluation"},
-        by=_YEARS,
         arguments=(*ONE_YEAR, CP932),
         leaves=Leaves.BOOKS,
         then=_LOOK_AT_BOOKS,
@@ -108,7 +102,6 @@ TYPED = (
         "fill",
         "一覧から分かっている値（inputs の reported）を様式に書き写し、提出ファイルにする",
         usage={"--programme kawasaki-projects": "returns from what the city has published (`register/reported/`)"},
-        by=_YEARS,
         arguments=ONE_YEAR,
         leaves=Leaves.RETURNS,
         then=_EVALUATE,
@@ -121,7 +114,6 @@ TYPED = (
         "sample",
         "様式を架空データで埋め、提出ファイルにする",
         usage={"--year 2022 --seed 1": "made-up returns, marked as such everywhere"},
-        by=_YEARS,
         arguments=(*ONE_YEAR, option("--seed", "乱数の種", "SEED", type=int, required=True)),
         leaves=Leaves.RETURNS,
         more="結果のどのページにも「架空データ」と表示されます。",

@@ -10,7 +10,6 @@ TYPED = (
         "import-programme",
         "プログラムの文書を読み、登録簿の表にする",
         usage={"DOCUMENT --out DIR --strict": "the register's tables from the programme's own document"},
-        by="pipelines.commands:read_document",
         arguments=(
             option("document", "文書（テキスト）", "DOCUMENT", type=Path),
             option("--out", "表を書くフォルダー", "DIR", type=Path, required=True),
@@ -26,7 +25,6 @@ TYPED = (
             "--blank-list items.xlsx": "an empty list to fill in",
             "NAME --items items.xlsx": "another city's programme, from its list in Excel",
         },
-        by="pipelines.commands_new:new_programme",
         arguments=(
             option("name", "プログラムの名前（半角の英小文字・数字・ハイフン）", "NAME", nargs="?"),
             Either(
@@ -47,7 +45,6 @@ TYPED = (
         "register diff",
         "2つの日の間、または2つのフォルダーの間で何が変わったかを示す",
         usage={"--from 2022-04-01 --to 2024-04-01": "what changed in the programme, in words"},
-        by="pipelines.commands:show_register_diff",
         arguments=(
             option("folders", "比べるフォルダー（2つ）。日の代わりに指定する", "DIR", nargs="*", type=Path),
             PROGRAMME,

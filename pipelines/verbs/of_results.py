@@ -11,7 +11,6 @@ TYPED = (
         "compare-rules",
         "直前の検査の値を、いくつもの評価規則で評価して比べる",
         usage={"": "what other rule sets would give, item by item"},
-        by="pipelines.commands:compare_rules",
         arguments=(
             *ONE_YEAR,
             option("--rules", "評価規則の名前（省略時はすべて）", "NAME", action="extend", nargs="+", default=[]),
@@ -27,7 +26,6 @@ TYPED = (
             "[DIR]": "is a folder of results what was published, and do its inputs still agree",
             "--archive": "the same from the archived originals alone: made again, every byte compared",
         },
-        by="pipelines.commands:verify_results",
         arguments=(
             option("folder", "結果のフォルダー（省略時は --programme と --year のもの）", "DIR", nargs="?", type=Path),
             switch("--archive", "保管した原本（outputs/.archive）だけから作り直し、1バイトずつ比べる"),
@@ -38,7 +36,6 @@ TYPED = (
         "trace",
         "公表した数値の出どころを、提出ファイルのセル、登録簿の行、規則、決定までさかのぼって示す",
         usage={"ITEM": "where each published number comes from: file, cell, rule, decision"},
-        by="pipelines.commands:trace_item",
         arguments=(
             option("item", "課題No.、指標No.、事務事業コードのどれか", "ITEM"),
             switch("--json", "1行に1つの数値のJSONで出力する"),
@@ -49,7 +46,6 @@ TYPED = (
         "diff",
         "2つの結果の何が違い、なぜ違うかを示す（省略時は、前に公表した結果といまの結果）",
         usage={"[OLD NEW]": "what changed since the last publication, and why"},
-        by="pipelines.commands:show_diff",
         arguments=(
             option("folders", "前の結果と後の結果のフォルダー（2つ）", "DIR", nargs="*", type=Path),
             switch("--json", "1行に1件のJSONで出力する"),
@@ -60,7 +56,6 @@ TYPED = (
         "midterm",
         "公表した各年度の評価から、中間評価（すべての年度なら総括評価）の資料を作る",
         usage={"--years 2022 2023": "mid-term evaluation; all four years make the final one"},
-        by="pipelines.commands:run_midterm",
         arguments=(
             option("--years", "年度（2022 2023、R4 R5）。続く2つ以上の年度", "YEAR", nargs="+", required=True),
             PROGRAMME,

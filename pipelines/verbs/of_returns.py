@@ -10,7 +10,6 @@ TYPED = (
         "receive",
         "提出されたファイルを受け付け、提出用のフォルダーに移して記録する",
         usage={"FILE ... --on 2023-05-18": "file returns, one round after another, with the day they came"},
-        by="pipelines.commands:receive_files",
         arguments=(
             *ONE_YEAR,
             option("files", "受け付けるファイル（いくつでも、*.xlsx も可）", "FILE", nargs="+", type=Path),
@@ -26,14 +25,12 @@ TYPED = (
         "status",
         "提出の状況を局区等ごとに表示する",
         usage={"": "who has sent what, in which round, how late, what is open"},
-        by="pipelines.commands:show_status",
         arguments=(*ONE_YEAR, switch("--json", "1行に1件のJSONで出力する")),
     ),
     Verb(
         "remind",
         "まだ提出のない局区等と、提出をお願いする文面を表示する",
         usage={"": "who is still to return, and what to write to them"},
-        by="pipelines.commands:show_reminder",
         arguments=ONE_YEAR,
         flow="提出のお願い",
     ),

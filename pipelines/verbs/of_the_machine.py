@@ -8,7 +8,6 @@ TYPED = (
         "serve",
         "Prefectのサーバーを起動し、毎年の予定と受付箱の見張りを続ける（Ctrl-Cで終わる）",
         usage={"": "the Prefect server, every flow as a form, the yearly schedule, the inbox"},
-        by="pipelines.flows.serve:run_serve",
         arguments=(
             option("--port", "この端末でのポート（既定 4200）", "PORT", type=int, default=4200),
             switch("--no-watch", "受付箱を見張らない"),
@@ -23,7 +22,6 @@ TYPED = (
         "doctor",
         "このパソコンで使えるかどうかを調べ、直すところを示す",
         usage={"": "is this machine fit for it, and what to mend"},
-        by="pipelines.doctor.examine:run_doctor",
         arguments=FOLDERS,
         apart=True,
     ),

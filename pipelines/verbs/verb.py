@@ -1,9 +1,8 @@
 """What one says of a verb, and of one of its arguments."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib import import_module
 from typing import Any
 
 from pipelines.verbs.tasks import Task
@@ -83,8 +82,6 @@ class Verb:
         name: as it is typed (`register diff`); where it is a flow or a step, the name of that function as well.
         words: what it does, one Japanese sentence without its full stop: help, page of commands, page of the flow.
         usage: how it is typed after its name -> what that does, in English, for README.
-        by: the function that does it, `module:function`: takes the options (with `through_prefect` the server too) and
-            gives the exit code.
         arguments: as `--help` and the page of commands list them.
         leaves: what is there afterwards.
         more: further Japanese sentences for the pages.
@@ -102,7 +99,6 @@ class Verb:
     name: str
     words: str
     usage: Mapping[str, str] = field(default_factory=dict)
-    by: str = ""
     arguments: tuple[Argument | Either, ...] = ()
     leaves: Leaves = Leaves.NOTHING
     more: str = ""
@@ -129,12 +125,6 @@ class Verb:
     def lock(self) -> str:
         """The verb that others are told is at work."""
         return self.step_of or self.name
-
-    def load(self) -> Callable[..., int]:
-        """Give the function that does it; only now what it needs is imported."""
-        module, _, name = self.by.partition(":")
-        function: Callable[..., int] = getattr(import_module(module), name)
-        return function
 
     def all_arguments(self) -> Iterator[Argument]:
         """Give its arguments, those of which only one may be given among them."""

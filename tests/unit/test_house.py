@@ -79,6 +79,8 @@ def room_in_house(module: str) -> str:
     first, second, *_ = [*module.split("."), ""]
     if first == "schemas":
         return first
+    if second == "commands":
+        return ""
     return second if first == "pipelines" and (ROOT / first / second).is_dir() else ""
 
 

@@ -6,6 +6,8 @@ from inspect import Parameter, signature
 import pytest
 
 from pipelines.cli import main
+from pipelines.commands.by_verb import DONE_BY, load
+from pipelines.commands.years import run_years
 from pipelines.flows.flows import FLOWS
 from pipelines.procedure import steps
 from pipelines.verbs import VERBS, Leaves, Task, Verb, typed_verbs
@@ -21,7 +23,7 @@ NAMED = re.compile(r"「kaikaku ([a-z-]+(?: diff)?)")
 def test_a_verb_is_told_wholly(verb: Verb, capsys: pytest.CaptureFixture[str]) -> None:
     assert verb.words
     assert verb.usage
-    assert callable(verb.load())
+    assert callable(load(verb.name))
     assert all(argument.words for argument in verb.all_arguments())
     with pytest.raises(SystemExit) as ended:
         main([*verb.name.split(), "--help"])
@@ -53,7 +55,7 @@ def test_a_flow_takes_what_its_verb_takes(name: str) -> None:
 def test_steps_are_functions_of_their_names_and_verbs_consist_of_them() -> None:
     assert all(callable(getattr(steps, name)) for name in STEPS)
     assert all(step in STEPS for verb in VERBS.values() for step in verb.steps)
-    assert all(bool(verb.steps) != (name in STEPS) for name, verb in TYPED.items() if verb.by.endswith(":run_years"))
+    assert all(bool(verb.steps) != (name in STEPS) for name, verb in TYPED.items() if load(name) is run_years)
     assert {task for verb in VERBS.values() for task in verb.tasks} == {*Task}
 
 
@@ -62,6 +64,10 @@ def test_what_publishes_is_recorded_and_runs_through_prefect() -> None:
     assert all(verb.recorded for verb in VERBS.values() if verb.publishes or verb.through_prefect or verb.step_of)
     assert all(verb.leaves is not Leaves.NOTHING for verb in TYPED.values() if verb.recorded)
     assert all(verb.step_of in TYPED for name, verb in VERBS.items() if name not in TYPED)
+
+
+def test_every_verb_that_is_typed_is_done_by_a_function() -> None:
+    assert DONE_BY.keys() == TYPED.keys()
 
 
 def test_of_some_arguments_one_must_be_given() -> None:

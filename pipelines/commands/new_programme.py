@@ -5,20 +5,24 @@ import sys
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from pipelines.intake.file_names import numbered
 from pipelines.japanese.clock import today_in_japan
 from pipelines.japanese.fiscal_years import FiscalYearError, fiscal_year_of, parse_fiscal_year
+from pipelines.new_programme import (
+    Problem,
+    Weight,
+    in_groups,
+    is_programme_name,
+    start_programme,
+    write_blank_list,
+)
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.running.exit_codes import DONE, FAILED, FINDINGS
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.tidy import write_csv
-
-if TYPE_CHECKING:
-    from pipelines.new_programme import Problem
 
 
 def new_programme(options: argparse.Namespace) -> int:
@@ -31,14 +35,6 @@ def new_programme(options: argparse.Namespace) -> int:
 
 
 def _start(options: argparse.Namespace) -> int:
-    # with openpyxl, which no other verb needs
-    from pipelines.new_programme import (  # noqa: PLC0415
-        Weight,
-        in_groups,
-        is_programme_name,
-        start_programme,
-    )
-
     if options.name is None or not is_programme_name(options.name):
         raise UsageError(
             f"プログラムの名前{f'「{options.name}」は使えません' if options.name else 'を書いてください'}。"
@@ -81,7 +77,7 @@ def _counted(weight: str, places: list[int]) -> str:
     return f"{weight}{len(places)}件{more}"
 
 
-def _list_all(problems: "Sequence[Problem]", list_file: Path) -> str:
+def _list_all(problems: Sequence[Problem], list_file: Path) -> str:
     """Write every problem into a file beside the list, over no other file; gives what to say of it."""
     columns = {"重要度": "weight", "シート": "sheet", "セル": "cell", "内容": "sentence"}
     rows = {label: [str(getattr(problem, name)) for problem in problems] for label, name in columns.items()}
@@ -103,8 +99,6 @@ def _list_all(problems: "Sequence[Problem]", list_file: Path) -> str:
 
 
 def _write_blank_list(options: argparse.Namespace) -> int:
-    from pipelines.new_programme import write_blank_list  # noqa: PLC0415  see above
-
     if options.blank_list.exists():
         raise UsageError(f"「{options.blank_list}」はすでにあります。上書きしません。別の名前にしてください。")
     try:
