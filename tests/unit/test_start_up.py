@@ -17,7 +17,7 @@ except SystemExit:
     pass
 print("loaded:", *(name for name in sys.modules if "." not in name))
 """
-NEEDED_BY_NO_RUN = ["openpyxl", "prefect", "dask"]
+NEEDED_BY_NO_RUN = ["openpyxl", "prefect", "dask", "hypothesis"]
 
 
 def loaded(*arguments: str) -> set[str]:

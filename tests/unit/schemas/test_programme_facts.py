@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pipelines.procedure.dated import require_day_after_its_facts
 from pipelines.publication.list_cells import make_cells
+from pipelines.publication.year_records import Item
 from pipelines.register.errors import RegisterError
 from schemas.layout import Cells, ListColumn
 from schemas.programme import Names, Programme, Scale
@@ -49,15 +50,19 @@ WORDS = ["順調", "概ね順調", "やや遅れ", "遅れ"]
 GRADES = [{"value": str(n), "label": word} for n, word in enumerate(WORDS, 1)]
 
 
+def graded(grade):
+    return Item({"final_grade": grade}, "", (), (), (), ())
+
+
 def test_a_list_prints_the_words_of_a_grade_where_the_city_prints_words(reform_edition):
     column = [ListColumn(label="確定", field="final_grade", cells=Cells.GRADE, width=7)]
     scale = {"from_year": 2022, "best": 1, "grades": GRADES}
     for printed, shown in (("number", 2), ("label", "概ね順調")):
         programme = changed(reform_edition.programme, scales=[scale | {"printed": printed}])
         edition = replace(reform_edition, programme=programme)
-        (cell,) = make_cells(column, {"final_grade": 2}, [], 1, edition)
+        (cell,) = make_cells(column, graded(2), 1, edition)
         assert cell.value == shown
-        (cell,) = make_cells(column, {"final_grade": None}, [], 1, edition)
+        (cell,) = make_cells(column, graded(None), 1, edition)
         assert cell.value == "要判定"
 
 
