@@ -15,7 +15,7 @@ from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.years.published_years import hash_year, published_among, read_history
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
-from pipelines.publication.feedback import take_share, write_share
+from pipelines.publication.feedback import take_shares, write_share
 from pipelines.publication.publication import (
     build_data,
     build_office_books,
@@ -74,8 +74,7 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
-    of = evaluation, checked, edition
-    results = Results(*of, year.register, history, further)
+    results = Results(evaluation, checked, edition, year.register, history, further)
     inputs = hash_inputs(year, checked.submissions)
     if len(further["contributions"]):
         inputs |= hash_projects(year)
@@ -86,13 +85,13 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
         edition=edition,
         feedback=plan_feedback(year, checked),
         parts={
-            "公表用一覧": partial(build_workbooks, results),
+            "公表用一覧": partial(build_workbooks, results.public),
             "分析用の確認リスト": partial(build_analysts_list, doubts, edition),
             "提出の状況": partial(build_office_books, results),
-            "データ": partial(build_data, *of, further, cp932=cp932),
-            "公表用データ": partial(build_public_data, *of, further, cp932=cp932),
+            "データ": partial(build_data, results, cp932=cp932),
+            "公表用データ": partial(build_public_data, results.public, cp932=cp932),
         },
-        page=lambda files: partial(build_site, results, offered(files)),
+        page=lambda files: partial(build_site, results.public, offered(files)),
         inputs=inputs,
     )
 
@@ -101,4 +100,5 @@ def plan_feedback(year: ProgrammeYear, checked: Checked) -> dict[str, "partial[b
     """Give file stem -> call, for every department that has items and for files that do not say whose they are."""
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
     names = feedback_names(checked, year.register.items, edition)
-    return {name: partial(write_share, take_share(checked, whose, edition)) for name, whose in names.items()}
+    shares = take_shares(checked, list(names.values()), edition)
+    return {name: partial(write_share, share) for name, share in zip(names, shares, strict=True)}

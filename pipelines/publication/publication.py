@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipelines.checks.check import Checked
-from pipelines.evaluation.evaluate import Evaluation
 from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.audience import BOOKS, FILES, OFFICE_BOOKS, for_everybody, public_tables
+from pipelines.publication.audience import BOOKS, FILES, OFFICE_BOOKS, public_tables
 from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data, package_of_year
 from pipelines.publication.data_tables import describe_tables, make_tables
@@ -18,31 +17,28 @@ from pipelines.publication.flat_workbook import write_flat_workbook
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
 from pipelines.publication.item_sheets import write_item_sheets
 from pipelines.publication.official_list import write_official_list
-from pipelines.publication.refused_text import naming_its_cells
 from pipelines.publication.reporting import departments_with_items
 from pipelines.publication.results import Results
 from pipelines.publication.returns_book import returns_book_name, write_returns_book
 from pipelines.publication.tidy import write_csv
-from pipelines.publication.year_records import YearRecords
 from pipelines.register.store import Register
 from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
 
 
 def build_workbooks(results: Results) -> dict[str, bytes]:
-    """Build the year's official workbooks, from what everybody may know of it.
+    """Build the year's official workbooks.
+
+    Args:
+        results: what everybody may know of the year (`Results.public`).
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
 
     Raises:
-        CellError: for a text that no cell holds, naming the departments' cells it came from.
+        CellError: for a text that no cell holds.
     """
-    with naming_its_cells(results.checked):
-        return _build_workbooks(results.public.year)
-
-
-def _build_workbooks(year: YearRecords) -> dict[str, bytes]:
+    year = results.year
     layout, era = year.edition.layout, era_year(year.edition.fiscal_year)
     books, pages = dict[str, bytes](), dict[str, int]()
     if layout.item_sheets is not None:
@@ -94,39 +90,28 @@ def feedback_names(checked: Checked, items: pd.DataFrame, edition: Edition) -> d
     return names | ({name_in_file(name_of_nobody(checked.submissions, edition)): ""} if nameless else {})
 
 
-def build_data(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    further: Mapping[str, pd.DataFrame] | None = None,
-    *,
-    cp932: bool = False,
-) -> dict[str, bytes]:
+def build_data(results: Results, *, cp932: bool = False) -> dict[str, bytes]:
     """Build the tidy tables, the description of their columns, and the workbook with all of them.
 
     Args:
-        evaluation: the year's results.
-        checked: submissions, findings and readings.
-        edition: what `make_edition` gives.
-        further: name -> table evaluated beside them (`schemas/tables/result_*.py`); one without rows is left out,
-            unless the form asks for it.
+        results: of the year; a table evaluated beside it without rows is left out, unless the form asks for it.
         cp932: whether the tables are written a second time, in the code page of older Windows programs.
     """
-    return _write_data(make_tables(evaluation, checked, edition, further or {}), "data", edition, cp932=cp932)
+    return _write_data(_made(results), "data", results.edition, cp932=cp932)
 
 
-def build_public_data(
-    evaluation: Evaluation,
-    checked: Checked,
-    edition: Edition,
-    further: Mapping[str, pd.DataFrame] | None = None,
-    *,
-    cp932: bool = False,
-) -> dict[str, bytes]:
-    """Build the same for everybody, among the web's files: no table and no column that leads into a return."""
-    evaluation, checked = for_everybody(evaluation, checked)
-    tables = public_tables(make_tables(evaluation, checked, edition, further or {}))
-    return _write_data(tables, f"{FILES}/data", edition, cp932=cp932)
+def build_public_data(results: Results, *, cp932: bool = False) -> dict[str, bytes]:
+    """Build the same for everybody, among the web's files: no table and no column that leads into a return.
+
+    Args:
+        results: what everybody may know of the year (`Results.public`).
+        cp932: as above.
+    """
+    return _write_data(public_tables(_made(results)), f"{FILES}/data", results.edition, cp932=cp932)
+
+
+def _made(results: Results) -> dict[str, pd.DataFrame]:
+    return make_tables(results.evaluation, results.checked, results.edition, results.further)
 
 
 def _write_data(made: Mapping[str, pd.DataFrame], folder: str, edition: Edition, *, cp932: bool) -> dict[str, bytes]:

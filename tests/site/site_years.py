@@ -40,7 +40,7 @@ class SiteYear(Results):
     """Everything that a page is built from; tests change parts of it with `replace`."""
 
     def build(self) -> dict[str, bytes]:
-        return build_site(self, DOWNLOADS)
+        return build_site(self.public, DOWNLOADS)
 
     @cached_property
     def files(self) -> dict[str, bytes]:

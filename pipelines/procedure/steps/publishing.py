@@ -16,6 +16,7 @@ from pipelines.procedure.steps.leaving import make_for
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
+from pipelines.publication.refused_text import naming_its_cells
 from pipelines.verbs import Task
 
 _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
@@ -39,8 +40,9 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     require_same_settings(year)
     make = make_for(year, each)
     files = {f"feedback/{name}": book for name, book in _give_back(make, planned.feedback).items()}
-    for built in make(Task.PUBLISH, FILES, planned.parts):
-        files |= built
+    with naming_its_cells(planned.checked):
+        for built in make(Task.PUBLISH, FILES, planned.parts):
+            files |= built
     files |= make(Task.CITIZENS_PAGE, FILES, {ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
     files[MANIFEST] = write_manifest(files, planned.inputs, planned.edition, year.as_of, version("kaikaku"))

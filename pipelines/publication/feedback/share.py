@@ -103,25 +103,37 @@ def name_of_nobody(submissions: pd.DataFrame, edition: Edition) -> str:
     return f"{edition.programme.names.department}不明" if unknown else _OFFICE_NAME
 
 
-def take_share(checked: Checked, department: str, edition: Edition) -> Share:
-    """Take one department's rows out of the year's tables, numbered anew: nothing tells how many rows others have."""
-    submissions = checked.submissions[checked.submissions["department"] == department]
-    findings = order_findings(checked.findings[checked.findings["department"] == department])
-    files = set(submissions["file"]) - {""}
-    cells = checked.cells[checked.cells["department"].eq(department) & checked.cells["file"].isin(files)]
-    status = best_statuses(submissions).get(department, "missing")
-    if not department:
-        status = "rejected" if files else OFFICE
-        if len(files) > 1:
-            # nobody knows whose they are: they must not be shown to each other's departments
-            cells = cells.iloc[:0]
-    readings = checked.normalisations[checked.normalisations["file"].isin(files)]
-    return Share(
-        department=department,
-        findings=findings.assign(number=range(1, len(findings) + 1)).reset_index(drop=True),
-        readings=readings.reset_index(drop=True),
-        submissions=submissions.reset_index(drop=True),
-        cells=cells.reset_index(drop=True),
-        status=status,
-        edition=edition,
-    )
+def take_shares(checked: Checked, departments: Sequence[str], edition: Edition) -> list[Share]:
+    """Take departments' rows out of the year's tables, in their order; "" is the share of what says not whose it is.
+
+    The rows are numbered anew: nothing tells how many others have.
+    """
+    tables = (checked.submissions, order_findings(checked.findings), checked.cells)
+    of = [dict(tuple(table.groupby("department", sort=False))) for table in tables]
+    read = dict(tuple(checked.normalisations.groupby("file", sort=False)))
+    shares = []
+    for department in departments:
+        submissions, findings, cells = (
+            found.get(department, table.iloc[:0]) for found, table in zip(of, tables, strict=True)
+        )
+        files = [file for file in submissions["file"] if file]
+        cells = cells[cells["file"].isin(files)]
+        status = best_statuses(submissions).get(department, "missing")
+        if not department:
+            status = "rejected" if files else OFFICE
+            if len(set(files)) > 1:
+                # nobody knows whose they are: they must not be shown to each other's departments
+                cells = cells.iloc[:0]
+        readings = pd.concat([checked.normalisations.iloc[:0], *(read[file] for file in files if file in read)])
+        shares.append(
+            Share(
+                department=department,
+                findings=findings.assign(number=range(1, len(findings) + 1)).reset_index(drop=True),
+                readings=readings.sort_index().reset_index(drop=True),
+                submissions=submissions.reset_index(drop=True),
+                cells=cells.reset_index(drop=True),
+                status=status,
+                edition=edition,
+            )
+        )
+    return shares

@@ -9,7 +9,7 @@ from pipelines.publication.feedback.finding_list import write_finding_list
 from pipelines.publication.feedback.finding_words import shortened
 from pipelines.publication.feedback.front_page import SIZE, write_front_page
 from pipelines.publication.feedback.numbered_list import write_numbered_list
-from pipelines.publication.feedback.share import Share, take_share
+from pipelines.publication.feedback.share import Share, take_shares
 from pipelines.publication.feedback.sheet_copy import plan_copies
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
@@ -32,7 +32,8 @@ def write_feedback(checked: Checked, department: str, edition: Edition) -> bytes
         The bytes of the workbook: 結果, 指摘 where there are any, the department's own sheets as far as its file
         could be opened, and 読み替え where there are any. The same arguments give the same bytes.
     """
-    return write_share(take_share(checked, department, edition))
+    (share,) = take_shares(checked, [department], edition)
+    return write_share(share)
 
 
 def write_share(share: Share) -> bytes:

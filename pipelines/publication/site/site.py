@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,16 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def build_site(results: Results, downloads: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Build the citizens' page of a year, from what everybody may know of it.
+    """Build the citizens' page of a year.
 
     Args:
-        results: of the year.
+        results: what everybody may know of the year (`Results.public`).
         downloads: what `offered` gave: path within `site/files/` -> bytes.
 
     Returns:
         Relative path -> bytes: the page and the files. The folder `site/` stands alone, on any server or none.
     """
-    year = results.public.year
+    year = results.year
     edition = year.edition
     css = Markup(f"{_asset('page.css')}{grade_css(edition.scale)}{_print_mark(edition)}")
     script = Markup(_asset("page.js"))
@@ -65,7 +66,9 @@ def build_site(results: Results, downloads: Mapping[str, bytes]) -> dict[str, by
     return {PAGE: page.encode("utf-8")} | copied(downloads)
 
 
+@cache
 def _environment() -> Environment:
+    """Give where the templates are; compiling one takes half as long as filling it in."""
     return Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

@@ -92,17 +92,16 @@ class Sets:
             "contributions": join_contributions(evaluation.items, no_projects()),
             "plausibility": doubts,
         }
-        of = evaluation, checked, edition
-        results = Results(*of, register, history, further)
+        results = Results(evaluation, checked, edition, register, history, further)
         built = {
             f"feedback/{rw.DEPARTMENT}.xlsx": write_feedback(checked, rw.DEPARTMENT, edition),
-            **build_workbooks(results),
+            **build_workbooks(results.public),
             **build_office_books(results),
             **build_analysts_list(doubts, edition),
-            **build_data(*of, further),
-            **build_public_data(*of, further, cp932=True),
+            **build_data(results),
+            **build_public_data(results.public, cp932=True),
         }
-        self.files = built | build_site(results, offered(built))
+        self.files = built | build_site(results.public, offered(built))
         self.public, self.office = (
             {path: data for path, data in self.files.items() if audience_of(path) is whose}
             for whose in (Audience.PUBLIC, Audience.OFFICE)

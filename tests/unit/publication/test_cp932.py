@@ -52,8 +52,8 @@ def test_the_list_can_hold_what_cp932_cannot_and_runs_no_formula():
 
 
 def test_it_is_written_on_request_only(projects_year):
-    built = [projects_year.evaluation, projects_year.checked, projects_year.edition]
-    plain, both = build_data(*built), build_data(*built, cp932=True)
+    results = projects_year.results()
+    plain, both = build_data(results), build_data(results, cp932=True)
     assert not [path for path in plain if "cp932" in path]
     assert {path: data for path, data in both.items() if "cp932" not in path} == plain
     tables = {path.removeprefix("data/") for path in plain if path.endswith(".csv")}

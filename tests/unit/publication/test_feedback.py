@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from pipelines.publication.feedback import write_feedback
-from pipelines.publication.feedback.share import take_share
+from pipelines.publication.feedback.share import take_shares
 from pipelines.publication.publication import feedback_names
 from pipelines.workbook.printing import MADE_UP
 
@@ -128,14 +128,14 @@ def test_each_department_with_items_gets_one_and_nameless_files_one_together(mad
     assert names["財政局"] == "財政局"
     reporters = {name.split("、")[0] for name in reform.items["department"]}
     assert set(names) == {*reporters, "局区等不明"}
-    assert take_share(checked, "", made.edition).heading.endswith("　局区等不明")
+    assert take_shares(checked, [""], made.edition)[0].heading.endswith("　局区等不明")
 
 
 def test_a_slip_in_the_offices_own_decisions_is_the_offices(made, reform):
     names = feedback_names(made.checked, reform.items, made.edition)
     assert names["事務局"] == ""
     assert "局区等不明" not in names
-    assert take_share(made.checked, "", made.edition).heading.endswith("　事務局")
+    assert take_shares(made.checked, [""], made.edition)[0].heading.endswith("　事務局")
 
 
 def test_made_up_returns_get_marked_feedback(reform_year, open_book):

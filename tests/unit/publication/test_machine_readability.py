@@ -21,7 +21,7 @@ def files_of(request):
     def build(name):
         if name not in built:
             year = request.getfixturevalue(name)
-            built[name] = build_data(year.evaluation, year.checked, year.edition)
+            built[name] = build_data(year.results())
         return built[name]
 
     return build

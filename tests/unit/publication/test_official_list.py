@@ -102,7 +102,7 @@ def test_an_amount_that_is_a_dash_is_printed_as_one(projects_book, projects_year
 
 
 def test_list_and_tidy_data_say_the_same(projects_book, projects_year):
-    data = build_data(projects_year.evaluation, projects_year.checked, projects_year.edition)
+    data = build_data(projects_year.results())
     tidy = {r["item_id"]: r for r in csv.DictReader(io.StringIO(data["data/items.csv"].decode("utf-8-sig")))}
     seen = 0
     for department in projects_year.register.programme.departments:

@@ -92,12 +92,12 @@ class Year:
         history = evaluation.indicators.iloc[:0]
         none = pd.DataFrame(columns=["item_id", "project_code", "project_name"])
         results = Results(evaluation, checked, edition, register, history, {"contributions": none})
-        books = build_workbooks(results)
+        books = build_workbooks(results.public)
         self.books = {path: openpyxl.load_workbook(io.BytesIO(data)) for path, data in books.items()}
-        site = build_site(replace(results, further={}), {})
+        site = build_site(replace(results, further={}).public, {})
         self.page = site[PAGE].decode("utf-8")
         self.edition, self.register = edition, register
-        data = build_data(evaluation, checked, edition)
+        data = build_data(replace(results, further={}))
         self._read_back(data, rules)
         folder = folder / programme.name / str(YEAR) / "data"
         folder.mkdir(parents=True)

@@ -28,7 +28,7 @@ CONTRACT = {
 
 @pytest.fixture(scope="module")
 def data(reform_year):
-    return build_data(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    return build_data(reform_year.results())
 
 
 def rows(data, name):
@@ -146,7 +146,7 @@ def test_types_hold_for_every_value(data):
 
 
 def test_the_same_results_are_the_same_bytes(data, reform_year):
-    assert data == build_data(reform_year.evaluation, reform_year.checked, reform_year.edition)
+    assert data == build_data(reform_year.results())
 
 
 def test_the_manifest_names_inputs_outputs_and_versions_and_no_time(reform_year):

@@ -12,6 +12,7 @@ from pipelines.japanese.fiscal_years import last_day
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.publication import build_data, make_edition
 from pipelines.publication.read_back import read_back
+from pipelines.publication.results import Results
 from schemas.rule_set import load_rule_set
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items
@@ -26,7 +27,8 @@ def publish(register, fiscal_year, **options):
     checked = make_returned(register, fiscal_year, **options)
     evaluation = evaluate(checked, register, fiscal_year, rules, programme.scale(fiscal_year))
     edition = make_edition(checked, register, fiscal_year, rules)
-    return evaluation, build_data(evaluation, checked, edition), edition
+    results = Results(evaluation, checked, edition, register, evaluation.indicators.iloc[:0], {})
+    return evaluation, build_data(results), edition
 
 
 @pytest.fixture(scope="session")
