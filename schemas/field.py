@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import pandera.pandas as pa
 
+from schemas.text import contract_type
+
 UNUSED = "（使わない列）"
 """Title of a column for a level that the programme does not have."""
 
@@ -132,8 +134,8 @@ class Field:
         """Give its contract for pandera. A number that is never missing is a plain integer, whatever it came as."""
         whole = self.kind is INTEGER and not self.nullable
         return pa.Column(
-            self.dtype, self._checks(), name=self.name, title=self.title, nullable=self.nullable, unique=self.unique,
-            required=self.required, coerce=whole,
+            contract_type(self.dtype), self._checks(), name=self.name, title=self.title, nullable=self.nullable,
+            unique=self.unique, required=self.required, coerce=whole,
         )  # fmt: skip
 
     def _checks(self) -> list[pa.Check]:

@@ -4,6 +4,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.text import Text
+
 RELATIONS = ["includes", "counted_there"]
 BASES = ["note", "name"]
 
@@ -17,17 +19,17 @@ class AmountOverlaps(pa.DataFrameModel):
     `other_indicator_id` is given where the other item has exactly one indicator of that kind and unit.
     """
 
-    indicator_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="含む側の指標No.")
-    item_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="含む側の課題No.")
-    relation: Series[str] = pa.Field(isin=RELATIONS, title="関係")
-    basis: Series[str] = pa.Field(isin=BASES, title="根拠")
-    other_item_id: Series[str] = pa.Field(title="含まれる側の課題No.")
-    other_indicator_id: Series[str] = pa.Field(title="含まれる側の指標No.")
-    label: Series[str] = pa.Field(str_length={"min_value": 1}, title="内容")
+    indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="含む側の指標No.")
+    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="含む側の課題No.")
+    relation: Series[Text] = pa.Field(isin=RELATIONS, title="関係")
+    basis: Series[Text] = pa.Field(isin=BASES, title="根拠")
+    other_item_id: Series[Text] = pa.Field(title="含まれる側の課題No.")
+    other_indicator_id: Series[Text] = pa.Field(title="含まれる側の指標No.")
+    label: Series[Text] = pa.Field(str_length={"min_value": 1}, title="内容")
     amount: Series[object] = pa.Field(nullable=True, title="重なる額・数")
-    unit: Series[str] = pa.Field(title="単位")
+    unit: Series[Text] = pa.Field(title="単位")
     approximate: Series[pa.Int64] = pa.Field(isin=[0, 1], title="概数", coerce=True)
-    covers: Series[str] = pa.Field(isin=["baseline", "target", "baseline_and_target"], title="対象の値")
+    covers: Series[Text] = pa.Field(isin=["baseline", "target", "baseline_and_target"], title="対象の値")
     line: Series[pa.Int64] = pa.Field(ge=1, title="文書の行", coerce=True)
     card_line: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="個票の行", coerce=True)
 

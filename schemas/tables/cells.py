@@ -7,6 +7,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.text import Text
+
 MOST_CELLS = 50_000
 """The most cells that are kept of one file; a return of 200 items has about 6,000."""
 
@@ -24,13 +26,13 @@ class Cells(pa.DataFrameModel):
     value of a cell that holds a number, else None; `hidden` whether its sheet, row or column is.
     """
 
-    department: Series[str] = pa.Field(title="局区等")
-    file: Series[str] = pa.Field(str_length={"min_value": 1}, title="ファイル")
-    sheet: Series[str] = pa.Field(title="シート")
+    department: Series[Text] = pa.Field(title="局区等")
+    file: Series[Text] = pa.Field(str_length={"min_value": 1}, title="ファイル")
+    sheet: Series[Text] = pa.Field(title="シート")
     row: Series[pa.Int64] = pa.Field(ge=1, title="行")
     column: Series[pa.Int64] = pa.Field(ge=1, title="列")
-    cell: Series[str] = pa.Field(str_matches=r"^[A-Z]{1,3}[1-9]\d*$", title="セル")
-    shown: Series[str] = pa.Field(str_length={"min_value": 1}, title="書かれている値")
+    cell: Series[Text] = pa.Field(str_matches=r"^[A-Z]{1,3}[1-9]\d*$", title="セル")
+    shown: Series[Text] = pa.Field(str_length={"min_value": 1}, title="書かれている値")
     number: Series[object] = pa.Field(nullable=True, title="数値")
     hidden: Series[bool] = pa.Field(title="非表示")
 

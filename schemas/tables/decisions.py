@@ -3,6 +3,8 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.text import Text
+
 
 class Decisions(pa.DataFrameModel):
     """The decisions of a year (chapter 4, 2(1): the results go before the headquarters every year).
@@ -11,14 +13,14 @@ class Decisions(pa.DataFrameModel):
     decision holds for these only. `place` is file and row, as messages name them.
     """
 
-    item_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="課題No.")
+    item_id: Series[Text] = pa.Field(unique=True, str_length={"min_value": 1}, title="課題No.")
     grade: Series[pa.Int64] = pa.Field(title="決定した達成度", coerce=True)
-    reason: Series[str] = pa.Field(str_length={"min_value": 1}, title="決定の理由")
-    decided_by: Series[str] = pa.Field(str_length={"min_value": 1}, title="決定した者")
-    decided_on: Series[str] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$", title="決定した日")
+    reason: Series[Text] = pa.Field(str_length={"min_value": 1}, title="決定の理由")
+    decided_by: Series[Text] = pa.Field(str_length={"min_value": 1}, title="決定した者")
+    decided_on: Series[Text] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$", title="決定した日")
     computed_grade: Series[pa.Int64] = pa.Field(nullable=True, title="決定の基とした算定達成度", coerce=True)
     department_grade: Series[pa.Int64] = pa.Field(nullable=True, title="決定の基とした自己評価", coerce=True)
-    place: Series[str] = pa.Field(title="ファイルと行")
+    place: Series[Text] = pa.Field(title="ファイルと行")
 
     class Config:
         """Columns exactly these, in this order."""

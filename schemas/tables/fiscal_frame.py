@@ -3,6 +3,8 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.text import Text
+
 SECTIONS = ["revenue", "expenditure", "balance", "settlement"]
 
 
@@ -14,16 +16,16 @@ class FiscalFrame(pa.DataFrameModel):
     the frame binds, `outlook` for those after it, `before` for the year before.
     """
 
-    line_id: Series[str] = pa.Field(str_matches=r"^[a-z_]+$", title="行の記号")
+    line_id: Series[Text] = pa.Field(str_matches=r"^[a-z_]+$", title="行の記号")
     fiscal_year: Series[pa.Int64] = pa.Field(ge=1989, le=2100, title="年度", coerce=True)
-    period: Series[str] = pa.Field(isin=["before", "frame", "outlook"], title="期間")
-    section: Series[str] = pa.Field(isin=SECTIONS, title="区分")
+    period: Series[Text] = pa.Field(isin=["before", "frame", "outlook"], title="期間")
+    section: Series[Text] = pa.Field(isin=SECTIONS, title="区分")
     seq: Series[pa.Int64] = pa.Field(ge=1, title="並び順", coerce=True)
     level: Series[pa.Int64] = pa.Field(ge=0, le=2, title="階層", coerce=True)
-    part_of: Series[str] = pa.Field(title="属する行")
-    name: Series[str] = pa.Field(str_length={"min_value": 1}, title="費目")
+    part_of: Series[Text] = pa.Field(title="属する行")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="費目")
     amount: Series[object] = pa.Field(title="金額")
-    unit: Series[str] = pa.Field(str_length={"min_value": 1}, title="単位")
+    unit: Series[Text] = pa.Field(str_length={"min_value": 1}, title="単位")
     line: Series[pa.Int64] = pa.Field(ge=1, title="文書の行", coerce=True)
 
     class Config:

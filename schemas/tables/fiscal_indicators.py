@@ -5,6 +5,7 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from schemas.code_lists import CONDITIONS
+from schemas.text import Text
 
 
 class FiscalIndicators(pa.DataFrameModel):
@@ -15,26 +16,26 @@ class FiscalIndicators(pa.DataFrameModel):
     A baseline in words has no number; one that holds since a year (以降) has no `baseline_to`.
     """
 
-    indicator_id: Series[str] = pa.Field(unique=True, str_length={"min_value": 1}, title="指標No.")
-    kind: Series[str] = pa.Field(isin=["goal", "indicator"], title="種別")
+    indicator_id: Series[Text] = pa.Field(unique=True, str_length={"min_value": 1}, title="指標No.")
+    kind: Series[Text] = pa.Field(isin=["goal", "indicator"], title="種別")
     group_no: Series[pa.Int64] = pa.Field(ge=1, title="区分No.", coerce=True)
-    group: Series[str] = pa.Field(title="区分")
+    group: Series[Text] = pa.Field(title="区分")
     seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", coerce=True)
-    name: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標名")
-    accounts: Series[str] = pa.Field(title="対象会計")
-    condition: Series[str] = pa.Field(isin=list(CONDITIONS), title="条件の種類")
-    op: Series[str] = pa.Field(isin=["ge", "le", "gt", "lt", "text"], title="条件")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="指標名")
+    accounts: Series[Text] = pa.Field(title="対象会計")
+    condition: Series[Text] = pa.Field(isin=list(CONDITIONS), title="条件の種類")
+    op: Series[Text] = pa.Field(isin=["ge", "le", "gt", "lt", "text"], title="条件")
     low: Series[object] = pa.Field(nullable=True, title="下限")
     high: Series[object] = pa.Field(nullable=True, title="上限")
-    unit: Series[str] = pa.Field(title="単位")
-    better: Series[str] = pa.Field(isin=["up", "down"], title="望ましい方向")
+    unit: Series[Text] = pa.Field(title="単位")
+    better: Series[Text] = pa.Field(isin=["up", "down"], title="望ましい方向")
     target_year: Series[pa.Int64] = pa.Field(nullable=True, title="目標の年度", coerce=True)
-    text: Series[str] = pa.Field(str_length={"min_value": 1}, title="条件（原文）")
-    baseline_text: Series[str] = pa.Field(title="現状値（原文）")
+    text: Series[Text] = pa.Field(str_length={"min_value": 1}, title="条件（原文）")
+    baseline_text: Series[Text] = pa.Field(title="現状値（原文）")
     baseline: Series[object] = pa.Field(nullable=True, title="現状値")
     baseline_from: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（始め）", coerce=True)
     baseline_to: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（終わり）", coerce=True)
-    peer: Series[str] = pa.Field(title="比較対象")
+    peer: Series[Text] = pa.Field(title="比較対象")
     peer_value: Series[object] = pa.Field(nullable=True, title="比較対象の値")
     reference: Series[object] = pa.Field(nullable=True, title="目安とした値")
     reference_year: Series[pa.Int64] = pa.Field(nullable=True, title="目安とした値の年度", coerce=True)

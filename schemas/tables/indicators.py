@@ -7,23 +7,24 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from schemas.code_lists import BETTER, KINDS
+from schemas.text import Text
 
 
 class Indicators(pa.DataFrameModel):
     """The indicators in the programme's order; baselines and targets stand in `unit`."""
 
-    indicator_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標No.")
-    item_id: Series[str] = pa.Field(title="課題No.")
+    indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="指標No.")
+    item_id: Series[Text] = pa.Field(title="課題No.")
     pillar_no: Series[pa.Int64] = pa.Field(nullable=True, title="取組No.", coerce=True)
     group_no: Series[pa.Int64] = pa.Field(nullable=True, title="項目No.", coerce=True)
     item_no: Series[pa.Int64] = pa.Field(nullable=True, title="番号", coerce=True)
-    kind: Series[str] = pa.Field(isin=list(KINDS), title="種別")
+    kind: Series[Text] = pa.Field(isin=list(KINDS), title="種別")
     seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", coerce=True)
-    name: Series[str] = pa.Field(str_length={"min_value": 1}, title="指標名")
-    aggregation: Series[str] = pa.Field(title="集計の方法")
-    unit: Series[str] = pa.Field(title="単位")
-    better: Series[str] = pa.Field(isin=list(BETTER), title="望ましい方向")
-    baseline_text: Series[str] = pa.Field(title="現状値（原文）")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="指標名")
+    aggregation: Series[Text] = pa.Field(title="集計の方法")
+    unit: Series[Text] = pa.Field(title="単位")
+    better: Series[Text] = pa.Field(isin=list(BETTER), title="望ましい方向")
+    baseline_text: Series[Text] = pa.Field(title="現状値（原文）")
     baseline: Series[object] = pa.Field(nullable=True, title="現状値")
     baseline_from: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（始め）", coerce=True)
     baseline_to: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（終わり）", coerce=True)

@@ -7,20 +7,21 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from schemas.code_lists import RESOURCES
+from schemas.text import Text
 
 
 class Items(pa.DataFrameModel):
     """The items in the programme's order. Levels a programme does not have are blank, marks it does not use are 0."""
 
-    item_id: Series[str] = pa.Field(str_length={"min_value": 1}, title="課題No.")
+    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="課題No.")
     pillar_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="取組No.", coerce=True)
-    pillar: Series[str] = pa.Field(title="取組名")
+    pillar: Series[Text] = pa.Field(title="取組名")
     group_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="項目No.", coerce=True)
-    group: Series[str] = pa.Field(title="項目名")
+    group: Series[Text] = pa.Field(title="項目名")
     item_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="番号", coerce=True)
-    name: Series[str] = pa.Field(str_length={"min_value": 1}, title="課題名")
-    department: Series[str] = pa.Field(str_length={"min_value": 1}, title="所管")
-    page: Series[str] = pa.Field(title="掲載頁")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="課題名")
+    department: Series[Text] = pa.Field(str_length={"min_value": 1}, title="所管")
+    page: Series[Text] = pa.Field(title="掲載頁")
     people: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["people"], coerce=True)
     things: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["things"], coerce=True)
     money: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["money"], coerce=True)

@@ -14,6 +14,7 @@ from schemas.code_lists import ACTUAL_STATES, YES_NO
 from schemas.entries import field_of
 from schemas.form import CellKind, Column, SheetForm
 from schemas.programme import Option, Scale
+from schemas.text import TEXT, contract_type
 
 STATES = list(ACTUAL_STATES)
 PLACE = {"department": "str", "file": "str", "sheet": "str", "row": "Int64"}
@@ -61,13 +62,13 @@ def submitted_schema(spec: SheetForm, scale: Scale, choices: Mapping[str, list[O
 
     Each check carries the catalogue's code as its `error`, so that a failure can be said in Japanese.
     """
-    columns: dict[str, pa.Column] = {name: pa.Column(kind) for name, kind in PLACE.items()}
+    columns: dict[str, pa.Column] = {name: pa.Column(contract_type(kind)) for name, kind in PLACE.items()}
     for column in spec.columns:
         columns[column.key] = _value_column(column, scale, choices)
-        columns[cell_column(column.key)] = pa.Column("str", pa.Check.str_matches(r"^([A-Z]{1,3}[1-9]\d*)?$"))
+        columns[cell_column(column.key)] = pa.Column(TEXT, pa.Check.str_matches(r"^([A-Z]{1,3}[1-9]\d*)?$"))
         if column.is_entry:
-            columns[state_column(column.key)] = pa.Column("str", _state_checks(column))
-    return pa.DataFrameSchema(columns, index=pa.Index("str", unique=True), title=spec.title, strict=True, ordered=True)
+            columns[state_column(column.key)] = pa.Column(TEXT, _state_checks(column))
+    return pa.DataFrameSchema(columns, index=pa.Index(TEXT, unique=True), title=spec.title, strict=True, ordered=True)
 
 
 def _value_column(column: Column, scale: Scale, choices: Mapping[str, list[Option]]) -> pa.Column:
@@ -82,7 +83,7 @@ def _value_column(column: Column, scale: Scale, choices: Mapping[str, list[Optio
         case CellKind.CHOICE:
             checks = [pa.Check.isin(["", *(option.value for option in choices.get(column.key, []))], error="C303")]
     field = field_of(column)
-    return pa.Column(field.dtype, checks, nullable=field.nullable, title=column.label)
+    return pa.Column(contract_type(field.dtype), checks, nullable=field.nullable, title=column.label)
 
 
 def _state_checks(column: Column) -> list[pa.Check]:

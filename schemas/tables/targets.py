@@ -5,6 +5,7 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from schemas.code_lists import OPERATORS
+from schemas.text import Text
 
 
 class Targets(pa.DataFrameModel):
@@ -13,14 +14,14 @@ class Targets(pa.DataFrameModel):
     `low` is the bound of eq, approx, ge, gt; `high` that of eq, approx, le, lt; a range has both; words have neither.
     """
 
-    indicator_id: Series[str] = pa.Field(title="指標No.")
+    indicator_id: Series[Text] = pa.Field(title="指標No.")
     fiscal_year: Series[pa.Int64] = pa.Field(ge=1989, le=2100, title="年度", coerce=True)
-    op: Series[str] = pa.Field(isin=list(OPERATORS), title="条件")
+    op: Series[Text] = pa.Field(isin=list(OPERATORS), title="条件")
     low: Series[object] = pa.Field(nullable=True, title="目標値（下限）")
     high: Series[object] = pa.Field(nullable=True, title="目標値（上限）")
-    text: Series[str] = pa.Field(title="目標値（原文）")
-    valid_from: Series[str] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$", title="適用開始日")
-    note: Series[str] = pa.Field(title="備考")
+    text: Series[Text] = pa.Field(title="目標値（原文）")
+    valid_from: Series[Text] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$", title="適用開始日")
+    note: Series[Text] = pa.Field(title="備考")
 
     @pa.dataframe_check(name="bounds")
     def _bounds_fit_the_operator(cls, frame: pd.DataFrame) -> pd.Series:  # noqa: N805  pandera hands in the class

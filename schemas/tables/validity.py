@@ -6,6 +6,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from schemas.text import Text
+
 
 class Validity(pa.DataFrameModel):
     """When a row holds. A table without these columns holds from the programme's start on, unchanged.
@@ -14,9 +16,9 @@ class Validity(pa.DataFrameModel):
     holds until the day before the next one of its key, or to the end of `valid_to`.
     """
 
-    valid_from: Series[str] = pa.Field(title="適用開始日")
-    valid_to: Series[str] = pa.Field(title="適用終了日")
-    change_reason: Series[str] = pa.Field(title="変更の理由")
+    valid_from: Series[Text] = pa.Field(title="適用開始日")
+    valid_to: Series[Text] = pa.Field(title="適用終了日")
+    change_reason: Series[Text] = pa.Field(title="変更の理由")
 
     @pa.check("valid_from", "valid_to", name="real_day")
     def _is_empty_or_a_day(cls, column: pd.Series) -> pd.Series:  # noqa: N805  pandera hands in the class
