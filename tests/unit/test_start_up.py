@@ -17,6 +17,19 @@ except SystemExit:
     pass
 print("loaded:", *(name for name in sys.modules if "." not in name))
 """
+SAY_HOW_OFTEN_IT_IS_LOOKED_FOR = """
+import sys
+class Watch:
+    tries = 0
+    def find_spec(self, name, path=None, target=None):
+        self.tries += name == "geopandas"
+watch = Watch()
+sys.meta_path.insert(0, watch)
+from schemas.tables.submissions import SUBMISSIONS
+for _ in range(2):
+    SUBMISSIONS.validate(SUBMISSIONS.empty())
+print(watch.tries)
+"""
 NEEDED_BY_NO_RUN = ["openpyxl", "prefect", "dask", "hypothesis"]
 
 
@@ -35,3 +48,9 @@ def test_a_run_without_prefect_loads_nothing_of_prefect_of_dask_and_of_what_only
     modules = loaded("status", "--inputs", str(ROOT / "inputs"), "--outputs", str(tmp_path))
     assert "pandas" in modules
     assert not modules & set(NEEDED_BY_NO_RUN)
+
+
+def test_what_is_not_installed_is_looked_for_once() -> None:
+    command = [sys.executable, "-c", SAY_HOW_OFTEN_IT_IS_LOOKED_FOR]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert int(said.stdout) <= 1
