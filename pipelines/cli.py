@@ -4,9 +4,11 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from pipelines.commands.by_verb import load
+from pipelines.keeping.jobs import JOBS
 from pipelines.parser import make_parser
 from pipelines.procedure.running.run_log import LOG, run_logged
 from pipelines.verbs import VERBS
@@ -21,7 +23,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.verbs[options.verb].error(f"unrecognized arguments: {' '.join(unknown)}")
     if options.log_json:
         os.environ[LOG] = str(options.log_json.absolute())
-    return run_logged(options.verb, lambda: _run(options))
+    with _as_many_at_once(getattr(options, "jobs", None)):
+        return run_logged(options.verb, lambda: _run(options))
+
+
+@contextmanager
+def _as_many_at_once(jobs: int | None) -> Iterator[None]:
+    """Say to this process and to those it starts how many may work at once, as long as it is asked for."""
+    before = os.environ.get(JOBS)
+    if jobs is not None:
+        os.environ[JOBS] = str(jobs)
+    try:
+        yield
+    finally:
+        if jobs is not None:
+            os.environ.pop(JOBS) if before is None else os.environ.__setitem__(JOBS, before)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import io
+import os
 import platform
 import threading
 from contextlib import redirect_stderr, redirect_stdout
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.commands.ending import run_verb
 from pipelines.keeping.code_version import code_version
+from pipelines.keeping.jobs import JOBS
 from pipelines.procedure.running.alone import attempt_at
 from pipelines.procedure.running.exit_codes import FAILED
 
@@ -37,6 +39,8 @@ def run_in_worker(options: argparse.Namespace, task: str, program: str) -> Said:
     if code_version() != program:
         return Said("", _other_program(options.programme[0]), FAILED)
     with _ONE_AT_A_TIME, _paper() as out, _paper() as err:
+        # the workers are the processes that work at once
+        os.environ[JOBS] = "1"
         with redirect_stdout(out), redirect_stderr(err), attempt_at(task):
             code = run_verb(options)
         # a run collects seldom; what one city leaves would stay beside the next one's, 10 MB each

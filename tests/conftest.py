@@ -1,17 +1,22 @@
 """What every test may use: the two programmes that are committed, and how all tests are run."""
 
 import gc
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pipelines.keeping.jobs import JOBS
 from pipelines.procedure.procedures import do_steps
 from pipelines.procedure.programme_year import open_year
 from pipelines.procedure.running.each import one_by_one
 from pipelines.register.store import Register, load_register
 from tests.made_once import made_once
+
+# pytest's own workers take the cores
+os.environ.setdefault(JOBS, "1")
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ROOT / "inputs"

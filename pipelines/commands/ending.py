@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pipelines.auditing.recorded import record
 from pipelines.commands.by_verb import load
 from pipelines.flows.server import Server, ServerError
+from pipelines.keeping.at_once import stop
 from pipelines.procedure.running.exit_codes import DONE, FAILED
 from pipelines.procedure.running.failures import failure_of
 from pipelines.verbs import VERBS
@@ -23,7 +24,10 @@ def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
         server: the Prefect server that the flows report to, perhaps still starting; None for `--direct`.
     """
     _collect_less_often()
-    return end_well(lambda: record(options, lambda asked: end_well(lambda: _do(asked, server)), _warn))
+    try:
+        return end_well(lambda: record(options, lambda asked: end_well(lambda: _do(asked, server)), _warn))
+    finally:
+        stop()
 
 
 def end_well(do: Callable[[], int]) -> int:

@@ -8,6 +8,11 @@ from typing import Generic, TypeVar
 Thing = TypeVar("Thing")
 
 
+def always(_: object) -> bool:
+    """Say of any thing that it depends on nothing but what it was made of."""
+    return True
+
+
 @dataclass(frozen=True)
 class Kind(Generic[Thing]):
     """How a thing becomes bytes, and bytes the thing.
@@ -21,7 +26,7 @@ class Kind(Generic[Thing]):
     name: str
     write: Callable[[Thing], bytes]
     read: Callable[[bytes], Thing]
-    lasts: Callable[[Thing], bool] = lambda _: True
+    lasts: Callable[[Thing], bool] = always
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -40,7 +45,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-BOOK: Kind[bytes] = Kind("book", lambda book: book, lambda data: data)
+BOOK: Kind[bytes] = Kind("book", bytes, bytes)
 """One file."""
 
 FILES: Kind[dict[str, bytes]] = Kind("files", pack, unpack)

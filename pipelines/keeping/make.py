@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pipelines.keeping.at_once import ahead
 from pipelines.keeping.code_version import code_version
 from pipelines.keeping.fingerprint import Fingerprints
 from pipelines.keeping.kinds import Kind, Thing
@@ -23,7 +24,8 @@ class Make:
     a thing taken up is never another than one made.
 
     Attributes:
-        each: goes through the new calls; one that is through is kept, whatever becomes of the others.
+        each: goes through the new calls, which several processes may be doing (`at_once.py`); one that is through is
+            kept, whatever becomes of the others.
         shelf: where things are kept.
         version: of the program.
         keeps: whether what is made now is kept; in a trial it is not.
@@ -52,14 +54,15 @@ class Make:
         keys = {name: self.key(kind, call) for name, call in calls.items()}
         found = {name: self.shelf.get(key, use=self.keeps) for name, key in keys.items()}
 
+        new = [name for name, data in found.items() if data is None]
+        begun = ahead({name: partial(_made, kind, calls[name]) for name in new})
+
         def work(name: str) -> bytes:
-            thing = calls[name]()
-            data = kind.write(thing)
-            if self.keeps and kind.lasts(thing):
+            data, lasts = begun[name]()
+            if self.keeps and lasts:
                 self.shelf.put(keys[name], data)
             return data
 
-        new = [name for name, data in found.items() if data is None]
         made = dict(zip(new, self.each(step, work, new), strict=True)) if new else {}
         return [kind.read(made[name] if data is None else data) for name, data in found.items()]
 
@@ -71,6 +74,12 @@ class Make:
         """Give what the result of a call is kept under."""
         name = f"{call.func.__module__}.{call.func.__qualname__}"
         return self._fingerprints.take([self.version, kind.name, name, call.args, call.keywords])
+
+
+def _made(kind: Kind[Thing], call: "partial[Thing]") -> tuple[bytes, bool]:
+    """Give the bytes of what a call makes, and whether they last."""
+    thing = call()
+    return kind.write(thing), kind.lasts(thing)
 
 
 def open_make(each: Each, folder: Path, *, keeps: bool = True) -> Make:

@@ -16,6 +16,7 @@ OUTPUTS = option("--outputs", "出力フォルダー（既定 outputs）", "DIR"
 AS_OF = option("--as-of", "この日の登録簿で行う（省略時は年度の末日）", "DATE")
 DIRECT = switch("--direct", "Prefectを使わずに同じ処理をする")
 CP932 = switch("--cp932", "データをシフトJIS（CP932）でも書く。表せない文字は〓にして一覧にする")
+JOBS = option("--jobs", "同時に使うプロセスの数（省略時はCPUのコアの数。1なら1つずつ。結果は同じ）", "N", type=int)
 LOG_JSON = option("--log-json", "機械が読む記録（1行に1件のJSON）を、このファイルに書き足す", "FILE", type=Path)
 
 FOLDERS = (INPUTS, OUTPUTS)

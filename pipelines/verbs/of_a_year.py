@@ -1,6 +1,6 @@
 """The verbs that make a year's results, and the steps they consist of."""
 
-from pipelines.verbs.arguments import CP932, OF_A_YEAR, ONE_YEAR, PROGRAMMES
+from pipelines.verbs.arguments import CP932, JOBS, OF_A_YEAR, ONE_YEAR, PROGRAMMES
 from pipelines.verbs.tasks import Task
 from pipelines.verbs.verb import Either, Leaves, Verb, option, switch
 
@@ -16,6 +16,7 @@ TYPED = (
             "": "the whole year: intake, checks, evaluation, publication",
             "--programme A B C --workers dask": "many cities at once, each on a worker (`py bootstrap.py setup dask`)",
             "--dry-run": "what changed since the last run, and what would be made anew",
+            "--jobs 1": "one thing after the other; as many processes as there are cores where it is not said",
         },
         arguments=(
             PROGRAMMES,
@@ -39,6 +40,7 @@ TYPED = (
                 "見える共有フォルダーに置く",
                 "ADDRESS",
             ),
+            JOBS,
             CP932,
         ),
         leaves=Leaves.BOOKS,
@@ -64,7 +66,7 @@ TYPED = (
         "check",
         "提出ファイルを読んで検査し、指摘を返す",
         usage={"--year 令和4年度 --department 財政局": "read and check one department, write its feedback"},
-        arguments=ONE_YEAR,
+        arguments=(*ONE_YEAR, JOBS),
         leaves=Leaves.FEEDBACK,
         more=_UNPUBLISHED,
         then=_EVALUATE,
@@ -77,7 +79,7 @@ TYPED = (
         "evaluate",
         "検査のあと、目標値と照らして評価する",
         usage={"": "check, then join and grade; no workbooks"},
-        arguments=ONE_YEAR,
+        arguments=(*ONE_YEAR, JOBS),
         leaves=Leaves.RESULTS,
         more=_UNPUBLISHED,
         then="「kaikaku publish {of}」で公表資料を作ってください。",
@@ -90,7 +92,7 @@ TYPED = (
         "publish",
         "直前の評価から公表資料を作る",
         usage={"": "workbooks and tidy data from the last evaluation"},
-        arguments=(*ONE_YEAR, CP932),
+        arguments=(*ONE_YEAR, JOBS, CP932),
         leaves=Leaves.BOOKS,
         then=_LOOK_AT_BOOKS,
         flow=Task.PUBLISH,

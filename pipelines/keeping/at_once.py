@@ -1,0 +1,88 @@
+"""Pure calls done in further processes of this machine, ahead of whoever waits for what they give.
+
+What comes of a call does not depend on where it is done. So one whose process was killed, or that failed there, is done
+again here: the same bytes come of it, or the same error with its own words.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import partial
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from pipelines.keeping.jobs import jobs
+
+Result = TypeVar("Result")
+
+_WORTH_A_START = 8
+"""So many calls are worth processes that import everything anew; of those that begin as copies of this one two are."""
+
+_pools: dict[int, ProcessPoolExecutor] = {}
+
+
+def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], Result]]:
+    """Begin calls where that saves time.
+
+    Args:
+        calls: name -> a pure call; what cannot be handed to another process is done here.
+
+    Returns:
+        Name -> what gives the result of the call, as soon as it is there.
+    """
+    copies = _may_copy_this_process()
+    if jobs() < 2 or len(calls) < (2 if copies else _WORTH_A_START):
+        return dict(calls)
+    pool = _pool(jobs(), "fork" if copies else "spawn")
+    try:
+        return {name: partial(_result, pool.submit(call), call) for name, call in calls.items()}
+    except BrokenExecutor:  # one of its processes was killed since the calls before these
+        stop()
+        return dict(calls)
+
+
+def stop() -> None:
+    """End the further processes; what none of them has begun is not begun any more."""
+    while _pools:
+        _pools.popitem()[1].shutdown(cancel_futures=True)
+
+
+def _may_copy_this_process() -> bool:
+    """Tell whether processes can begin as copies of this one, at once and with all that is imported here.
+
+    A copy has only the thread that asked for it, and would wait for ever for what another one held.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _pool(count: int, way: str) -> ProcessPoolExecutor:
+    pool = _pools.get(count)
+    if pool is None:
+        context = multiprocessing.get_context(way)
+        pool = _pools[count] = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    return pool
+
+
+def _result(begun: "Future[Result]", call: Callable[[], Result]) -> Result:
+    try:
+        return begun.result()
+    except Exception:  # whatever it was, it is the same here, or was the process's own
+        return call()
+
+
+def _begin() -> None:
+    """Leave signals from the terminal to the process that asked, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
