@@ -12,14 +12,14 @@ from tests.conftest import INPUTS, ROOT
 
 HELD = """
 import sys
-from pipelines import commands
+from pipelines.commands import years
 from pipelines.cli import main
-go_on = commands._run_alone
+go_on = years._run_alone
 def held(*arguments):
     print("within", flush=True)
     sys.stdin.readline()
     return go_on(*arguments)
-commands._run_alone = held
+years._run_alone = held
 sys.exit(main(sys.argv[1:]))
 """
 """The command; who has the year to himself waits for a line before he goes on."""
