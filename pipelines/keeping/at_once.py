@@ -34,10 +34,8 @@ def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], R
     Returns:
         Name -> what gives the result of the call, as soon as it is there.
     """
-    copies = _may_copy_this_process()
-    if jobs() < 2 or len(calls) < (2 if copies else _WORTH_A_START):
+    if jobs() < 2 or len(calls) < 2 or not (pool := _pool(jobs(), len(calls))):
         return dict(calls)
-    pool = _pool(jobs(), "fork" if copies else "spawn")
     try:
         return {name: partial(_result, pool.submit(call), call) for name, call in calls.items()}
     except BrokenExecutor:  # one of its processes was killed since the calls before these
@@ -59,12 +57,15 @@ def _may_copy_this_process() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _pool(count: int, way: str) -> ProcessPoolExecutor:
-    pool = _pools.get(count)
-    if pool is None:
-        context = multiprocessing.get_context(way)
-        pool = _pools[count] = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
-    return pool
+def _pool(count: int, calls: int) -> ProcessPoolExecutor | None:
+    """Give the processes, the same ones as before where there are some; None where so few calls are not worth them."""
+    if count not in _pools:
+        copies = _may_copy_this_process()
+        if not copies and calls < _WORTH_A_START:
+            return None
+        context = multiprocessing.get_context("fork" if copies else "spawn")
+        _pools[count] = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    return _pools[count]
 
 
 def _result(begun: "Future[Result]", call: Callable[[], Result]) -> Result:

@@ -77,6 +77,15 @@ def test_processes_that_import_everything_anew_are_not_started_for_a_few_calls(w
     assert (set(of(where, 3).values()) == {HERE}) == (way == "started anew")
 
 
+def test_the_same_processes_go_on_for_the_calls_after_these(monkeypatch: pytest.MonkeyPatch) -> None:
+    of(where)
+    before = dict(at_once._pools)
+    # whoever has further processes has a thread that looks after them, and is not copied any more
+    monkeypatch.setattr(at_once, "_may_copy_this_process", lambda: False)
+    assert HERE not in of(where, 2).values()
+    assert at_once._pools == before
+
+
 def test_a_process_that_is_killed_takes_nothing_with_it() -> None:
     assert of(square_or_die, asked_by=HERE) == {str(number): number * number for number in range(9)}
     assert of(square) == {str(number): number * number for number in range(9)}, "nor do the calls after it"
