@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Generic
 
 from pipelines.keeping.at_once import ahead
 from pipelines.keeping.code_version import code_version
@@ -38,33 +39,41 @@ class Make:
     _fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     def __call__(self, step: str, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> list[Thing]:
-        """Do calls as far as they are new.
+        """Do calls as far as they are new: `begin` them and `finish` them."""
+        return self.finish(step, self.begin(kind, calls))
+
+    def begin(self, kind: Kind[Thing], calls: Mapping[str, partial[Thing]]) -> "Begun[Thing]":
+        """Look which calls are new, and begin these where several processes may work.
 
         Args:
-            step: what is done, in Japanese.
             kind: of what the functions give.
             calls: name -> call, in order; department, file or part, as progress shows it.
-
-        Returns:
-            What the calls give, in their order.
 
         Raises:
             TypeError: for an argument that has no fingerprint.
         """
         keys = {name: self.key(kind, call) for name, call in calls.items()}
-        found = {name: self.shelf.get(key, use=self.keeps) for name, key in keys.items()}
+        kept = {name: self.shelf.get(key, use=self.keeps) for name, key in keys.items()}
+        new = {name: partial(_made, kind, calls[name]) for name, data in kept.items() if data is None}
+        return Begun(kind, keys, kept, ahead(new))
 
-        new = [name for name, data in found.items() if data is None]
-        begun = ahead({name: partial(_made, kind, calls[name]) for name in new})
+    def finish(self, step: str, begun: "Begun[Thing]") -> list[Thing]:
+        """Go through what was begun and is new, keep it, and give what all the calls give, in their order.
+
+        Args:
+            step: what is done, in Japanese.
+            begun: what `begin` gave.
+        """
 
         def work(name: str) -> bytes:
-            data, lasts = begun[name]()
+            data, lasts = begun.new[name]()
             if self.keeps and lasts:
-                self.shelf.put(keys[name], data)
+                self.shelf.put(begun.keys[name], data)
             return data
 
-        made = dict(zip(new, self.each(step, work, new), strict=True)) if new else {}
-        return [kind.read(made[name] if data is None else data) for name, data in found.items()]
+        names = list(begun.new)
+        made = dict(zip(names, self.each(step, work, names), strict=True)) if names else {}
+        return [begun.kind.read(made[name] if data is None else data) for name, data in begun.kept.items()]
 
     def has(self, kind: Kind[Thing], call: "partial[Thing]") -> bool:
         """Tell whether a call would be taken up."""
@@ -74,6 +83,23 @@ class Make:
         """Give what the result of a call is kept under."""
         name = f"{call.func.__module__}.{call.func.__qualname__}"
         return self._fingerprints.take([self.version, kind.name, name, call.args, call.keywords])
+
+
+@dataclass(frozen=True)
+class Begun(Generic[Thing]):
+    """Calls that were begun.
+
+    Attributes:
+        kind: of what they give.
+        keys: name -> what the thing is kept under, in order.
+        kept: name -> the kept form of what was made before; None for what is new.
+        new: name -> what gives the kept form of a new thing, and whether it lasts.
+    """
+
+    kind: Kind[Thing]
+    keys: Mapping[str, str]
+    kept: Mapping[str, bytes | None]
+    new: Mapping[str, Callable[[], tuple[bytes, bool]]]
 
 
 def _made(kind: Kind[Thing], call: "partial[Thing]") -> tuple[bytes, bool]:

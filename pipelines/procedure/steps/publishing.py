@@ -1,10 +1,10 @@
 """公表資料の作成 and 指摘の返却: what people read, as one complete set, or the feedback alone."""
 
-from functools import partial
+from collections.abc import Iterable
 from importlib.metadata import version
 
 from pipelines.keeping.kinds import BOOK, FILES
-from pipelines.keeping.make import Make
+from pipelines.keeping.make import Begun, Make
 from pipelines.procedure.by_hand import keep_by_hand, keep_feedback_by_hand
 from pipelines.procedure.handed_over import take_reviewed
 from pipelines.procedure.made_of.last_run import note_run, require_same_settings
@@ -25,7 +25,8 @@ _DAYS_UNUSED, _MOST_BYTES = 60, 256 * 1024 * 1024
 
 def give_feedback(year: ProgrammeYear, each: Each) -> None:
     """指摘の返却: one feedback workbook per department into the results' `feedback/`."""
-    books = _give_back(make_for(year, each), plan_feedback(year, take_reviewed(year)))
+    make, planned = make_for(year, each), plan_feedback(year, take_reviewed(year))
+    books = _given_back(make, planned, make.begin(BOOK, planned))
     keep_feedback_by_hand(books, year.results, year.outputs)
     publish_set(books, year.results / "feedback")
 
@@ -39,9 +40,11 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     planned = plan_publication(year, cp932=cp932)
     require_same_settings(year)
     make = make_for(year, each)
-    files = {f"feedback/{name}": book for name, book in _give_back(make, planned.feedback).items()}
+    # all at once, the longest first; then one after the other is waited for
+    parts, feedback = make.begin(FILES, planned.parts), make.begin(BOOK, planned.feedback)
+    files = {f"feedback/{name}": book for name, book in _given_back(make, planned.feedback, feedback).items()}
     with naming_its_cells(planned.checked):
-        for built in make(Task.PUBLISH, FILES, planned.parts):
+        for built in make.finish(Task.PUBLISH, parts):
             files |= built
     files |= make(Task.CITIZENS_PAGE, FILES, {ALL: planned.page(files)})[0]
     archive_inputs(year, planned.inputs)
@@ -54,5 +57,5 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     make.shelf.sweep(_DAYS_UNUSED, _MOST_BYTES)
 
 
-def _give_back(make: Make, feedback: dict[str, "partial[bytes]"]) -> dict[str, bytes]:
-    return {f"{name}.xlsx": book for name, book in zip(feedback, make(Task.GIVE_BACK, BOOK, feedback), strict=True)}
+def _given_back(make: Make, feedback: Iterable[str], begun: Begun[bytes]) -> dict[str, bytes]:
+    return {f"{name}.xlsx": book for name, book in zip(feedback, make.finish(Task.GIVE_BACK, begun), strict=True)}
