@@ -23,12 +23,14 @@ class Measured:
         scaled: number of municipalities -> job -> its runs.
         again: what was run again in a folder of results -> its runs.
         parts: job -> CPU seconds of its parts in each round.
+        at_once: how many processes -> its runs.
         start: way to start -> its runs; empty where it was not measured.
     """
 
     scaled: Mapping[int, Mapping[str, Sequence[Cost]]]
     again: Mapping[str, Sequence[Cost]]
     parts: Parts
+    at_once: Mapping[str, Sequence[Cost]]
     start: Mapping[str, Sequence[Cost]]
 
 
@@ -62,6 +64,12 @@ def write_page(measured: Measured, command: str, note: str) -> str:
             *table(["", "CPU s", "wall s", "of the first", "beyond start-up"], _again(measured.again)),
             "",
             "Every line but the first begins with what the first run left; what is sent anew has one text changed.",
+            "",
+            "## Several processes",
+            "",
+            "One municipality. What comes of it is the same, byte for byte; the peak is that of the process that asks.",
+            "",
+            *table(["", "CPU s", "wall s", "wall / that of one", "peak MiB"], _at_once(measured.at_once)),
             "",
             *_start(measured.start),
         ]
@@ -119,6 +127,15 @@ def _again(again: Mapping[str, Sequence[Cost]]) -> list[list[str]]:
         shares = [least(costs) / whole, (least(costs) - start) / (whole - start)]
         rows.append([name, _cpu(costs), f"{median(costs).wall:.2f}", *(f"{share:.0%}" for share in shares)])
     return rows
+
+
+def _at_once(at_once: Mapping[str, Sequence[Cost]]) -> list[list[str]]:
+    middle = {name: median(costs) for name, costs in at_once.items()}
+    alone = next(iter(middle.values())).wall
+    return [
+        [name, _cpu(at_once[name]), f"{one.wall:.2f}", f"{one.wall / alone:.2f}", f"{one.peak:.0f}"]
+        for name, one in middle.items()
+    ]
 
 
 def _cpu(costs: Sequence[Cost]) -> str:

@@ -21,6 +21,7 @@ from benchmarks.yardstick import DEFAULT, ROOT, VARIABLE, Yardstick
 
 _DONE_OR_FINDINGS = (0, 1)
 JOBS = ("product", "floor", "naive")
+PROCESSES = (1, 2, 4)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -43,8 +44,9 @@ def main(arguments: list[str] | None = None) -> None:
     cli = [sys.executable, "-m", "pipelines.cli"]
     again = _measure(again_cases(cli, inputs, work / "out" / "again"), options.rounds, work, environment)
     parts = _parts(yardstick, work, inputs, environment, options.rounds)
+    at_once = _measure(_at_once(inputs, work / "out" / "at-once"), options.rounds, work, environment)
     command = f"python -m benchmarks.run {' '.join(sys.argv[1:] if arguments is None else arguments)}".strip()
-    measured = page.Measured(scaled, again, parts, {})
+    measured = page.Measured(scaled, again, parts, at_once, {})
     options.out.write_text(page.write_page(measured, command, options.note), encoding="utf-8")
     if options.start_up:
         outputs = work / "out" / "start"
@@ -99,6 +101,16 @@ def _jobs(yardstick: Yardstick, scale: int, work: Path, inputs: Path) -> list[Ca
         Case("product", product, _DONE_OR_FINDINGS, clean["product"]),
         *(Case(name, yardstick.job(name, scale, source, out / name), (0,), clean[name]) for name in JOBS[1:]),
     ]
+
+
+def _at_once(inputs: Path, outputs: Path) -> dict[str, Case]:
+    """Give the run of one municipality with so many processes."""
+    clean = partial(shutil.rmtree, outputs, ignore_errors=True)
+    command = [*product_command(1, inputs, outputs), "--direct", "--jobs"]
+    return {
+        f"`--jobs {count}`": Case(f"{count} at once", [*command, str(count)], _DONE_OR_FINDINGS, clean)
+        for count in PROCESSES
+    }
 
 
 def _measure(cases: Mapping[str, Case], rounds: int, work: Path, environment: dict[str, str]) -> dict[str, list[Cost]]:

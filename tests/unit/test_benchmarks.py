@@ -98,6 +98,7 @@ def test_it_runs_to_its_page(yardstick: Path, tmp_path: Path) -> None:
     assert {"reading", "official workbooks", "citizens' page", "feedback workbooks"} <= set(parts)
     assert float(parts["reading"]) > 0
     assert "Exponent of growth from 1 × to 2 ×: product" in text
+    assert re.findall(r"^\| `--jobs (\d)` \|", text, re.MULTILINE) == ["1", "2", "4"]
     returns = sorted((work / "inputs" / "m0001" / "submissions" / "2025").iterdir())
     assert [path.name for path in returns] == [
         "令和7（2025）年度_評価_第01課.xlsx",
