@@ -11,6 +11,7 @@ from pipelines.auditing.recorded import record
 from pipelines.commands.by_verb import load
 from pipelines.flows.server import Server, ServerError
 from pipelines.keeping.at_once import stop
+from pipelines.keeping.jobs import jobs
 from pipelines.procedure.running.exit_codes import DONE, FAILED
 from pipelines.procedure.running.failures import failure_of
 from pipelines.verbs import VERBS
@@ -65,5 +66,6 @@ def _collect_less_often() -> None:
 
 
 def _do(options: argparse.Namespace, server: Server | None) -> int:
+    jobs()  # whatever the verb, a slip in it is said before anything is done
     do = load(options.verb)
     return do(options, server) if VERBS[options.verb].through_prefect else do(options)

@@ -6,11 +6,10 @@ from functools import partial
 from pipelines.auditing.dry_run import say_what_would_be_done
 from pipelines.commands.opening import as_of, each_of, one_after_another, opened, print_heading, tell
 from pipelines.flows.server import Server, report_to
-from pipelines.keeping.jobs import jobs
 from pipelines.procedure.by_hand import forget_by_hand
 from pipelines.procedure.made_of.last_run import UNCHANGED, forget_everything, is_unchanged
 from pipelines.procedure.procedures import do_steps
-from pipelines.procedure.programme_year import ProgrammeYear, UsageError
+from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.alone import alone
 from pipelines.procedure.running.exit_codes import DONE
 from pipelines.procedure.running.summary import summarise
@@ -18,10 +17,6 @@ from pipelines.procedure.running.summary import summarise
 
 def run_years(options: argparse.Namespace, server: Server | None) -> int:
     """Do a verb that consists of steps, for the year of each programme, or say what it would do."""
-    try:
-        jobs()
-    except ValueError as error:
-        raise UsageError(str(error)) from error
     years = one_after_another(options.programme or [None], partial(opened, options))
     if options.verb == "run" and options.dry_run:
         print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))

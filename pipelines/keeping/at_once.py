@@ -1,7 +1,11 @@
 """Pure calls done in further processes of this machine, ahead of whoever waits for what they give.
 
 What comes of a call does not depend on where it is done. So one whose process was killed, or that failed there, is done
-again here: the same bytes come of it, or the same error with its own words.
+again here: the same bytes come of it, or the same error with its own words. Where no process can be had, all is done
+here.
+
+Processes that are started anew import the script that runs. One that is no command of ours says what it does under
+`if __name__ == "__main__":`, as Python's `multiprocessing` asks of all.
 """
 
 import multiprocessing
@@ -22,7 +26,11 @@ Result = TypeVar("Result")
 _WORTH_A_START = 8
 """So many calls are worth processes that import everything anew; of those that begin as copies of this one two are."""
 
-_pools: dict[int, ProcessPoolExecutor] = {}
+_MOST = 61
+"""So many Windows looks after at once."""
+
+_pools: list[ProcessPoolExecutor] = []
+"""The further processes, where there are some."""
 
 
 def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], Result]]:
@@ -33,20 +41,29 @@ def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], R
 
     Returns:
         Name -> what gives the result of the call, as soon as it is there.
+
+    Raises:
+        JobsError: where nobody can say how many processes may work.
     """
-    if jobs() < 2 or len(calls) < 2 or not (pool := _pool(jobs(), len(calls))):
+    if jobs() < 2 or len(calls) < 2:
         return dict(calls)
+    others = set(multiprocessing.active_children())
     try:
-        return {name: partial(_result, pool.submit(call), call) for name, call in calls.items()}
-    except BrokenExecutor:  # one of its processes was killed since the calls before these
-        stop()
+        pool = _pool(min(jobs(), _MOST, max(len(calls), _WORTH_A_START)), len(calls))
+        return dict(calls) if pool is None else {name: _begun(pool, call) for name, call in calls.items()}
+    except (BrokenExecutor, OSError, ImportError, NotImplementedError, RuntimeError):
+        # a process was killed between two batches, or the system has none to give, or no memory that processes share
+        _pools.clear()
+        for child in set(multiprocessing.active_children()) - others:
+            child.kill()
+            child.join()
         return dict(calls)
 
 
 def stop() -> None:
     """End the further processes; what none of them has begun is not begun any more."""
     while _pools:
-        _pools.popitem()[1].shutdown(cancel_futures=True)
+        _pools.pop().shutdown(cancel_futures=True)
 
 
 def _may_copy_this_process() -> bool:
@@ -59,13 +76,17 @@ def _may_copy_this_process() -> bool:
 
 def _pool(count: int, calls: int) -> ProcessPoolExecutor | None:
     """Give the processes, the same ones as before where there are some; None where so few calls are not worth them."""
-    if count not in _pools:
+    if not _pools:
         copies = _may_copy_this_process()
         if not copies and calls < _WORTH_A_START:
             return None
         context = multiprocessing.get_context("fork" if copies else "spawn")
-        _pools[count] = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
-    return _pools[count]
+        _pools.append(ProcessPoolExecutor(count, mp_context=context, initializer=_begin))
+    return _pools[0]
+
+
+def _begun(pool: ProcessPoolExecutor, call: Callable[[], Result]) -> Callable[[], Result]:
+    return partial(_result, pool.submit(call), call)
 
 
 def _result(begun: "Future[Result]", call: Callable[[], Result]) -> Result:

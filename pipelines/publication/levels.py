@@ -34,16 +34,29 @@ class Part(Generic[Item]):
     name: str
     items: Sequence[Item]
 
+    @property
+    def numbered(self) -> str:
+        """Its number as it is printed; "" where it has none."""
+        return "" if self.number is None else str(self.number)
+
 
 def parts_by(level: str, items: Sequence[Item]) -> list[Part[Item]]:
-    """Give the parts of a level (`pillar`, `group`) in order; items that stand in none are in no part."""
+    """Give the parts of a level (`pillar`, `group`) in order; items that stand in none are in no part.
+
+    What has a number is told by it, and called as its first item calls it: a pillar may have been renamed since some of
+    its items ended.
+    """
     parts: dict[tuple[object, ...], list[Item]] = {}
-    outer = ("pillar_no", "pillar") if level == "group" else ()
     for item in items:
         if item.row[level]:
-            key = *(item.row[name] for name in outer), item.row[f"{level}_no"], item.row[level]
-            parts.setdefault(key, []).append(item)
+            outer = (_told_by("pillar", item.row),) if level == "group" else ()
+            parts.setdefault((*outer, _told_by(level, item.row)), []).append(item)
     return [Part(of[0].row[f"{level}_no"], str(of[0].row[level]), of) for of in parts.values()]
+
+
+def _told_by(level: str, row: Row) -> object:
+    number = row[f"{level}_no"]
+    return str(row[level]) if number is None else number
 
 
 def levels_of(item: Row, edition: Edition) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
+from pipelines.keeping.jobs import JOBS
 from tests.conftest import ROOT
 from tests.whole.editing import LAST, NAME, YEAR, City, contents
 
@@ -67,6 +68,12 @@ def test_a_process_that_is_killed_in_the_middle_changes_nothing(
     assert end(run, tmp_path) == in_turn
 
 
-def test_no_number_of_processes_is_a_slip(city: City, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", *city.options(city.outputs), "--jobs", "0"]) == 2
-    assert "「0」は、1以上の整数で指定してください" in capsys.readouterr().err
+@pytest.mark.parametrize("verb", ["run", "status"])
+def test_no_number_of_processes_is_a_slip(
+    verb: str, city: City, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(JOBS, "0")
+    assert main([verb, *city.options(city.outputs)]) == 2
+    said = capsys.readouterr().err
+    assert "「0」は、1以上の整数で指定してください" in said
+    assert "Traceback" not in said

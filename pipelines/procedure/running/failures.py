@@ -4,6 +4,7 @@ import errno
 from dataclasses import dataclass
 
 from pipelines.keeping.archive import ArchiveError
+from pipelines.keeping.jobs import JobsError
 from pipelines.keeping.journal import RecordError
 from pipelines.keeping.kept import NothingKeptError, UnfinishedError
 from pipelines.keeping.single_file import PublishError
@@ -36,7 +37,7 @@ class Failure:
 
 def failure_of(error: Exception) -> Failure:
     """Say how an error ends a verb or a flow."""
-    if isinstance(error, (UsageError, NothingKeptError, AtWorkError)):
+    if isinstance(error, (UsageError, JobsError, NothingKeptError, AtWorkError)):
         return Failure(USAGE, _said(error))
     if isinstance(error, (RegisterError, UnfinishedError, ArchiveError)):
         return Failure(FAILED, f"{_said(error)}\n処理を中止しました。{_UNTOUCHED}")

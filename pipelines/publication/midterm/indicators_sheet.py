@@ -53,7 +53,8 @@ def write_indicators_sheet(
     row, heading = top + 2, ""
     for indicator in years.indicators:
         item = indicator.item
-        now = f"{names.pillar}{item['pillar_no']}　{item['pillar']}" if item["pillar"] else ""
+        number = "" if item["pillar_no"] is None else item["pillar_no"]
+        now = f"{names.pillar}{number}　{item['pillar']}" if item["pillar"] else ""
         if now and now != heading:
             merge_text(canvas.sheet, (row, 0), (row, canvas.last_col), now, styles[Style.GROUP_ROW])
             canvas.sheet.set_row(row, _HEADING)

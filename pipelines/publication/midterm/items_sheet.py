@@ -139,6 +139,6 @@ PROTECTION = {"select_locked_cells": True, "format_columns": True, "format_rows"
 def split_by_pillar(years: MidtermRecords, of: MidtermEdition) -> Sequence[tuple[str, Sequence[ItemCourse]]]:
     """Give (what the sheet shows, its items) by pillar; one sheet where the programme has no pillars."""
     names = of.edition.programme.names
-    parts = [(f"{names.pillar}{part.number}　{part.name}", part.items) for part in parts_by("pillar", years.items)]
+    parts = [(f"{names.pillar}{part.numbered}　{part.name}", part.items) for part in parts_by("pillar", years.items)]
     rest = [item for item in years.items if not item.row["pillar"]]
     return [*parts, (f"{names.item}一覧", rest)] if rest else parts

@@ -48,7 +48,7 @@ def trends(years: MidtermRecords, of: MidtermEdition) -> Table:
     names = of.edition.programme.names
     lines: list[list[Value]] = [["全体", *_trend_counts(years.items)]]
     for part in parts_by("pillar", years.items):
-        lines.append([f"{names.pillar}{part.number}", *_trend_counts(part.items)])
+        lines.append([f"{names.pillar}{part.numbered}", *_trend_counts(part.items)])
     words = [TRENDS[key] if key else "推移なし" for key in TREND_ORDER]
     labels = [names.pillar or "区分", *words, "計"]
     return Table(f"達成度の推移（{names.item}の数）", [""] * len(labels), labels, lines, frozenset({0}))

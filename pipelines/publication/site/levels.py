@@ -35,8 +35,7 @@ def groups_of(items: Sequence[Item], names: Names) -> list[Level]:
 def _split(items: Sequence[Item], level: str, word: str) -> list[Level]:
     levels = []
     for part in parts_by(level, items):
-        number = "" if part.number is None else str(part.number)
-        head = f"{word}{number}" if level == "pillar" else f"（{number}）" if number else ""
+        head = f"{word}{part.numbered}" if level == "pillar" else f"（{part.numbered}）" if part.numbered else ""
         label = f"{head}　{part.name}" if head else part.name
-        levels.append(Level(number or part.name, label, part.items))
+        levels.append(Level(part.numbered or part.name, label, part.items))
     return levels

@@ -44,7 +44,7 @@ def grades_by_pillar(year: YearRecords) -> Block:
     """Count final grades by pillar and in all; a programme without pillars has the sum only."""
     names, edition = year.edition.programme.names, year.edition
     lines = [
-        _grades_line(f"{names.pillar}{_number(part.number)}　{part.name}", part.items, edition)
+        _grades_line(f"{names.pillar}{part.numbered}　{part.name}", part.items, edition)
         for part in parts_by("pillar", year.items)
     ]
     word = names.pillar or names.item
@@ -61,8 +61,8 @@ def grades_by_group(year: YearRecords) -> Block:
     names = year.edition.programme.names
     lines = []
     for part in parts_by("group", year.items):
-        pillar = _number(part.items[0].row["pillar_no"])
-        label = f"{pillar}（{_number(part.number)}）　{part.name}"
+        pillar = part.items[0].row["pillar_no"]
+        label = f"{'' if pillar is None else pillar}{f'（{part.numbered}）' if part.numbered else ''}　{part.name}"
         lines.append(_grades_line(label, part.items, year.edition))
     return Block(f"{names.group}別の達成度（確定）", _grades_header(names.group, year.edition), lines)
 
@@ -108,10 +108,6 @@ def receipts_by_department(year: YearRecords) -> list[Block]:
     unit = year.edition.programme.names.department
     header = [unit, "提出の状況", "受付日", "回", "遅れ\n（開庁日）"]
     return [Block(f"提出の受付（{unit}別）", header, lines)]
-
-
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
 
 
 def _grades_header(first: str, edition: Edition) -> list[str]:

@@ -61,9 +61,8 @@ def effects_by_pillar(year: YearRecords) -> Block:
     names, of_item = year.edition.programme.names, {effect["item_id"]: effect for effect in year.effects}
     lines: list[list[Value]] = []
     for part in parts_by("pillar", [item for item in year.items if item.item_id in of_item]):
-        number = "" if part.number is None else part.number
         effects = [of_item[item.item_id] for item in part.items]
-        lines.append(_sums(f"{names.pillar}{number}　{part.name}", effects))
+        lines.append(_sums(f"{names.pillar}{part.numbered}　{part.name}", effects))
     lines.append(_sums("計", year.effects))
     unit = "・".join(dict.fromkeys(effect["unit"] for effect in year.effects))
     header = [names.pillar or "区分", "報告の\n件数", "報告された額", "重なる額", "合計に数える額"]

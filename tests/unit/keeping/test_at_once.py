@@ -1,5 +1,7 @@
 """Calls done ahead in further processes give what they give here, whatever becomes of those processes."""
 
+import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -12,7 +14,7 @@ import pytest
 
 from pipelines.keeping import at_once
 from pipelines.keeping.at_once import ahead, stop
-from pipelines.keeping.jobs import JOBS, jobs
+from pipelines.keeping.jobs import JOBS, JobsError, jobs
 from pipelines.procedure.running.processes import is_running
 from tests.conftest import ROOT
 
@@ -79,7 +81,7 @@ def test_processes_that_import_everything_anew_are_not_started_for_a_few_calls(w
 
 def test_the_same_processes_go_on_for_the_calls_after_these(monkeypatch: pytest.MonkeyPatch) -> None:
     of(where)
-    before = dict(at_once._pools)
+    before = list(at_once._pools)
     # whoever has further processes has a thread that looks after them, and is not copied any more
     monkeypatch.setattr(at_once, "_may_copy_this_process", lambda: False)
     assert HERE not in of(where, 2).values()
@@ -101,6 +103,38 @@ def test_an_error_is_the_one_that_would_be_raised_here() -> None:
 def test_what_cannot_be_handed_over_is_done_here() -> None:
     begun = ahead({str(number): lambda number=number: (number, os.getpid()) for number in range(9)})
     assert [get() for get in begun.values()] == [(number, HERE) for number in range(9)]
+
+
+def test_where_the_system_has_no_process_to_give_all_is_done_here(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way != "copies":
+        pytest.skip("what is started anew is started one by one")
+    fork, left = os.fork, [1]
+
+    def once() -> int:
+        if not left:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left.pop()
+        return fork()
+
+    monkeypatch.setattr(os, "fork", once)
+    assert set(of(where).values()) == {HERE}
+    assert multiprocessing.active_children() == [], "whoever was started already has gone"
+    monkeypatch.undo()
+
+
+def test_where_processes_cannot_share_memory_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(at_once, "ProcessPoolExecutor", refused)
+    assert set(of(where).values()) == {HERE}
+
+
+def test_no_more_are_started_than_there_is_to_do(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(JOBS, "60")
+    before = len(multiprocessing.active_children())
+    of(where, 9 if way == "started anew" else 2)
+    assert 1 <= len(multiprocessing.active_children()) - before <= 9
 
 
 def test_further_processes_end_with_the_one_that_asked(way: str) -> None:
@@ -130,7 +164,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("asked", ["0", "-1", "二", "1.5"])
 def test_what_is_no_number_of_processes_is_said(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(JOBS, asked)
-    with pytest.raises(ValueError, match=rf"「{asked}」は、1以上の整数で指定してください。例：--jobs 2"):
+    with pytest.raises(JobsError, match=rf"「{asked}」は、1以上の整数で指定してください。例：--jobs 2"):
         jobs()
 
 
