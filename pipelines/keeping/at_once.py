@@ -45,11 +45,12 @@ def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], R
     Raises:
         JobsError: where nobody can say how many processes may work.
     """
-    if jobs() < 2 or len(calls) < 2:
+    count = jobs()
+    if count < 2 or len(calls) < 2:
         return dict(calls)
     others = set(multiprocessing.active_children())
     try:
-        pool = _pool(min(jobs(), _MOST, max(len(calls), _WORTH_A_START)), len(calls))
+        pool = _pool(min(count, _MOST, max(len(calls), _WORTH_A_START)), len(calls))
         return dict(calls) if pool is None else {name: _begun(pool, call) for name, call in calls.items()}
     except (BrokenExecutor, OSError, ImportError, NotImplementedError, RuntimeError):
         # a process was killed between two batches, or the system has none to give, or no memory that processes share

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.evaluation.statuses import with_status
 from pipelines.forms.plan import sentences_of_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import departments_with_items, reporting_department
@@ -17,7 +18,6 @@ from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
 _ByItem = dict[str, list[Any]]
-_STATUS = "submission_status"
 
 
 def take_year(
@@ -69,8 +69,7 @@ def _take_indicators(
     for year in edition.programme.years:
         for target in rows_of(targets_in_force(register, year)):
             targets.setdefault(str(target["indicator_id"]), {})[year] = target
-    statuses = dict(zip(evaluation.items["item_id"], evaluation.items[_STATUS], strict=True))
-    now = [{**row, _STATUS: statuses.get(row["item_id"], "")} for row in rows_of(evaluation.indicators)]
+    now = rows_of(with_status(evaluation.indicators, evaluation.items))
     before = [row for row in rows_of(history) if int(row["fiscal_year"]) < edition.fiscal_year]
     results: dict[str, dict[int, Row]] = {}
     for row in [*before, *now]:

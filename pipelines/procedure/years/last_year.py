@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.evaluation.statuses import with_status
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.years.published_years import with_status
 from pipelines.publication.read_back import as_written
 from schemas.form import CellKind
 

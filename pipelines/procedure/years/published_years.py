@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipelines.evaluation.several_years import YearResults
+from pipelines.evaluation.statuses import with_status
 from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
@@ -82,12 +83,6 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
         )
         tables.append(with_status(indicators, items))
     return pd.concat(tables[1:] or tables, ignore_index=True)
-
-
-def with_status(indicators: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """Put beside each indicator what became of the return of its item's department: it says why there is no actual."""
-    statuses = dict(zip(items["item_id"], items["submission_status"], strict=True))
-    return indicators.assign(submission_status=[statuses.get(key, "") for key in indicators["item_id"]])
 
 
 def published_among(folder: Path, years: Sequence[int]) -> list[int]:
