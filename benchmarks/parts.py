@@ -68,7 +68,9 @@ def _product(watch: Stopwatch, arguments: Sequence[str]) -> None:
         Task.GIVE_BACK: "feedback workbooks",
         "分析用の確認リスト": "analysts' list",
         Task.CITIZENS_PAGE: "citizens' page",
-        "公表用一覧": "official workbooks",
+        Task.ITEM_SHEETS: "evaluation sheets",
+        Task.OFFICIAL_LIST: "official list",
+        "指標の一覧": "indicator lists",
         "データ": "tidy data",
     }
     inner = opening.one_by_one

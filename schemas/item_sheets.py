@@ -42,10 +42,10 @@ class SheetSection(BaseModel):
 
 
 class ItemSheetLayout(BaseModel):
-    """The book of evaluation sheets: contents, then one sheet for each item.
+    """The books of evaluation sheets, one for each department: contents, then one sheet for each item.
 
     Attributes:
-        file_name: of the workbook, with `{year}`.
+        file_name: of a workbook, with `{year}` and `{whose}`: the department, or `目次` for the contents of all books.
         title: what a sheet is called, e.g. 取組評価シート.
         font_size: of the cells, in points.
         sections: from top to bottom. One of them shows the `rest`, so that no column of a city's form is lost.
@@ -62,6 +62,12 @@ class ItemSheetLayout(BaseModel):
     def parts(self) -> list[SheetPart]:
         """The parts of all sections."""
         return [part for section in self.sections for part in section.parts]
+
+    @model_validator(mode="after")
+    def _each_book_has_a_name(self) -> Self:
+        if "{whose}" not in self.file_name:
+            raise ValueError("the departments' evaluation sheets have one file name: {whose} is missing")
+        return self
 
     @model_validator(mode="after")
     def _everything_stands_once(self) -> Self:

@@ -13,8 +13,9 @@ from pipelines.procedure.made_of.last_run import LastRun, find_touched, last_run
 from pipelines.procedure.made_of.sight import Changes, changes, look
 from pipelines.procedure.planned_publication import plan_publication
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.running.each import Result
+from pipelines.procedure.running.each import ALL, Result
 from pipelines.procedure.steps.leaving import make_for
+from pipelines.publication.item_sheets import ITEM_SHEETS
 from pipelines.verbs import Task
 
 _MOST, _MOST_NAMES = 20, 10
@@ -64,8 +65,14 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
         steps.collect(trial, each)
         steps.score(trial, each)
         planned, make = plan_publication(trial, cp932=cp932), make_for(trial, each)
-    feedback = [name for name, call in planned.feedback.items() if not make.has(BOOK, call)]
-    parts = [name for name, call in planned.parts.items() if not make.has(FILES, call)]
+    feedback = [name for name, call in planned.feedback.items() if make.kept(BOOK, call) is None]
+    books = {name: make.kept(ITEM_SHEETS, call) for name, call in planned.sheets.items()}
+    sheets = [name for name, book in books.items() if book is None]
+    pages = {item: page for book in books.values() if book is not None for item, page in book.pages.items()}
+    # which pages the list cites is known only where no book of sheets is new
+    listed = [ALL] if sheets or make.kept(FILES, planned.official_list(pages)) is None else []
+    parts = [name for name, call in planned.parts.items() if make.kept(FILES, call) is None]
+    page = [Task.CITIZENS_PAGE] if sheets or listed or parts else []
     sent = planned.checked.submissions["file"]
     bytes_not_had = int((sent.ne("") & planned.checked.submissions["sha256"].eq("")).sum())
     files = len(find_submissions(year.submissions)) - bytes_not_had  # everybody's, whoever was asked for
@@ -74,8 +81,10 @@ def _try(year: ProgrammeYear, *, cp932: bool) -> list[str]:
         _line(Task.READ, done.get(Task.READ, []), files),
         *(_line(task, done[task], len(done[task])) for task in done if task == Task.READ_EARLIER),
         *(_line(task, done[task], 1) for task in done if task not in (Task.READ, Task.READ_EARLIER)),
+        *([_line(Task.ITEM_SHEETS, sheets, len(planned.sheets))] if planned.sheets else []),
+        _line(Task.OFFICIAL_LIST, listed, 1),
         _line(Task.GIVE_BACK, feedback, len(planned.feedback)),
-        _line(Task.PUBLISH, [*parts, *([Task.CITIZENS_PAGE] if parts else [])], len(planned.parts) + 1),
+        _line(Task.PUBLISH, [*parts, *page], len(planned.parts) + 1),
     ]
 
 

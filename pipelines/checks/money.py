@@ -1,5 +1,6 @@
 """Amounts of money typed in another unit: yen or million yen where thousand yen are asked for."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -35,13 +36,18 @@ def find_wrong_units(rows: Rows, expected: Expected) -> list[dict[str, str]]:
         expected: the table, whose columns say in what unit they are and with what they are compared.
     """
     findings = []
-    for column in _money_columns(expected):
-        amounts = [(row, amount) for row in rows if (amount := row.amount(column.key)) is not None]
+    columns = _money_columns(expected)
+    for column in columns.values():
+        amounts = [(row, amount) for row in rows if (amount := row.amount(column.key)) is not None and amount > 0]
+        of_file: dict[str, list[tuple[SubmittedRow, Decimal]]] = {}
         for row, amount in amounts:
-            if amount <= 0:
-                continue
-            peers = [other for one, other in amounts if one is not row and one.file == row.file and other > 0]
-            found = _wrong_unit(amount, column, _references(row, column, expected), peers)
+            of_file.setdefault(row.file, []).append((row, amount))
+        paired = columns.get(column.at_most.column) if column.at_most is not None else None
+        beside = paired if paired is not None and paired.unit == column.unit else None
+        for row, amount in amounts:
+            peers = [other for one, other in of_file[row.file] if one is not row]
+            known = expected.amounts.get((row.record, column.key), [])
+            found = _wrong_unit(amount, column, _references(row, known, beside), peers)
             if found is not None:
                 code, words = found
                 words |= {"label": column.label, "value": grouped(amount) + column.unit, "unit_name": column.unit}
@@ -49,10 +55,10 @@ def find_wrong_units(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     return findings
 
 
-def _money_columns(expected: Expected) -> list[Column]:
-    """The columns that hold amounts of money in a unit of their own."""
+def _money_columns(expected: Expected) -> dict[str, Column]:
+    """The columns that hold amounts of money in a unit of their own, by their keys."""
     entries = expected.spec.entries
-    return [one for one in entries if one.kind is CellKind.QUANTITY and split_scale(one.unit)[1] == _YEN]
+    return {one.key: one for one in entries if one.kind is CellKind.QUANTITY and split_scale(one.unit)[1] == _YEN}
 
 
 def _wrong_unit(
@@ -76,14 +82,11 @@ def _wrong_unit(
     return None
 
 
-def _references(row: SubmittedRow, column: Column, expected: Expected) -> list[Reference]:
-    known = [*expected.amounts.get((row.record, column.key), [])]
-    for other in _money_columns(expected):
-        paired = column.at_most is not None and column.at_most.column == other.key
-        amount = row.amount(other.key) if paired and other.unit == column.unit else None
-        if amount is not None:
-            known.append((other.label, amount))
-    return [(name, amount) for name, amount in known if amount > 0]
+def _references(row: SubmittedRow, known: Sequence[Reference], beside: Column | None) -> list[Reference]:
+    """Give what an amount is held against: what is known of it, and the row's other amount (of the column `beside`)."""
+    other = None if beside is None else row.amount(beside.key)
+    both = known if beside is None or other is None else [*known, (beside.label, other)]
+    return [(name, amount) for name, amount in both if amount > 0]
 
 
 def _slip_among(amount: Decimal, peers: list[Decimal]) -> Decimal | None:

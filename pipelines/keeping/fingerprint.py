@@ -5,7 +5,7 @@ that none is ever hashed by something it shares with others (its name, its addre
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,8 +45,18 @@ class Fingerprints:
         return hashlib.sha256(kind.encode("utf-8") + b"\0" + content).hexdigest()
 
 
+_PLAIN = (str, int, bool, Decimal, date, type(None))
+"""What `repr` writes so that no two of them look alike, and is read as one: records hold thousands of them."""
+
+
+def _is_plain(values: Iterable[object]) -> bool:
+    return all(type(value) in _PLAIN for value in values)
+
+
 def _content(value: Any, kind: str) -> bytes:
     match value:
+        case dict() | list() | tuple():
+            return repr(value).encode("utf-8", "surrogatepass")
         case bytes():
             return value
         case pd.DataFrame():
@@ -61,6 +71,10 @@ def _content(value: Any, kind: str) -> bytes:
 def _parts(value: Any) -> list[Any] | None:
     """Give what a value consists of, in order; None for one that is looked at as a whole."""
     match value:
+        case dict() if _is_plain(value) and _is_plain(value.values()):
+            return None
+        case list() | tuple() if _is_plain(value):
+            return None
         case Mapping():
             return [part for pair in value.items() for part in pair]
         case list() | tuple():

@@ -75,9 +75,10 @@ class Make:
         made = dict(zip(names, self.each(step, work, names), strict=True)) if names else {}
         return [begun.kind.read(made[name] if data is None else data) for name, data in begun.kept.items()]
 
-    def has(self, kind: Kind[Thing], call: "partial[Thing]") -> bool:
-        """Tell whether a call would be taken up."""
-        return self.shelf.get(self.key(kind, call), use=False) is not None
+    def kept(self, kind: Kind[Thing], call: "partial[Thing]") -> Thing | None:
+        """Give what a call would be taken up as; None where it would be done."""
+        data = self.shelf.get(self.key(kind, call), use=False)
+        return None if data is None else kind.read(data)
 
     def key(self, kind: Kind[Thing], call: "partial[Thing]") -> str:
         """Give what the result of a call is kept under."""

@@ -16,12 +16,15 @@ from pipelines.procedure.years.published_years import hash_year, published_among
 from pipelines.publication.analysts_list import build_analysts_list
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import take_shares, write_share
+from pipelines.publication.item_sheets import ItemSheets, write_item_sheets
 from pipelines.publication.publication import (
     build_data,
+    build_indicator_lists,
     build_office_books,
+    build_official_list,
     build_public_data,
-    build_workbooks,
     feedback_names,
+    item_sheet_books,
     make_edition,
 )
 from pipelines.publication.results import Results
@@ -39,7 +42,10 @@ class PlannedPublication:
         checked: the returns and all that was found.
         edition: what all pages have in common.
         feedback: file stem -> call that gives the department's workbook.
+        sheets: department -> call that gives its book of evaluation sheets.
+        sheet_books: department -> path of that book.
         parts: name -> call that gives files.
+        official_list: gives the call that builds it of item -> page of its evaluation sheet.
         page: gives the call that builds the citizens' page, which offers the files built before it.
         inputs: path -> SHA-256 of what everything is made from, for the manifest.
     """
@@ -47,7 +53,10 @@ class PlannedPublication:
     checked: Checked
     edition: Edition
     feedback: dict[str, "partial[bytes]"]
+    sheets: dict[str, "partial[ItemSheets]"]
+    sheet_books: dict[str, str]
     parts: dict[str, "partial[Files]"]
+    official_list: Callable[[Mapping[str, int]], "partial[Files]"]
     page: Callable[[Mapping[str, bytes]], "partial[Files]"]
     inputs: dict[str, str]
 
@@ -80,17 +89,21 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
         inputs |= hash_projects(year)
     for one in earlier:
         inputs |= {f"outputs/{programme.name}/{path}": sha for path, sha in hash_year(published / str(one)).items()}
+    books, year_records = item_sheet_books(results.public), results.public.year
     return PlannedPublication(
         checked=checked,
         edition=edition,
         feedback=plan_feedback(year, checked),
+        sheets={name: partial(write_item_sheets, year_records.of_department(name)) for name in books},
+        sheet_books=books,
         parts={
-            "公表用一覧": partial(build_workbooks, results.public),
+            "指標の一覧": partial(build_indicator_lists, results.public),
             "分析用の確認リスト": partial(build_analysts_list, doubts, edition),
             "提出の状況": partial(build_office_books, results),
             "データ": partial(build_data, results, cp932=cp932),
             "公表用データ": partial(build_public_data, results.public, cp932=cp932),
         },
+        official_list=lambda pages: partial(build_official_list, results.public, pages),
         page=lambda files: partial(build_site, results.public, offered(files)),
         inputs=inputs,
     )

@@ -9,6 +9,7 @@ import xlsxwriter
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.labelled_lines import write_labelled_lines
+from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
 from pipelines.publication.year_records import YearRecords
@@ -148,7 +149,12 @@ def _write_large_title(book: xlsxwriter.Workbook, canvas: Canvas, title: str) ->
 
 
 def _returns(year: YearRecords) -> list[str]:
-    """Say how many departments' returns the book rests on, and name those that are missing or wait to be mended."""
+    """Say how many departments' returns the book rests on, and name those that are missing or wait to be mended.
+
+    Of a department's own book: what became of its return.
+    """
+    if year.whose:
+        return [list_note(year.statuses[year.whose]) or "提出された内容を掲載しています。"]
     unit, count = year.edition.programme.names.department, len(year.departments)
     absent = absent_departments(year)
     returned = [name for name, status in year.statuses.items() if status == "returned"]

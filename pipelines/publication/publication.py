@@ -14,8 +14,9 @@ from pipelines.publication.data_tables import describe_tables, make_tables
 from pipelines.publication.edition import Edition, has_made_up_values, stage_of
 from pipelines.publication.feedback.share import name_of_nobody
 from pipelines.publication.flat_workbook import write_flat_workbook
+from pipelines.publication.front_pages import CONTENTS
 from pipelines.publication.indicator_lists import indicator_lists_name, write_indicator_lists
-from pipelines.publication.item_sheets import write_item_sheets
+from pipelines.publication.item_sheets import item_sheets_path, write_contents_of_all
 from pipelines.publication.official_list import write_official_list
 from pipelines.publication.reporting import departments_with_items
 from pipelines.publication.results import Results
@@ -26,11 +27,12 @@ from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
 
 
-def build_workbooks(results: Results) -> dict[str, bytes]:
-    """Build the year's official workbooks.
+def build_official_list(results: Results, pages: Mapping[str, int]) -> dict[str, bytes]:
+    """Build the year's official list, and the contents of the evaluation sheets where the layout has some.
 
     Args:
         results: what everybody may know of the year (`Results.public`).
+        pages: item -> page of its department's book of evaluation sheets.
 
     Returns:
         Relative path (with `/`) -> bytes; the same arguments give the same bytes.
@@ -38,17 +40,27 @@ def build_workbooks(results: Results) -> dict[str, bytes]:
     Raises:
         CellError: for a text that no cell holds.
     """
-    year = results.year
-    layout, era = year.edition.layout, era_year(year.edition.fiscal_year)
-    books, pages = dict[str, bytes](), dict[str, int]()
-    if layout.item_sheets is not None:
-        # first: the official list cites their pages
-        sheets = write_item_sheets(year)
-        books[f"{BOOKS}/{layout.item_sheets.file_name.format(year=era)}"], pages = sheets.data, sheets.pages
-    books[f"{BOOKS}/{layout.file_name.format(year=era)}"] = write_official_list(year, pages)
-    if layout.summary:
-        books[f"{BOOKS}/{indicator_lists_name(year.edition)}"] = write_indicator_lists(year)
+    year, edition = results.year, results.edition
+    name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
+    books = {f"{BOOKS}/{name}": write_official_list(year, pages)}
+    if edition.layout.item_sheets is not None:
+        books[f"{BOOKS}/{item_sheets_path(edition, CONTENTS)}"] = write_contents_of_all(year, pages)
     return books
+
+
+def build_indicator_lists(results: Results) -> dict[str, bytes]:
+    """Build the workbook of indicators where the layout has a summary (as above)."""
+    if not results.edition.layout.summary:
+        return {}
+    return {f"{BOOKS}/{indicator_lists_name(results.edition)}": write_indicator_lists(results.year)}
+
+
+def item_sheet_books(results: Results) -> dict[str, str]:
+    """Give department -> path of its book of evaluation sheets; none where the layout has no such books."""
+    edition = results.edition
+    if edition.layout.item_sheets is None:
+        return {}
+    return {name: f"{BOOKS}/{item_sheets_path(edition, name)}" for name in results.year.departments}
 
 
 def build_office_books(results: Results) -> dict[str, bytes]:

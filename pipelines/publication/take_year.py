@@ -14,6 +14,7 @@ from pipelines.publication.reporting import departments_with_items, reporting_de
 from pipelines.publication.submission_words import best_statuses, order_findings
 from pipelines.publication.year_records import Indicator, Item, YearRecords
 from pipelines.register.store import Register, targets_in_force
+from schemas.code_lists import RESOURCES
 from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
@@ -58,6 +59,7 @@ def take_year(
         effects=effects,
         contributions=contributions,
         wide=wide,
+        expects_resources=any(item.row[f"expected_{key}"] == 1 for item in items for key in RESOURCES),
     )
 
 

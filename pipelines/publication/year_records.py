@@ -1,7 +1,7 @@
 """A year as publication writes it: each item with all that belongs to it. No room inside cuts tables by item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipelines.publication.edition import Edition
@@ -74,6 +74,8 @@ class YearRecords:
         effects: amounts that were reported (`schemas/tables/result_financial_effects.py`).
         contributions: (`schemas/tables/result_contributions.py`), in their order.
         wide: indicators of the programme as a whole (`schemas/tables/result_programme_indicators.py`).
+        expects_resources: whether the programme says of any item which resources it expects.
+        whose: the department whose part of the year this is (`of_department`); "" for the whole city.
     """
 
     edition: Edition
@@ -86,6 +88,8 @@ class YearRecords:
     effects: Sequence[Row]
     contributions: Sequence[Row]
     wide: Sequence[Row]
+    expects_resources: bool
+    whose: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -106,3 +110,22 @@ class YearRecords:
     def items_of(self, department: str) -> list[Item]:
         """Give the items that a department reports on."""
         return [item for item in self.items if item.reporter == department]
+
+    def of_department(self, department: str) -> "YearRecords":
+        """Give a department's part of the year: its items and what became of its return.
+
+        Nothing of another department is in it, so what is made of it is new only where something of its own is.
+        """
+        items = self.items_of(department)
+        return replace(
+            self,
+            items=items,
+            indicators=[indicator for item in items for indicator in item.indicators],
+            statuses={department: self.statuses[department]},
+            submissions=[row for row in self.submissions if row["department"] == department],
+            findings=[row for row in self.findings if row["department"] == department],
+            effects=[],
+            contributions=[],
+            wide=[],
+            whose=department,
+        )

@@ -98,7 +98,7 @@ TYPED = (
         flow=Task.PUBLISH,
         through_prefect=True,
         recorded=True,
-        tasks=(Task.GIVE_BACK, Task.PUBLISH, Task.CITIZENS_PAGE),
+        tasks=(Task.ITEM_SHEETS, Task.OFFICIAL_LIST, Task.GIVE_BACK, Task.PUBLISH, Task.CITIZENS_PAGE),
     ),
     Verb(
         "fill",

@@ -15,6 +15,8 @@ class Task(StrEnum):
     EVALUATE = "目標との照合と評価"
     GIVE_BACK = "指摘の返却"
     PUBLISH = "公表資料の作成"
+    ITEM_SHEETS = "評価シート"
+    OFFICIAL_LIST = "公表用一覧"
     CITIZENS_PAGE = "市民向けページ"
     MIDTERM = "中間評価の作成"
     FINAL = "総括評価の作成"

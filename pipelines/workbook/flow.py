@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.workbook.styles import Style
+from pipelines.workbook.text import Place
 
 Value = str | int | Decimal | None
 
@@ -26,7 +27,7 @@ class Cell(NamedTuple):
     style: Style
     num_format: str = ""
     rows: int = 1
-    link: str = ""
+    link: Place | str = ""
 
 
 class Line(NamedTuple):

@@ -1,6 +1,7 @@
 """Writing a cell so that what is read back is what was meant, or an error that says where."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -72,14 +73,23 @@ def as_held(text: str) -> str:
     return units[: (LONGEST_TEXT - len(_CUT)) * 2].decode("utf-16-le", errors="ignore") + _CUT
 
 
-def put_link(sheet: Worksheet, row: int, col: int, text: str, to_sheet: str, fmt: Format) -> None:
-    """Write a text, whatever it looks like, that leads to the first cell of another sheet of the book (by its name).
+class Place(NamedTuple):
+    """A sheet that a link leads to: its name, and the path of the workbook it is in; "" for the same workbook."""
+
+    sheet: str
+    book: str = ""
+
+
+def put_link(sheet: Worksheet, row: int, col: int, text: str, to: Place | str, fmt: Format) -> None:
+    """Write a text, whatever it looks like, that leads to the first cell of another sheet (of this book by its name).
 
     Raises:
         CellError: as `put_text` does, or when the sheet holds more links than a workbook can.
     """
-    quoted = to_sheet.replace("'", "''")
-    _check(sheet.write_url(row, col, f"internal:'{quoted}'!A1", fmt, string=to_sheet), sheet, row, col)
+    name, book = to if isinstance(to, Place) else Place(to)
+    quoted = name.replace("'", "''")
+    target = f"external:{book}#'{quoted}'!A1" if book else f"internal:'{quoted}'!A1"
+    _check(sheet.write_url(row, col, target, fmt, string=name), sheet, row, col)
     # the link stays; the writer's own text would be read for markup
     put_text(sheet, row, col, text, fmt)
 

@@ -18,7 +18,9 @@ KINDS = {
     "projects-list": "kawasaki-projects/2021/workbooks/令和3年度_事務事業の評価結果一覧.xlsx",
     "projects-feedback": "kawasaki-projects/2021/feedback/こども未来局.xlsx",
     "reform-list": "kawasaki-reform-3/2022/workbooks/令和4年度_改革課題の取組結果一覧.xlsx",
-    "reform-item-sheets": "kawasaki-reform-3/2022/workbooks/令和4年度_取組評価シート.xlsx",
+    "reform-item-sheets": "kawasaki-reform-3/2022/workbooks/取組評価シート/令和4年度_取組評価シート_経済労働局.xlsx",
+    "reform-item-sheets-2": "kawasaki-reform-3/2022/workbooks/取組評価シート/令和4年度_取組評価シート_環境局.xlsx",
+    "reform-item-sheets-contents": "kawasaki-reform-3/2022/workbooks/取組評価シート/令和4年度_取組評価シート_目次.xlsx",
     "reform-indicator-lists": "kawasaki-reform-3/2022/workbooks/令和4年度_指標の達成状況.xlsx",
     "reform-returns": "kawasaki-reform-3/2022/office/提出の状況_令和4年度.xlsx",
     "reform-feedback-returned": "kawasaki-reform-3/2022/feedback/市民文化局.xlsx",
@@ -30,7 +32,8 @@ SHEETS = {
         "表紙", "目次", "総括", "総括（局区等別）", "総括（資源・財政）", "決定と状況変化",
         "財政局", "会計室", "人事委員会事務局", "一覧の見方",
     ],
-    "reform-item-sheets": ["表紙", "1(1)5", "1(1)6"],
+    "reform-item-sheets": ["表紙", "目次", "1(1)5"],
+    "reform-item-sheets-2": ["表紙", "1(1)6"],
     "reform-indicator-lists": ["活動指標", "計画全体と財政の指標", "財政効果"],
 }  # fmt: skip
 

@@ -2,13 +2,16 @@
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import many_page, run
+from benchmarks import beside_page, many_page, run
+from benchmarks.again import FIRST
 from benchmarks.measure import Cost
+from benchmarks.older import CLI, older_build
 from benchmarks.page import exponent
 from benchmarks.watch import Watch, peak
 
@@ -95,7 +98,7 @@ def test_it_runs_to_its_page(yardstick: Path, tmp_path: Path) -> None:
     for job in ("product", "floor", "naive"):
         assert re.search(rf"^\| 2 \| {job}.* \| 1 \| \d", text, re.MULTILINE), text
     parts = dict(re.findall(r"^\| (.+?) \| (\d+\.\d\d) \|", text, re.MULTILINE))
-    assert {"reading", "official workbooks", "citizens' page", "feedback workbooks"} <= set(parts)
+    assert {"reading", "evaluation sheets", "official list", "citizens' page", "feedback workbooks"} <= set(parts)
     assert float(parts["reading"]) > 0
     assert "Exponent of growth from 1 × to 2 ×: product" in text
     assert re.findall(r"^\| `--jobs (\d)` \|", text, re.MULTILINE) == ["1", "2", "4"]
@@ -105,6 +108,35 @@ def test_it_runs_to_its_page(yardstick: Path, tmp_path: Path) -> None:
         "令和7（2025）年度_評価_第02課.xlsx",
     ]
     assert (work / "out" / "product" / "m0001" / "2025" / "manifest.json").is_file()
+
+
+def test_two_builds_are_held_against_the_goals() -> None:
+    def costs(cpu: float, wall: float) -> list[Cost]:
+        return [Cost(cpu * noise, wall * noise, 100.0) for noise in (0.9, 1.0, 1.2)]
+
+    cases = {
+        (beside_page.OLDER, FIRST): costs(6.0, 6.0),
+        (beside_page.NOW, FIRST): costs(4.0, 2.0),
+        (beside_page.OLDER, beside_page.ALONE): costs(6.0, 6.0),
+        (beside_page.NOW, beside_page.ALONE): costs(3.0, 3.0),
+        (beside_page.NOW, beside_page.NAIVE): costs(5.0, 5.0),
+    }
+    page = beside_page.write_page(cases, "abc1234", 0, "the command", "A note.")
+    assert "| wall of the same | 0.33 | ≤ 0.35 | yes |" in page
+    assert "| CPU of the same, as many processes as cores | 0.67 | ≤ 0.5 | **no** |" in page
+    assert "| how much sooner than the naive script | 2.50 | ≥ 2.5 | yes |" in page
+    assert f"| {FIRST} | CPU 5.40 · 6.00 · 7.20; wall 5.40 · 6.00 · 7.20; 100 |" in page
+    assert "two workers" not in page, "what was not run is not in the table"
+
+
+def test_an_older_build_is_taken_out_of_the_repository(tmp_path: Path) -> None:
+    build = older_build("HEAD", tmp_path)
+    said = subprocess.run(
+        [*CLI, "--help"], cwd=tmp_path, env=build.environment, capture_output=True, text=True, check=True
+    )
+    assert "kaikaku" in said.stdout
+    assert (tmp_path / "older" / "pipelines" / "cli.py").is_file()
+    assert not (tmp_path / "older" / ".git").exists()
 
 
 def test_growth_in_proportion_has_the_exponent_one() -> None:

@@ -1,4 +1,4 @@
-"""The page that the official list cites for an item is the page its evaluation sheet begins on."""
+"""The page that the official list cites for an item is where its sheet begins in its department's book."""
 
 import re
 import zipfile
@@ -26,14 +26,32 @@ def begins(book: Path) -> dict[str, int]:
 
 def test_the_list_cites_the_page_each_evaluation_sheet_begins_on(published: Path) -> None:
     books = published / "kawasaki-reform-3" / "2022" / "workbooks"
-    pages = begins(next(books.glob("*取組評価シート.xlsx")))
+    of_departments = {book.stem.rsplit("_", 1)[1]: begins(book) for book in books.glob("取組評価シート/*.xlsx")}
+    assert of_departments.pop("目次") == {}
     listed = openpyxl.load_workbook(next(books.glob("*取組結果一覧.xlsx")), read_only=True)
-    cited = {}
+    cited: dict[str, dict[str, str]] = {}
     for sheet in listed.worksheets:
         rows = list(sheet.iter_rows(values_only=True))
         column = next((row.index(name) for row in rows for name in row if name == "評価シート\n掲載頁"), None)
         if column is not None:
-            cited |= {row[0]: row[column] for row in rows if str(row[column]).startswith("P")}
-    assert len(cited) == 215
-    assert cited == {item: f"P{page}" for item, page in pages.items()}
-    assert len(set(pages.values())) == 215
+            cited[sheet.title] = {row[0]: row[column] for row in rows if str(row[column]).startswith("P")}
+    assert sum(map(len, cited.values())) == 215
+    assert cited == {name: {item: f"P{page}" for item, page in pages.items()} for name, pages in of_departments.items()}
+    for pages in of_departments.values():
+        assert len(set(pages.values())) == len(pages)
+
+
+def test_the_contents_of_all_books_lead_to_each_sheet(published: Path) -> None:
+    books = published / "kawasaki-reform-3" / "2022" / "workbooks"
+    path = next(books.glob("取組評価シート/*_目次.xlsx"))
+    sheet = openpyxl.load_workbook(path)["目次"]
+    led = {row[0].value: row for row in sheet.iter_rows() if row[0].hyperlink}
+    assert len(led) == 215
+    opened: dict[str, list[str]] = {}
+    for item, row in led.items():
+        book = row[0].hyperlink.target
+        if book not in opened:
+            opened[book] = openpyxl.load_workbook(path.parent / book, read_only=True).sheetnames
+        assert row[0].hyperlink.location == f"'{item}'!A1"
+        assert item in opened[book]
+    assert len(opened) == 27

@@ -136,7 +136,7 @@ def test_the_analysts_list_is_no_part_of_the_official_workbook(city: Path) -> No
     folder = results(city, "2023")
     assert (folder / "office" / "分析用_確認リスト_令和5年度.xlsx").is_file()
     assert any(row["reference_is"] == "前年度の実績" for row in rows(folder / "data/plausibility.csv"))
-    for official in (folder / "workbooks").iterdir():
+    for official in (folder / "workbooks").rglob("*.xlsx"):
         assert "確認リスト" not in openpyxl.load_workbook(official).sheetnames
 
 

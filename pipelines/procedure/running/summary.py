@@ -142,9 +142,11 @@ def _places(year: ProgrammeYear, leaves: Leaves) -> list[str]:
         return [f"  指摘の返却　{year.results / 'feedback'}"]
     if leaves is Leaves.RESULTS:
         return ["  評価を終えました。"]
+    folders = sorted(path for path in (year.results / BOOKS).iterdir() if path.is_dir())
     books, office = (sorted((year.results / folder).glob("*.xlsx")) for folder in (BOOKS, OFFICE_BOOKS))
     return [
         *(f"  公表資料　{path}" for path in books),
+        *(f"  公表資料　{folder}（{len(list(folder.glob('*.xlsx')))}冊）" for folder in folders),
         f"  市民向けページ　{year.results / SITE / 'index.html'}",
         *(f"  庁内用　{path}" for path in office),
         f"  指摘の返却　{year.results / 'feedback'}",

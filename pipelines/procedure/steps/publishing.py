@@ -13,6 +13,7 @@ from pipelines.procedure.planned_publication import plan_feedback, plan_publicat
 from pipelines.procedure.programme_year import BESIDE_THE_SET, ProgrammeYear, previous_of
 from pipelines.procedure.running.each import ALL, Each
 from pipelines.procedure.steps.leaving import make_for
+from pipelines.publication.item_sheets import ITEM_SHEETS
 from pipelines.publication.manifest import MANIFEST, write_manifest
 from pipelines.publication.previous_set import keep_previous
 from pipelines.publication.publish_set import publish as publish_set
@@ -40,9 +41,15 @@ def publish(year: ProgrammeYear, each: Each, *, cp932: bool = False) -> None:
     planned = plan_publication(year, cp932=cp932)
     require_same_settings(year)
     make = make_for(year, each)
-    # all at once, the longest first; then one after the other is waited for
+    # all at once, what others wait for first; then one after the other is waited for
+    sheets = make.begin(ITEM_SHEETS, planned.sheets)
     parts, feedback = make.begin(FILES, planned.parts), make.begin(BOOK, planned.feedback)
-    files = {f"feedback/{name}": book for name, book in _given_back(make, planned.feedback, feedback).items()}
+    with naming_its_cells(planned.checked):
+        books = dict(zip(planned.sheets, make.finish(Task.ITEM_SHEETS, sheets), strict=True))
+        files = {planned.sheet_books[name]: book.data for name, book in books.items()}
+        pages = {item: page for book in books.values() for item, page in book.pages.items()}
+        files |= make(Task.OFFICIAL_LIST, FILES, {ALL: planned.official_list(pages)})[0]
+    files |= {f"feedback/{name}": book for name, book in _given_back(make, planned.feedback, feedback).items()}
     with naming_its_cells(planned.checked):
         for built in make.finish(Task.PUBLISH, parts):
             files |= built

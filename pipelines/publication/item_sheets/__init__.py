@@ -1,5 +1,17 @@
-"""The book of evaluation sheets (取組評価シート): one sheet for each item, after the planning card and the year."""
+"""The books of evaluation sheets (取組評価シート): one sheet for each item, after the planning card and the year."""
 
-from pipelines.publication.item_sheets.workbook import ItemSheets, write_item_sheets
+from pipelines.publication.item_sheets.workbook import (
+    ITEM_SHEETS,
+    ItemSheets,
+    item_sheets_path,
+    write_contents_of_all,
+    write_item_sheets,
+)
 
-__all__ = ["ItemSheets", "write_item_sheets"]
+__all__ = [
+    "ITEM_SHEETS",
+    "ItemSheets",
+    "item_sheets_path",
+    "write_contents_of_all",
+    "write_item_sheets",
+]

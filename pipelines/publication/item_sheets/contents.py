@@ -15,6 +15,7 @@ from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from pipelines.workbook.styles import Style
+from pipelines.workbook.text import Place
 from schemas.nothing import NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 
 _WIDTHS = (10.0, 47.0, 17.0, 6.5, 5.5)
@@ -24,12 +25,15 @@ _SIGNS = (
     f"「{TO_BE_JUDGED}」は数値から達成度を算定できないことを表します。▲は負の数です。"
 )
 _DRAFT = "確定前の案です。"
+_PAGES_OF_BOOKS = "頁は、{unit}ごとの冊の中の頁です。番号を選ぶと、その冊のシートが開きます。"
 
 
 def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
     """Give the rows on top of every page of the contents: title and header."""
     edition = book.edition
-    title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{book.layout.title}　{CONTENTS}")
+    programme = "" if book.whose else edition.programme.title  # with the department it takes a second line
+    parts = (edition.year_name, programme, book.layout.title, book.whose, CONTENTS)
+    title = edition.titled("　".join(filter(None, parts)))
     header = [
         edition.number_label,
         edition.labels.get("name", f"{edition.programme.names.item}名"),
@@ -42,32 +46,34 @@ def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
 
 
 def lay_out_contents(
-    book: SheetBook, items: Sequence[Item], sheets: Mapping[str, str], pages: Mapping[str, int]
+    book: SheetBook, items: Sequence[Item], places: Mapping[str, Place], pages: Mapping[str, int]
 ) -> Pages:
     """Lay the contents out; its number of pages does not depend on the page numbers in it.
 
     Args:
         book: with the grid of the contents.
         items: in the programme's order.
-        sheets: item -> name of its sheet.
+        places: item -> where its sheet is.
         pages: item -> page on which its sheet starts.
     """
     room = upright_room(book.grid.scale_pct) - sum(line.height for line in repeated_contents(book))
-    note = _DRAFT + _SIGNS if book.edition.stage == PROVISIONAL else _SIGNS
+    in_books = any(place.book for place in places.values())
+    said = _PAGES_OF_BOOKS.format(unit=book.edition.programme.names.department) if in_books else ""
+    note = said + (_DRAFT + _SIGNS if book.edition.stage == PROVISIONAL else _SIGNS)
     blocks = [Block((line_of(book, [Cell(0, book.grid.last, note, Style.NOTE)]),))]
     for item in items:
         headers = []
         for level, (word, name) in enumerate(levels_of(item.row, book.edition)):
             cell = Cell(0, book.grid.last, f"{'　' * level}{word}　{name}", Style.GROUP_ROW)
             headers.append(line_of(book, [cell]))
-        blocks.append(Block((_line(book, item, sheets[item.item_id], pages[item.item_id]),), tuple(headers)))
+        blocks.append(Block((_line(book, item, places[item.item_id], pages[item.item_id]),), tuple(headers)))
     return fill_pages(blocks, room)
 
 
-def _line(book: SheetBook, item: Item, sheet: str, page: int) -> Line:
+def _line(book: SheetBook, item: Item, place: Place, page: int) -> Line:
     grade = shown_grade(item.row[FINAL])
     cells = [
-        Cell(0, 0, item.item_id, Style.LINK, link=sheet),
+        Cell(0, 0, item.item_id, Style.LINK, link=place),
         Cell(1, 1, str(item.row["name"]), Style.TEXT),
         Cell(2, 2, str(item.row["department"]), Style.TEXT),
         Cell(3, 3, grade, Style.TEXT_CENTRED if isinstance(grade, str) else Style.DIGIT),

@@ -21,6 +21,7 @@ class SheetBook:
         titles: column of the results -> its title as readers see it.
         expects_resources: whether the programme says of any item which resources it expects.
         statuses: department -> what became of its return.
+        whose: the department whose book it is; "" where it is the whole city's.
     """
 
     edition: Edition
@@ -29,6 +30,7 @@ class SheetBook:
     titles: Mapping[str, str]
     expects_resources: bool
     statuses: Mapping[str, str]
+    whose: str
 
     @property
     def size(self) -> float:

@@ -1,11 +1,22 @@
-"""The book of evaluation sheets: cover, contents, a sheet for each item; page numbers go through the whole book."""
+"""The books of evaluation sheets: in each cover, contents, a sheet for each item; page numbers go through the book.
 
-from collections.abc import Sequence
+A department has a book of its own (ADR 25): it is written anew where something of that department is new, and many
+can be written at once. The contents of all books are a book as well, which leads to every sheet.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import PurePosixPath
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.japanese.file_names import name_in_file
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.keeping.kinds import Kind, pack, unpack
+from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, write_cover
 from pipelines.publication.item_sheets import contents
 from pipelines.publication.item_sheets.course import CHART_KEY, describe_course, make_chart, place_of_chart
@@ -18,8 +29,7 @@ from pipelines.publication.year_records import YearRecords
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
-from pipelines.workbook.text import put_link
-from schemas.code_lists import RESOURCES
+from pipelines.workbook.text import Place, put_link
 from schemas.item_sheets import ItemSheetLayout
 from schemas.tables.result_items import result_items
 
@@ -30,7 +40,7 @@ _COVER_PAGES = 1
 
 @dataclass(frozen=True)
 class ItemSheets:
-    """The book.
+    """A book.
 
     Attributes:
         data: the bytes of the workbook.
@@ -41,11 +51,35 @@ class ItemSheets:
     pages: dict[str, int]
 
 
+def _write(sheets: ItemSheets) -> bytes:
+    return pack({"book": sheets.data, "pages": json.dumps(sheets.pages).encode("ascii")})
+
+
+def _read(data: bytes) -> ItemSheets:
+    parts = unpack(data)
+    return ItemSheets(parts["book"], json.loads(parts["pages"]))
+
+
+ITEM_SHEETS: Kind[ItemSheets] = Kind("item sheets", _write, _read)
+
+
+def item_sheets_path(edition: Edition, whose: str) -> str:
+    """Give folder and file name of a department's book, or of the contents of all of them (`CONTENTS`).
+
+    Raises:
+        ValueError: when the edition's layout has no such book.
+    """
+    layout = _layout(edition)
+    name = layout.file_name.format(year=era_year(edition.fiscal_year), whose=name_in_file(whose))
+    return f"{name_in_file(layout.title)}/{name}"
+
+
 def write_item_sheets(year: YearRecords) -> ItemSheets:
-    """Write the book of evaluation sheets.
+    """Write a book of evaluation sheets.
 
     Args:
-        year: every item of the register once; its edition's layout has `item_sheets`.
+        year: a department's part of the year (`YearRecords.of_department`), or the whole; its edition's layout has
+            `item_sheets`.
 
     Returns:
         The workbook and its page numbers; the same arguments give the same bytes.
@@ -53,27 +87,19 @@ def write_item_sheets(year: YearRecords) -> ItemSheets:
     Raises:
         ValueError: when the edition's layout has no such book.
     """
-    edition, items = year.edition, year.items
-    layout = edition.layout.item_sheets
-    if layout is None:
-        raise ValueError(f"the layout {edition.layout.name} has no item sheets")
-    common = _common(year, layout)
-    taken: set[str] = set()
-    cover, front = sheet_name(COVER, taken), sheet_name(CONTENTS, taken)
-    sheets = {item.item_id: sheet_name(item.item_id, taken) for item in items}
+    items, common = year.items, _common(year, _layout(year.edition))
+    (cover, front), sheets = _sheet_names(year)
+    places = {item: Place(sheet) for item, sheet in sheets.items()}
     laid_out = [lay_out(common, item) for item in items]
 
     of_contents = replace(common, grid=contents.GRID)
     unknown = dict.fromkeys(sheets, 0)
-    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, items, sheets, unknown))
+    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, items, places, unknown))
     pages, total = _count(laid_out, before)
-    title = edition.titled(f"{edition.year_name}　{edition.programme.title}　{layout.title}")
-    book, buffer = new_book(title=title, subject=edition.programme.title, created=edition.created)
-    styles = make_styles(book, layout.font_size, centred_rows=True)
-    writer = Writer(book, styles, layout.font_size, title, total, edition.made_up)
-    listed = contents.lay_out_contents(of_contents, items, sheets, pages)
-    named = f"{edition.year_name}　{layout.title}"
-    write_cover(book, cover, named, year)
+    writer, buffer = _open(year, total)
+    book = writer.book
+    listed = contents.lay_out_contents(of_contents, items, places, pages)
+    write_cover(book, cover, _named(year), year)
     writer.write(front, contents.GRID, contents.repeated_contents(of_contents), listed, _COVER_PAGES + 1)
     for one in laid_out:
         name, start = sheets[one.item.item_id], pages[one.item.item_id]
@@ -84,11 +110,68 @@ def write_item_sheets(year: YearRecords) -> ItemSheets:
     return ItemSheets(finish_book(book, buffer), pages)
 
 
+def write_contents_of_all(year: YearRecords, pages: Mapping[str, int]) -> bytes:
+    """Write the contents of the departments' books: cover, and every item with the way to its sheet there.
+
+    Args:
+        year: the whole year.
+        pages: item -> page of its department's book.
+
+    Returns:
+        The workbook, which lies in one folder with the books: the writer makes backslashes of the `/` in a path, with
+        which no system but Windows finds them. The same arguments give the same bytes.
+
+    Raises:
+        ValueError: when the edition's layout has no such books.
+    """
+    edition = year.edition
+    places = {
+        item: Place(sheet, PurePosixPath(item_sheets_path(edition, name)).name)
+        for name in year.departments
+        for item, sheet in _sheet_names(year.of_department(name))[1].items()
+    }
+    of_contents = replace(_common(year, _layout(edition)), grid=contents.GRID)
+    listed = contents.lay_out_contents(of_contents, year.items, places, pages)
+    writer, buffer = _open(year, _COVER_PAGES + len(listed))
+    (cover, front), _ = _sheet_names(year)
+    write_cover(writer.book, cover, _named(year), year)
+    writer.write(front, contents.GRID, contents.repeated_contents(of_contents), listed, _COVER_PAGES + 1)
+    return finish_book(writer.book, buffer)
+
+
+def _sheet_names(year: YearRecords) -> tuple[tuple[str, str], dict[str, str]]:
+    """Give the names of a book's sheets: (cover, contents), and item -> its sheet."""
+    taken: set[str] = set()
+    front = sheet_name(COVER, taken), sheet_name(CONTENTS, taken)
+    return front, {item.item_id: sheet_name(item.item_id, taken) for item in year.items}
+
+
+def _open(year: YearRecords, total: int) -> tuple[Writer, BytesIO]:
+    """Open a book of so many pages."""
+    edition, size = year.edition, _layout(year.edition).font_size
+    title = edition.titled(_named(year, edition.programme.title))
+    book, buffer = new_book(title=title, subject=edition.programme.title, created=edition.created)
+    styles = make_styles(book, size, centred_rows=True)
+    return Writer(book, styles, size, title, total, edition.made_up), buffer
+
+
 def _common(year: YearRecords, layout: ItemSheetLayout) -> SheetBook:
     edition = year.edition
     titles = {name: field.titled(edition.words) for name, field in result_items(edition.form).fields.items()}
-    expects = any(item.row[f"expected_{key}"] == 1 for item in year.items for key in RESOURCES)
-    return SheetBook(edition, layout, year_grid(len(edition.programme.years)), titles, expects, year.statuses)
+    grid = year_grid(len(edition.programme.years))
+    return SheetBook(edition, layout, grid, titles, year.expects_resources, year.statuses, year.whose)
+
+
+def _layout(edition: Edition) -> ItemSheetLayout:
+    if edition.layout.item_sheets is None:
+        raise ValueError(f"the layout {edition.layout.name} has no item sheets")
+    return edition.layout.item_sheets
+
+
+def _named(year: YearRecords, programme: str = "") -> str:
+    """Give what a book is called: year, programme where it is given, the sheets' title, the department they are of."""
+    parts = (year.edition.year_name, programme, _layout(year.edition).title, year.whose)
+    return "　".join(filter(None, parts))
 
 
 def _count(laid_out: Sequence[LaidOut], before: int) -> tuple[dict[str, int], int]:

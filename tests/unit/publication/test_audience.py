@@ -9,6 +9,7 @@ from html import unescape
 import pandas as pd
 import pytest
 import returned_workbooks as rw
+from official_books import build_official_books
 
 from pipelines.checks.check import check
 from pipelines.evaluation.evaluate import evaluate
@@ -23,7 +24,6 @@ from pipelines.publication.publication import (
     build_data,
     build_office_books,
     build_public_data,
-    build_workbooks,
     make_edition,
 )
 from pipelines.publication.results import Results
@@ -95,7 +95,7 @@ class Sets:
         results = Results(evaluation, checked, edition, register, history, further)
         built = {
             f"feedback/{rw.DEPARTMENT}.xlsx": write_feedback(checked, rw.DEPARTMENT, edition),
-            **build_workbooks(results.public),
+            **build_official_books(results.public),
             **build_office_books(results),
             **build_analysts_list(doubts, edition),
             **build_data(results),

@@ -38,6 +38,15 @@ def subset(register, *items):
     )
 
 
+def records(register, fiscal_year=2022, **options):
+    """The year of untouched returns, as publication writes it."""
+    rules = load_rule_set(register.programme.rule_set_name(fiscal_year))
+    checked = make_returned(register, fiscal_year, **options)
+    evaluation = evaluate(checked, register, fiscal_year, rules, register.programme.scale(fiscal_year))
+    edition = make_edition(checked, register, fiscal_year, rules)
+    return Results(evaluation, checked, edition, register, evaluation.indicators.iloc[:0], {}).year
+
+
 def build(register, fiscal_year=2022, *, history=None, change=None, contributions=None, results=None, **options):
     """Write the sheets of returns that `change` has altered (the frames of items and indicators, in place)."""
     rules = load_rule_set(register.programme.rule_set_name(fiscal_year))
@@ -120,6 +129,27 @@ def test_pages_count_on_through_the_book(many, many_book):
         assert book[item].page_setup.firstPageNumber == page
         assert not book[item].sheet_properties.pageSetUpPr.fitToPage, "breaks set by hand hold at a fixed scale only"
         assert f"／{total}" in book[item].oddFooter.center.text
+
+
+def test_a_department_s_book_is_its_part_of_the_year(reform):
+    year = records(subset(reform, NUMERIC, NO_INDICATORS, MANY, JOINT, "1(1)2"))
+    told = [(name, write_item_sheets(year.of_department(name))) for name in year.departments]
+    assert [item for _, book in told for item in book.pages] != [], "every item is in one book"
+    assert sorted(item for _, book in told for item in book.pages) == sorted(item.item_id for item in year.items)
+    for name, book in told:
+        read = openpyxl.load_workbook(io.BytesIO(book.data))
+        assert read.sheetnames == ["表紙", "目次", *book.pages]
+        assert read["表紙"]["A1"].value.endswith(f"{name}【案】")
+        assert min(book.pages.values()) == 3, "pages begin anew in each book"
+
+
+def test_a_department_s_book_is_the_same_whatever_became_of_the_others(reform):
+    some = subset(reform, NUMERIC, NO_INDICATORS, MANY, JOINT, "1(1)2")
+    first = records(some)
+    name = first.departments[0]
+    other = records(some, statuses={first.departments[-1]: "missing"})
+    assert first.departments[-1] != name
+    assert write_item_sheets(first.of_department(name)).data == write_item_sheets(other.of_department(name)).data
 
 
 def test_most_items_take_one_page(whole):
@@ -484,7 +514,15 @@ def test_no_column_of_a_form_is_lost(path):
 )
 def test_an_arrangement_that_would_lose_or_repeat_something_is_refused(parts):
     with pytest.raises(ValueError, match=r"rest|twice|either"):
-        ItemSheetLayout(file_name="x", title="x", font_size=10, sections=[{"heading": "x", "parts": parts}])
+        ItemSheetLayout(
+            file_name="{year}_{whose}.xlsx", title="x", font_size=10, sections=[{"heading": "x", "parts": parts}]
+        )
+
+
+def test_books_that_would_have_one_name_are_refused():
+    sections = [{"heading": "x", "parts": [{"block": "rest"}]}]
+    with pytest.raises(ValueError, match="whose"):
+        ItemSheetLayout(file_name="{year}.xlsx", title="x", font_size=10, sections=sections)
 
 
 def test_the_committed_programme_has_its_book():

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import openpyxl
 import pandas as pd
 import pytest
+from official_books import build_official_books
 from returned_frames import make_returned
 
 from pipelines.evaluation.evaluate import evaluate
@@ -27,7 +28,7 @@ from pipelines.publication.indicator_lists.wide_sheet import list_wide_indicator
 from pipelines.publication.list_sheet import Record
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.midterm.workbook import write_midterm_workbook
-from pipelines.publication.publication import build_data, build_workbooks, make_edition
+from pipelines.publication.publication import build_data, make_edition
 from pipelines.publication.read_back import read_back
 from pipelines.publication.results import Results
 from pipelines.publication.site.site import PAGE, build_site
@@ -92,7 +93,7 @@ class Year:
         history = evaluation.indicators.iloc[:0]
         none = pd.DataFrame(columns=["item_id", "project_code", "project_name"])
         results = Results(evaluation, checked, edition, register, history, {"contributions": none})
-        books = build_workbooks(results.public)
+        books = build_official_books(results.public)
         self.books = {path: openpyxl.load_workbook(io.BytesIO(data)) for path, data in books.items()}
         site = build_site(replace(results, further={}).public, {})
         self.page = site[PAGE].decode("utf-8")
@@ -135,6 +136,10 @@ class Year:
     def book(self, part):
         return next(book for path, book in self.books.items() if part in path)
 
+    def sheet_of_item(self):
+        """The item's evaluation sheet, in its department's book."""
+        return next(book[ITEM] for book in self.books.values() if ITEM in book.sheetnames)
+
     def listed(self):
         """Cells of the item's row of the official list, label -> value."""
         sheet = self.book("一覧")[self.department]
@@ -145,8 +150,7 @@ class Year:
         return next(line for line in self.listed()["", "指標"].split("\n") if f"●{self.names[number]}（" in line)
 
     def item_sheet(self):
-        sheet = self.book("評価シート")[ITEM]
-        return [[cell.value for cell in row] for row in sheet.iter_rows()]
+        return [[cell.value for cell in row] for row in self.sheet_of_item().iter_rows()]
 
     def fields_of_page(self):
         article = self.page.split("<article", 1)[1].split("</article>", 1)[0]
