@@ -12,6 +12,7 @@ from pipelines.keeping.jobs import JOBS
 from pipelines.parser import make_parser
 from pipelines.procedure.running.run_log import LOG, run_logged
 from pipelines.verbs import VERBS
+from pipelines.verbs.asked import only_looks
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     from pipelines.flows.server import find_or_start  # noqa: PLC0415
 
     # the server is on its way while pandas and Prefect are imported and the year is opened
-    direct = getattr(options, "direct", True) or getattr(options, "dry_run", False)
+    direct = getattr(options, "direct", True) or only_looks(options)
     server = find_or_start() if verb.through_prefect and not direct else None
     # 2,000 modules leave next to no garbage, and looking for it costs a tenth of the start; `run_verb` switches it on
     gc.disable()

@@ -32,6 +32,7 @@ from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.publication.manifest import MANIFEST
 from pipelines.register.errors import RegisterError
 from pipelines.verbs import VERBS
+from pipelines.verbs.asked import only_looks
 
 _RECORDED: ContextVar[bool] = ContextVar("whether what is done now is part of a recorded run", default=False)
 
@@ -79,7 +80,7 @@ def record(options: argparse.Namespace, do: Callable[[argparse.Namespace], int],
 
 def _journals(options: argparse.Namespace) -> dict[str, Path]:
     """Give programme -> its journal, for a verb that writes; none where programme or outputs are not there."""
-    if not VERBS[options.verb].recorded or getattr(options, "dry_run", False):
+    if not VERBS[options.verb].recorded or only_looks(options):
         return {}
     asked = options.programme if isinstance(options.programme, list) else [options.programme]
     try:

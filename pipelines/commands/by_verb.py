@@ -7,7 +7,7 @@ _YEARS = "pipelines.commands.years:run_years"
 DONE_BY = {
     "run": _YEARS,
     "forms": _YEARS,
-    "check": _YEARS,
+    "check": "pipelines.commands.checking:check",
     "evaluate": _YEARS,
     "publish": _YEARS,
     "fill": _YEARS,

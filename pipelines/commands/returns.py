@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
+from pipelines.commands.files import matching
 from pipelines.commands.opening import day_of, opened_whole, tell
 from pipelines.japanese.clock import today_in_japan
 from pipelines.procedure.programme_year import UsageError, restrict
@@ -26,7 +25,7 @@ def receive_files(options: argparse.Namespace) -> int:
     on = day_of(options.on) if options.on else today_in_japan()
     try:
         with alone(year.lock, options.verb, tell):
-            said = receive(year, _matching(options.files), on, *options.department)
+            said = receive(year, matching(options.files), on, *options.department)
     except OSError as error:
         print(
             f"「{error.filename or year.submissions}」に書き込めません（{error.strerror}）。"
@@ -37,15 +36,6 @@ def receive_files(options: argparse.Namespace) -> int:
     print("\n".join(said))
     print(say_then(options.verb, year))
     return DONE
-
-
-def _matching(files: Sequence[Path]) -> list[Path]:
-    """Give the files that `*` and `?` stand for: PowerShell and cmd hand patterns on as they were typed."""
-    return [
-        match
-        for file in files
-        for match in (not file.exists() and "*" in file.name and sorted(file.parent.glob(file.name))) or [file]
-    ]
 
 
 def show_status(options: argparse.Namespace) -> int:

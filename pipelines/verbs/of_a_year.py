@@ -1,5 +1,7 @@
 """The verbs that make a year's results, and the steps they consist of."""
 
+from pathlib import Path
+
 from pipelines.verbs.arguments import CP932, JOBS, OF_A_YEAR, ONE_YEAR, PROGRAMMES
 from pipelines.verbs.tasks import Task
 from pipelines.verbs.verb import Either, Leaves, Verb, option, switch
@@ -65,10 +67,26 @@ TYPED = (
     Verb(
         "check",
         "提出ファイルを読んで検査し、指摘を返す",
-        usage={"--year 令和4年度 --department 財政局": "read and check one department, write its feedback"},
-        arguments=(*ONE_YEAR, JOBS),
+        usage={
+            "--year 令和4年度 --department 財政局": "read and check one department, write its feedback",
+            "FILE ... --feedback DIR": "check files wherever they lie, at once, filing nothing; `--json` for programs",
+        },
+        arguments=(
+            option(
+                "files",
+                "受け付ける前に検査するファイル（どこにあってもよい。省略時は提出フォルダーのすべて）",
+                "FILE",
+                nargs="*",
+                type=Path,
+                default=[],
+            ),
+            option("--feedback", "ファイルの検査の結果を印刷できるExcelにして、このフォルダーに書く", "DIR", type=Path),
+            switch("--json", "ファイルの検査の結果を、機械が読む形（JSON）で示す"),
+            *ONE_YEAR,
+            JOBS,
+        ),
         leaves=Leaves.FEEDBACK,
-        more=_UNPUBLISHED,
+        more=f"{_UNPUBLISHED}ファイルを指定したときは、そのファイルだけを検査し、入力にも出力にも何も残しません。",
         then=_EVALUATE,
         flow="検査と指摘の返却",
         through_prefect=True,

@@ -30,7 +30,7 @@ PROCEDURE = [
     {"by_hand", "dated", "programme_year"},
     {"decided", "further_results", "handed_over", "made_of", "reading", "running"},
     {"receiving", "years"},
-    {"planned_publication"},
+    {"files_alone", "planned_publication"},
     {"steps"},
     {"procedures"},
 ]
