@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from schemas.live import ASKED, REQUIRED
 from schemas.read_yaml import read_yaml
 
 FORMS = Path(__file__).parent / "forms"
@@ -97,6 +98,17 @@ class Column(BaseModel):
     optional: bool = False
     sentence: str = ""
     also: list[str] = []
+
+    @property
+    def printed(self) -> str:
+        """The header as the form prints it: with a mark where something must be written."""
+        mark = REQUIRED if self.required else ASKED if self.required_where or self.required_with else ""
+        return f"{self.label}\n{mark}" if mark else self.label
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Everything that intake finds the column by."""
+        return (self.label, self.printed, *self.also)
 
     @property
     def is_entry(self) -> bool:

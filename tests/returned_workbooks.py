@@ -27,7 +27,7 @@ IN_WORDS = "人事委員会事務局"  # has the target in words
 FIRST_ROW = 5
 FORM: Form = load_form("reform")
 LOW = Limits(
-    file_bytes=200_000, parts=50, part_bytes=100_000, all_bytes=300_000, ratio=20, ratio_matters_from=2_000,
+    file_bytes=200_000, parts=50, part_bytes=450_000, all_bytes=700_000, ratio=40, ratio_matters_from=2_000,
     depth=20, attribute=1_000, count=2_000, filled_rows=1_000, filled_columns=40, filled_area=25_000, filled=1_000,
     merges=100, merged_area=200,
 )  # fmt: skip
@@ -145,16 +145,16 @@ def spec_of(sheet: str) -> SheetForm:
 
 def cell_at(book: openpyxl.Workbook, sheet: str, record: int, key: str) -> Cell:
     """The cell of a record (from 0) and a column, wherever the column stands."""
-    label = next(column.label for column in spec_of(sheet).columns if column.key == key)
+    labels = next(column.headers for column in spec_of(sheet).columns if column.key == key)
     page = book[sheet]
     header = header_row(page)
-    column = next(cell.column for cell in page[header] if cell.value == label)
+    column = next(cell.column for cell in page[header] if cell.value in labels)
     return page.cell(header + 1 + record, column)
 
 
 def header_row(page: Worksheet) -> int:
     """The row of the labels."""
-    labels = {column.label for column in spec_of(page.title).columns}
+    labels = {label for column in spec_of(page.title).columns for label in column.headers}
     rows = [sum(cell.value in labels for cell in row) for row in page.iter_rows(max_row=30)]
     return rows.index(max(rows)) + 1
 

@@ -1,14 +1,18 @@
 """The cover of a form: whose it is, for which year and in which version, and how to fill it in."""
 
+from collections.abc import Mapping
+
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.live.formula import Live
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, Styles
-from pipelines.workbook.text import merge_text, put_text
+from pipelines.workbook.text import merge_text, put_formula, put_text
+from schemas.live import NEXT_PLACE
 
 SHEET = "表紙"
 MADE_UP_LABEL = "データの種別"
@@ -34,8 +38,15 @@ def identity(of: DepartmentForm) -> dict[str, str]:
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
 
 
-def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm) -> None:
-    """Write the cover as the first sheet: title, identity, the department's entries, instructions, legends."""
+def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, live: Mapping[str, Live]) -> None:
+    """Write the cover as the first sheet: title, identity, entries, how the form stands, instructions, legends.
+
+    Args:
+        book: where to.
+        styles: the book's styles.
+        of: whose form it is.
+        live: label -> computed line.
+    """
     sheet = book.add_worksheet(SHEET)
     sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _VALUE_WIDTH)
@@ -49,6 +60,12 @@ def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm) -
         row += 1
     for label in ENTRY_LABELS:
         _write_row(sheet, styles, row, label, of.entries.cover.get(label, ""), Style.ENTRY_TEXT)
+        row += 1
+    for label, one in live.items():
+        put_text(sheet, row, 0, label, styles[Style.LABEL])
+        style = Style.LINK if label == NEXT_PLACE else Style.LOCKED_TEXT
+        put_formula(sheet, row, 1, one.text, one.stored, styles[style])
+        sheet.set_row(row, max(18, row_height([(label, _LABEL_WIDTH), (str(one.stored), _VALUE_WIDTH)], _SIZE)))
         row += 1
     for heading, lines in _blocks(of).items():
         row = _write_block(sheet, styles, row + 1, heading, lines)

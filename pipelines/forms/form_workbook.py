@@ -4,8 +4,9 @@ from datetime import date
 
 from pipelines.forms.cover import write_cover
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.live.self_check import check_itself, cover_lines
 from pipelines.forms.prefill import handed_out, prefill
-from pipelines.forms.record_sheet import write_records
+from pipelines.forms.record_sheet import Records, write_records
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.styles import make_styles
 
@@ -22,8 +23,10 @@ def write_form(of: DepartmentForm) -> bytes:
     book, buffer = new_book(title=title, subject=of.programme.title, created=date(of.fiscal_year + 1, 4, 1))
     styles = make_styles(book, _SIZE)
     known = prefill(of.register, [of.department], of.fiscal_year, of.form, of.last_year)
-    write_cover(book, styles, of)
     entries = {"items": of.entries.items, "indicators": of.entries.indicators}
-    for name, sheet in of.form.sheets.items():
-        write_records(book, styles, of, handed_out(sheet, known[name]), known[name], entries[name])
+    specs = {name: handed_out(sheet, known[name]) for name, sheet in of.form.sheets.items()}
+    live = check_itself(of, specs, known, entries)
+    write_cover(book, styles, of, cover_lines(live))
+    for name, spec in specs.items():
+        write_records(book, styles, of, Records(spec, known[name], entries[name], live[name]))
     return finish_book(book, buffer)

@@ -1,5 +1,6 @@
 """A table of a form: one row a record, locked where the register knows, open where the department writes."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -7,6 +8,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.live.columns import write_live_columns
+from pipelines.forms.live.self_check import LiveSheet
+from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
@@ -16,7 +20,6 @@ from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
-_TITLE, _NOTE, _GROUPS, _LABELS, _FIRST = range(5)
 _ENTRY_STYLES = {
     CellKind.TEXT: Style.ENTRY_TEXT,
     CellKind.QUANTITY: Style.ENTRY_NUMBER,
@@ -29,36 +32,43 @@ _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
 MARKS = ["○", NONE]
 
 
-def write_records(
-    book: xlsxwriter.Workbook,
-    styles: Styles,
-    of: DepartmentForm,
-    spec: SheetForm,
-    locked: pd.DataFrame,
-    entries: pd.DataFrame,
-) -> None:
+@dataclass(frozen=True)
+class Records:
+    """What one table of the form is written from.
+
+    Attributes:
+        spec: the sheet's columns.
+        locked: one row per record, one text column per locked column.
+        entries: what is entered already, indexed by the record's key; may be empty.
+        live: the computed columns.
+    """
+
+    spec: SheetForm
+    locked: pd.DataFrame
+    entries: pd.DataFrame
+    live: LiveSheet
+
+
+def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, table: Records) -> None:
     """Write one table of the form.
 
     Args:
         book: where to.
         styles: the book's styles.
         of: whose form it is.
-        spec: the sheet's columns.
-        locked: one row per record, one text column per locked column.
-        entries: what is entered already, indexed by the record's key; may be empty.
+        table: the table.
     """
+    spec, locked, entries = table.spec, table.locked, table.entries
     sheet = book.add_worksheet(spec.title)
-    last = len(spec.columns) - 1
-    put_text(
-        sheet, _TITLE, 0, f"{MADE_UP if of.entries.made_up else ''}{spec.title}　{of.heading}", styles[Style.TITLE]
-    )
-    put_text(sheet, _NOTE, 0, spec.note, styles[Style.PLAIN])
-    sheet.set_row(_TITLE, 24)
+    last = len(spec.columns) + len(table.live.columns) - 2  # the last one only formulas read
+    put_text(sheet, TITLE, 0, f"{MADE_UP if of.entries.made_up else ''}{spec.title}　{of.heading}", styles[Style.TITLE])
+    put_text(sheet, NOTE, 0, spec.note, styles[Style.PLAIN])
+    sheet.set_row(TITLE, 24)
     _write_header(sheet, styles, spec)
     for position, column in enumerate(spec.columns):
         sheet.set_column(position, position, column.width)
     keys = locked[spec.key_column.key].tolist()
-    for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), _FIRST):
+    for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), FIRST):
         typed = entries.loc[key].to_dict() if key in entries.index else {}
         cells = [(str(record.get(c.key) or typed.get(c.key) or ""), c.width) for c in spec.columns]
         sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))
@@ -67,10 +77,11 @@ def write_records(
                 _put_entry(sheet, row, position, typed.get(column.key), styles[_ENTRY_STYLES[column.kind]])
             else:
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
-    bottom = max(_FIRST, _FIRST + len(keys) - 1)
+    bottom = max(FIRST, FIRST + len(keys) - 1)
     for position, column in enumerate(spec.columns):
-        _guide(sheet, (_FIRST, position, bottom, position), column, of)
-    sheet.freeze_panes(_FIRST, 2)
+        _guide(sheet, (FIRST, position, bottom, position), column, of)
+    write_live_columns(book, sheet, styles, spec, table.live)
+    sheet.freeze_panes(FIRST, 2)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
     wide = sum(column.width for column in spec.columns) > _ONE_PAGE
     page = Page(
@@ -78,7 +89,7 @@ def write_records(
         last_row=bottom,
         last_col=last,
         paper=Paper.A3 if wide else Paper.A4,
-        header_rows=(_GROUPS, _LABELS),
+        header_rows=(GROUPS, LABELS),
         made_up=of.entries.made_up,
         pages_wide=2 if wide else 1,
         header_columns=(0, 1) if wide else None,
@@ -92,17 +103,17 @@ def _has_long_text(spec: SheetForm) -> bool:
 
 def _write_header(sheet: Worksheet, styles: Styles, spec: SheetForm) -> None:
     """Two header rows: groups over neighbours that share one, labels below."""
-    sheet.set_row(_LABELS, row_height([(c.label, c.width) for c in spec.columns], _SIZE))
+    sheet.set_row(LABELS, row_height([(c.printed, c.width) for c in spec.columns], _SIZE))
     for position, column in enumerate(spec.columns):
-        put_text(sheet, _LABELS, position, column.label, styles[Style.HEADER])
+        put_text(sheet, LABELS, position, column.printed, styles[Style.HEADER])
     if not any(column.group for column in spec.columns):
         return
-    sheet.set_row(_GROUPS, 18)
+    sheet.set_row(GROUPS, 18)
     start = 0
     for end, column in enumerate(spec.columns):
         follows = spec.columns[end + 1].group if end + 1 < len(spec.columns) else None
         if column.group != follows or not column.group:
-            merge_text(sheet, (_GROUPS, start), (_GROUPS, end), column.group, styles[Style.HEADER])
+            merge_text(sheet, (GROUPS, start), (GROUPS, end), column.group, styles[Style.HEADER])
             start = end + 1
 
 

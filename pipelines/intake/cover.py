@@ -1,6 +1,7 @@
 """The cover of a return: whose it is, and whether it is the form that is expected now."""
 
 import difflib
+import re
 from dataclasses import dataclass
 
 from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
@@ -11,8 +12,10 @@ from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, parse_fiscal_year
 from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
 from schemas.form import Form
+from schemas.live import cover_labels
 from schemas.programme import Programme
 
 COVER_SHEET = SHEET
@@ -60,13 +63,26 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
 
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
     """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
-    printed = {as_key(text) for text in printed_texts(of)}
+    printed = {_key_without_number(text) for text in printed_texts(of)}
     labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS]
+    live = cover_labels([one.title for one in of.form.sheets.values()])
     entered = {cell for cell, _ in _labelled_values(sheet, labels).values()}
-    for row, column in sorted(sheet.facts.filled - sheet.facts.blank):
+    for row, column in sorted(sheet.facts.filled - sheet.facts.blank - _computed(sheet, live)):
         text, cell = sheet.text_at((row, column)), address(row, column)
-        if cell not in entered and as_key(text) not in printed:
+        if cell not in entered and _key_without_number(text) not in printed:
             ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
+
+
+def _key_without_number(text: str) -> str:
+    """Give a text of the cover as it is looked up: an instruction may have another number on an earlier print."""
+    return as_key(re.sub(r"^\d+　", "", text))
+
+
+def _computed(sheet: Sheet, labels: list[str]) -> set[Position]:
+    """Give the cells of the lines that the form computes by itself, and of their labels: nobody wrote what is there."""
+    keys = {as_key(label) for label in labels}
+    at = [place for place in sheet.facts.filled if place[1] == 0 and as_key(sheet.text_at(place)) in keys]
+    return {(row, column + beside) for row, column in at for beside in (0, 1)}
 
 
 def _labelled_values(sheet: Sheet, labels: list[str]) -> dict[str, tuple[str, str]]:

@@ -47,7 +47,7 @@ def _differs(sheet: Sheet, table: Table) -> bool:
     header = find_header(sheet, table.spec)
     if header is None:
         return False
-    labels = {as_key(column.label): column.key for column in table.spec.columns}
+    labels = {as_key(label): column.key for column in table.spec.columns for label in (column.label, column.printed)}
     columns = {labels.get(as_key(str(value)), ""): number for number, value in enumerate(sheet.values[header])}
     key = table.spec.key_column.key
     if key not in columns:

@@ -12,8 +12,10 @@ from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
 from schemas.form import SheetForm
+from schemas.live import COLUMNS, GROUP
 
 _SHOWN_VALUES = 20
+_LIVE = {as_key(label) for label in COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
     named = {row for row, column in content if column == key} - _find_footnotes(sheet, key, content, ids)
     table = Table(sheet, spec, columns, [row for row in below if row in named], content)
     _note_rows_without_key(table, [row for row in below if row not in named], ledger)
-    _note_other_columns(table, others, ledger)
+    _note_other_columns(table, others, _live_columns(sheet, header), ledger)
     _note_above(table, header, ledger)
     _note_hidden(table, ledger)
     return table
@@ -80,7 +82,7 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
 
 def find_header(sheet: Sheet, spec: SheetForm) -> int | None:
     """Give the row with most of the form's labels, from 0; a row of values has hardly any. None where there is none."""
-    labels = {as_key(label) for column in spec.columns for label in (column.label, *column.also)}
+    labels = {as_key(label) for column in spec.columns for label in column.headers}
     best, most = None, max(1, sum(not column.optional for column in spec.columns) // 3)
     for row, cells in enumerate(sheet.values):
         matched = len({as_key(cell) for cell in cells if isinstance(cell, str) and cell} & labels)
@@ -92,10 +94,12 @@ def find_header(sheet: Sheet, spec: SheetForm) -> int | None:
 def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) -> tuple[dict[str, int], dict[int, str]]:
     """Give the form's columns (key -> number) and the other columns of the header row (number -> label)."""
     keys = {as_key(label): column for column in spec.columns for label in column.also}
-    keys |= {as_key(column.label): column for column in spec.columns}
+    keys |= {as_key(label): column for column in spec.columns for label in (column.label, column.printed)}
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for number, value in enumerate(sheet.values[header]):
+        if as_key(as_text(value)) in _LIVE:
+            continue
         column = keys.get(as_key(as_text(value)))
         if column is None:
             if value != "":
@@ -159,9 +163,14 @@ def _code_without_key(values: list[str], *, entered: bool) -> str:
     return "S219" if entered and not (len(values) == 1 and is_remark(values[0])) else "S216"
 
 
-def _note_other_columns(table: Table, others: dict[int, str], ledger: Ledger) -> None:
+def _live_columns(sheet: Sheet, header: int) -> set[int]:
+    """Give the columns that the form computes by itself: whatever a program made of them, nobody wrote it."""
+    return {number for number, value in enumerate(sheet.values[header]) if as_key(as_text(value)) in _LIVE}
+
+
+def _note_other_columns(table: Table, others: dict[int, str], live: set[int], ledger: Ledger) -> None:
     """What stands beside the table in the rows of records, one finding a column."""
-    records, known = set(table.records), set(table.columns.values())
+    records, known = set(table.records), set(table.columns.values()) | live
     outside: dict[int, list[Position]] = {}
     for position in sorted(table.content):
         if position[0] in records and position[1] not in known:
@@ -181,7 +190,7 @@ def _note_other_columns(table: Table, others: dict[int, str], ledger: Ledger) ->
 def _note_above(table: Table, header: int, ledger: Ledger) -> None:
     """What stands above the header and is not the form's own title, note or group."""
     title = as_key(table.spec.title)
-    own = {as_key(table.spec.note), *(as_key(column.group) for column in table.spec.columns)}
+    own = {as_key(table.spec.note), as_key(GROUP), *(as_key(column.group) for column in table.spec.columns)}
     for row, column in sorted(position for position in table.content if position[0] < header):
         text = table.sheet.text_at((row, column))
         if as_key(text) not in own and title not in as_key(text):

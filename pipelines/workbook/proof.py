@@ -43,6 +43,10 @@ def require_as_meant(book: xlsxwriter.Workbook, data: bytes) -> None:
             )
 
 
+def _result(value: object) -> object:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
 def _meant(book: xlsxwriter.Workbook, sheet: Any) -> Iterator[tuple[Cell, object]]:
     """Give the cells with contents; blank ones that only have a format are left out."""
     for row, cells in sheet.table.items():
@@ -55,6 +59,10 @@ def _meant(book: xlsxwriter.Workbook, sheet: Any) -> Iterator[tuple[Cell, object
                     yield (row, column), unescape(runs)
                 case "Number":
                     yield (row, column), float(cell.number)
+                case "Formula":
+                    # what is read back of a formula is its result
+                    if cell.value != "":
+                        yield (row, column), _result(cell.value)
                 case "Boolean":
                     yield (row, column), bool(cell.boolean)
                 case "String" | "Blank":

@@ -47,6 +47,7 @@ class Style(StrEnum):
     LOCKED_TEXT = "locked_text"
     LOCKED_NUMBER = "locked_number"
     LOCKED_CENTRED = "locked_centred"
+    LOCKED_RATE = "locked_rate"
 
 
 Styles = Mapping[Style, Format]
@@ -121,6 +122,8 @@ def _properties(size: float) -> dict[Style, dict[str, Any]]:
         Style.LOCKED_TEXT: _WRAPPED,
         Style.LOCKED_NUMBER: {**_NUMBER, "num_format": number_format(0)},
         Style.LOCKED_CENTRED: _CENTRED,
+        # words where there is no rate stand in the middle of the same column
+        Style.LOCKED_RATE: {**_CENTRED, "num_format": "0.0"},
     }
 
 

@@ -73,6 +73,26 @@ def as_held(text: str) -> str:
     return units[: (LONGEST_TEXT - len(_CUT)) * 2].decode("utf-16-le", errors="ignore") + _CUT
 
 
+def put_formula(sheet: Worksheet, row: int, col: int, formula: str, result: str | Decimal | bool, fmt: Format) -> None:
+    """Write a formula with its result, which a program that does not recalculate shows.
+
+    Args:
+        sheet: where to.
+        row: in it, from 0.
+        col: from 0.
+        formula: without its `=`.
+        result: what it gives now.
+        fmt: how it is shown.
+
+    Raises:
+        CellError: as `put_text` does.
+    """
+    shown = float(in_a_cell(result)) if isinstance(result, Decimal) else result
+    if isinstance(shown, str):
+        _require_cell_holds(sheet, row, col, shown)
+    _check(sheet.write_formula(row, col, f"={formula}", fmt, shown), sheet, row, col)
+
+
 class Place(NamedTuple):
     """A sheet that a link leads to: its name, and the path of the workbook it is in; "" for the same workbook."""
 

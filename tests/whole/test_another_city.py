@@ -147,8 +147,9 @@ def cells(path: Path) -> list[tuple[str, str, object]]:
     ]
 
 
-def labels(path: Path, sheet: str) -> list[object]:
-    return [cell.value for cell in openpyxl.load_workbook(path)[sheet][4]]
+def labels(path: Path, sheet: str) -> list[str]:
+    """The headers of a form's table, without what is said below of a cell that must be filled in."""
+    return [str(cell.value).partition("\n【")[0] for cell in openpyxl.load_workbook(path)[sheet][4]]
 
 
 def test_every_verb_ends_well(city: Path) -> None:

@@ -81,7 +81,9 @@ def _find_table(sheet: str, texts: dict[Position, str], form: Form) -> tuple[int
     spec: SheetForm | None = next((s for s in form.sheets.values() if as_key(s.title) == as_key(sheet)), None)
     if spec is None:
         return None, {}
-    labels = {as_key(label): column for column in spec.columns for label in (*column.also, column.label)}
+    labels = {
+        as_key(label): column for column in spec.columns for label in (*column.also, column.printed, column.label)
+    }
     found: dict[int, dict[int, Column]] = {}
     for (row, col), text in texts.items():
         if len(text) <= 40 and (column := labels.get(as_key(text))) is not None:

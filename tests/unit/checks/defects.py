@@ -43,7 +43,7 @@ def cover(label: str, value: object) -> rw.Edit:
 def relabel(sheet: str, old: str, new: str) -> rw.Edit:
     def edit(book: openpyxl.Workbook) -> None:
         page = book[sheet]
-        next(cell for cell in page[rw.header_row(page)] if cell.value == old).value = new
+        next(cell for cell in page[rw.header_row(page)] if str(cell.value).partition("\n【")[0] == old).value = new
 
     return edit
 

@@ -116,7 +116,7 @@ FILES: dict[str, tuple[str, Spoil]] = {
     "symlink_part": ("F111", with_link),
     "blown_up": ("F112", lambda data: rw.with_part(data, "xl/media/a.png", lambda _: b"\0" * 20_000)),
     "part_too_large": ("F112", lambda data: rw.with_part(data, "xl/media/a.png", lambda _: NOISE * 500)),
-    "sheet_too_large": ("F120", behind_cells(b"<!--" + b" " * 100_000 + b"-->")),
+    "sheet_too_large": ("F120", behind_cells(b"<!--" + b" " * 450_000 + b"-->")),
     "too_many_parts": ("F112", many_parts),
     "no_workbook_part": ("F113", lambda data: rw.without_part(data, "xl/workbook.xml")),
     "no_sheet_part": ("F113", lambda data: rw.without_part(data, ITEMS_PART)),

@@ -19,6 +19,7 @@ from pipelines.intake import combine
 from pipelines.intake.cover import COVER_SHEET
 from pipelines.japanese.numbers import plain
 from pipelines.register.store import Register
+from schemas.live import COLUMNS
 from schemas.tables.submitted import cell_column
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -68,7 +69,8 @@ def filled_cells(data: bytes, sheet: str) -> dict[str, str]:
         text = text or "".join(t.text or "" for t in cell.iter(f"{NS}t"))
         if (text or "").strip() or cell.find(f"{NS}f") is not None:
             filled[str(cell.get("r"))] = text or ""
-    return filled
+    computed = {column_of(cell) for cell, text in filled.items() if text in COLUMNS}
+    return {cell: text for cell, text in filled.items() if column_of(cell) not in computed}
 
 
 def column_of(cell: str) -> str:

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
 
 from pipelines.publication.feedback.comments import AUTHOR, comment_size
+from pipelines.publication.feedback.computed_cells import without_computed
 from pipelines.publication.feedback.marks import MOST_COMMENTED, mark_cells
 from pipelines.workbook.text import as_held
+from schemas.live import CAN_BE_SENT, COLUMNS, GROUP, NEXT_PLACE
 from schemas.tables.cells import Cells
 from schemas.tables.findings import findings_table
 from schemas.tables.rows import rows_of
@@ -44,13 +46,31 @@ def own(table):
     return table[table["department"] == rw.DEPARTMENT]
 
 
+def written_by_people(cells):
+    """The cells without what the form computes by itself, which no copy shows."""
+    titles = [spec.title for spec in rw.FORM.sheets.values()]
+    sheets = [rows_of(of_sheet) for _, of_sheet in cells.groupby("sheet", sort=False)]
+    return [cell for sheet in sheets for cell in without_computed(sheet, titles)]
+
+
 def assert_copied(cells, book, names):
-    for cell in cells.to_dict("records"):
+    for cell in written_by_people(cells):
         copied = book[names[cell["sheet"]]][cell["cell"]].value
         if cell["number"] is None:
             assert copied == cell["shown"]
         else:
             assert Decimal(repr(copied)) == Decimal(f"{cell['number']:.15g}")
+
+
+def test_what_the_form_computes_is_in_no_copy(marked, book):
+    cells = own(marked.checked.cells)
+    people = {(cell["sheet"], cell["cell"]) for cell in written_by_people(cells)}
+    computed = set(zip(cells["sheet"], cells["cell"], strict=True)) - people
+    assert len(computed) > 50
+    for sheet, cell in computed & {(sheet, cell) for sheet, cell in computed if sheet in OWN}:
+        assert book[OWN[sheet]][cell].value is None, (sheet, cell)
+    shown = {str(cell.value) for name in OWN.values() for row in book[name] for cell in row}
+    assert not shown & {*COLUMNS, GROUP, CAN_BE_SENT, NEXT_PLACE}
 
 
 def test_kept_cells_are_as_their_table_says(marked):

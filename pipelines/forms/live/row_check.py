@@ -1,0 +1,151 @@
+"""What is still open in one row of a form: cells that must be filled in, and what the office would not take as it is.
+
+A row is said to be filled in only where `check` finds no error in it; what a formula cannot tell is left to the return.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipelines.forms.live import formula as f
+from pipelines.forms.live.formula import Live
+from schemas.form import CellKind, Column, SheetForm
+from schemas.live import AFTER_RETURN, DONE
+from schemas.nothing import NONE, UNDECIDED
+from schemas.programme import Option
+
+GRADE_KEY, ACTUAL, JUDGEMENT = "department_grade", "actual", "actual_judgement"
+_DASHES = [NONE, "-"]
+_SHORT = 8
+"""A text of fewer signs may say nothing (同上, 別紙)."""
+
+_LEADING_ELSEWHERE, _LONGEST_LEADING = ("別", "添付", "資料", "ファイル", "シート", "メール", "後日", "予定"), 40
+
+
+@dataclass
+class Open:
+    """What is open in a row.
+
+    Attributes:
+        missing: cells that must be filled in and are not, each with the condition for it.
+        doubts: what the office would ask about, with the condition: shown one after another.
+        later: what only the office can tell of what is written there.
+    """
+
+    missing: dict[str, Live] = field(default_factory=dict)
+    doubts: list[tuple[Live, str]] = field(default_factory=list)
+    later: list[tuple[Live, str]] = field(default_factory=list)
+
+    @property
+    def left(self) -> Live:
+        """How many cells are still to be filled in."""
+        return f.sum_of([f.flag(condition) for condition in self.missing.values()])
+
+    def status(self, left: Live) -> Live:
+        """Say in words how the row stands, by the cell of `left`."""
+        some = f.joined(f.words("あと"), left, f.words("欄"))
+        cases = [(f.above(left, f.number(0)), some)]
+        cases += [(condition, f.words(f"要確認：{said}")) for condition, said in self.doubts]
+        cases += [(condition, f.words(f"{DONE}（{said}）")) for condition, said in self.later]
+        # of a form with very many columns a formula cannot tell all: then it says so
+        return f.fitting(f.chosen(cases, f.words(DONE)), f.chosen(cases[:1], f.words(f"{DONE}（提出後に確認）")))
+
+
+def is_open(status: Live) -> Live:
+    """Give 1 where a row's status asks for something, else 0: by this the next open row is found."""
+    return f.if_(f.begins(status, DONE), f.number(0), f.number(1))
+
+
+def check_row(
+    spec: SheetForm,
+    cells: Mapping[str, Live],
+    options: Mapping[str, Sequence[Option]],
+    *,
+    computed: Live | None = None,
+    spared: Sequence[str] = (),
+    below_zero: bool = True,
+) -> Open:
+    """Compile what is open in a row.
+
+    Args:
+        spec: the sheet's columns.
+        cells: entry column -> its cell in this row.
+        options: column of grades or choices -> what may stand there.
+        computed: the cell of the item's computed grade; None in a row without one.
+        spared: required columns that this row may leave blank.
+        below_zero: whether the row's actual may lie below 0.
+    """
+    found = Open()
+    for column in spec.entries:
+        one, label = cells[column.key], column.label
+        if column.required and column.key not in spared:
+            found.missing[column.key] = f.is_blank(one)
+        if (other := cells.get(column.required_with)) is not None:
+            none = _says_nothing(one)
+            # a word such as 該当なし is read by rule: whether it says something only the office can tell
+            says = (
+                _is_option(other, options[column.required_with])
+                if column.required_with in options
+                else f.not_(f.is_shorter(other, _SHORT))
+            )
+            found.missing[column.key] = f.all_of(says, none)
+            found.doubts.append((f.all_of(f.not_(_says_nothing(other)), none), f"{label}が要るかもしれません"))
+        if column.required_where and computed is not None and GRADE_KEY in cells:
+            none = f.any_of(_says_nothing(one), f.is_text_of(one, [UNDECIDED]))
+            own = f.leading_digit(cells[GRADE_KEY])
+            differs = f.all_of(f.above(own, f.number(0)), f.is_number(computed), f.not_(f.same(own, computed)))
+            found.missing[column.key] = f.all_of(differs, none)
+            later = f.all_of(f.says(computed, AFTER_RETURN), none)
+            found.doubts.append((later, f"{label}が要るかもしれません"))
+        _check_cell(column, one, options.get(column.key, []), found, below_zero=below_zero or column.key != ACTUAL)
+    return found
+
+
+def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Open, *, below_zero: bool) -> None:
+    # what is not plainly one of these is asked about: the office reads more
+    label, blank = column.label, f.is_empty(one)
+    nothing = f.any_of(*(f.equals(one, text) for text in (*_DASHES, UNDECIDED)))
+    match column.kind:
+        case CellKind.QUANTITY:
+            found.doubts.append((f.not_(f.any_of(blank, nothing, f.is_number(one))), f"{label}が数字ではありません"))
+            negative = f.all_of(f.is_number(one), f.above(f.number(0), one))
+            if not below_zero or (column.asked is not None and column.asked.below_zero == "error"):
+                found.doubts.append((negative, f"{label}が0より小さい数です"))
+        case CellKind.GRADE:
+            numbers = [f.all_of(f.is_number(one), f.same(one, f.number(Decimal(o.value)))) for o in options]
+            texts = [f.equals(one, text) for o in options for text in (o.value, o.shown)]
+            found.doubts.append((f.not_(f.any_of(blank, *numbers, *texts)), f"{label}が選択肢にありません"))
+        case CellKind.CHOICE:
+            dash = [] if column.required else [nothing]
+            found.doubts.append(
+                (f.not_(f.any_of(blank, *dash, _is_option(one, options))), f"{label}が選択肢にありません")
+            )
+        case CellKind.MARK:
+            marks = f.any_of(blank, *(f.equals(one, text) for text in ("○", *_DASHES)))
+            found.doubts.append((f.not_(marks), f"{label}は○か－です"))
+        case CellKind.TEXT if column.code_digits:
+            found.later.append((f.not_(f.any_of(blank, nothing)), f"{label}は提出後に確認"))
+        case CellKind.TEXT if column.required:
+            found.doubts += _empty_words(column, one)
+
+
+def _empty_words(column: Column, one: Live) -> list[tuple[Live, str]]:
+    """A text that says nothing to who reads only this row is an error: what may be one is asked about."""
+    label = column.label
+    elsewhere = f.any_of(*(f.contains(one, word) for word in _LEADING_ELSEWHERE))
+    doubts = [
+        (f.is_shorter(one, _SHORT), f"{label}が短い文です"),
+        (f.all_of(f.is_shorter(one, _LONGEST_LEADING), elsewhere), f"{label}だけで内容が伝わりますか"),
+    ]
+    own = [text for text in (column.example, column.help) if text]
+    if own:
+        doubts.append((f.any_of(*(f.equals(one, text) for text in own)), f"{label}が記入例のままです"))
+    return doubts
+
+
+def _is_option(one: Live, options: Sequence[Option]) -> Live:
+    return f.any_of(*(f.equals(one, text) for o in options for text in dict.fromkeys((o.value, o.shown))))
+
+
+def _says_nothing(one: Live) -> Live:
+    return f.any_of(f.is_blank(one), f.is_text_of(one, _DASHES))

@@ -1,0 +1,34 @@
+"""What a form computes by itself is left out of the copies: beside the office's findings its words would be stale."""
+
+from collections.abc import Sequence
+
+from pipelines.japanese.characters import as_key
+from schemas.live import COLUMNS, GROUP, cover_labels
+from schemas.tables.rows import Row
+
+_HEADERS = {as_key(label) for label in COLUMNS}
+_COVER_COLUMNS = 2  # label and line
+
+
+def without_computed(cells: Sequence[Row], titles: Sequence[str]) -> list[Row]:
+    """Give the cells of a returned sheet (`schemas/tables/cells.py`) without its computed columns and lines.
+
+    Args:
+        cells: of one sheet.
+        titles: of the form's tables, by which the lines of the cover are called.
+    """
+    lines = {as_key(label) for label in cover_labels(list(titles))}
+    keyed = [(cell, as_key(cell["shown"])) for cell in cells]
+    columns = {cell["column"] for cell, key in keyed if key in _HEADERS}
+    # a remark below the table is somebody's, whatever column it stands in
+    records = {cell["row"] for cell in cells if cell["column"] == 1}
+    told = {cell["row"] for cell, key in keyed if key in lines and cell["column"] == 1}
+    return [
+        cell
+        for cell, key in keyed
+        if not (
+            key == as_key(GROUP)
+            or (cell["column"] in columns and cell["row"] in records)
+            or (cell["column"] <= _COVER_COLUMNS and cell["row"] in told)
+        )
+    ]
