@@ -11,7 +11,9 @@ from pipelines.intake.returns import Ledger
 from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import FiscalYearError, both_years, parse_fiscal_year
 from pipelines.workbook.reading.addresses import address
-from pipelines.workbook.reading.guard import Sheet
+from pipelines.workbook.reading.guard import Sheet, open_workbook
+from pipelines.workbook.reading.limits import LIMITS
+from pipelines.workbook.reading.rejected import Rejected
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
 from schemas.form import Form
@@ -59,6 +61,18 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
         form=form.of_version(version) if version is not None and all(right) else None,
         department_cell=written.get(programme.names.department, ("", ""))[0],
     )
+
+
+def stated_on_cover(data: bytes) -> tuple[str, str]:
+    """Give the programme and the year that a file says it is of, as written; "" for what it does not say."""
+    try:
+        book = open_workbook(data, LIMITS)
+    except Rejected:  # whatever is wrong with it, the reading of the file says
+        return "", ""
+    cover = next((sheet for sheet in book.sheets if as_key(sheet.name) == as_key(COVER_SHEET)), None)
+    written = {} if cover is None else _labelled_values(cover, [PROGRAMME, YEAR])
+    programme, year = (written.get(label, ("", ""))[1] for label in (PROGRAMME, YEAR))
+    return programme, year
 
 
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:

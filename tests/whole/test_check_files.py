@@ -87,6 +87,16 @@ def test_what_is_wrong_is_said_with_its_place_its_indicator_and_how_to_mend_it(
     assert f"{name}（{key}）" in lines[at - 1], "the indicator is named"
 
 
+def test_programme_and_year_are_those_of_the_file(city: City, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    file = str(city.submissions / "会計室.xlsx")
+    assert main(["check", file, *city.options(city.outputs)[4:]]) == 0
+    assert "令和5（2023）年度" in capsys.readouterr().out
+    assert main(["check", file, "--year", "2022", *city.options(city.outputs)[4:]]) == 1, (
+        "what was asked for goes first"
+    )
+
+
 def test_it_finds_what_the_year_finds(city: City, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = city.copied(tmp_path)
     assert main(["check", *copy.options(copy.outputs)]) == 1
@@ -121,6 +131,8 @@ def test_the_format_is_the_published_one() -> None:
     ("more", "said"),
     [
         (["ないファイル.xlsx"], "ファイルがありません：ないファイル.xlsx"),
+        (["docs"], "その中のファイルを指定してください"),
+        (["README.md", "--feedback", "README.md"], "README.mdはファイルです"),
         (["README.md", "--department", "会計室"], "--department は要りません"),
         (["--json"], "検査するファイルを指定"),
         (["--feedback", "どこか"], "検査するファイルを指定"),

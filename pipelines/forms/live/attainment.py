@@ -3,6 +3,7 @@
 The target is known when the form is written, so that only the cases it leaves open are in the formula.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,9 @@ from schemas.rule_set import RuleSet
 _HUNDRED, _ZERO = f.number(100), f.number(0)
 _RATIO_LIMIT = f.number(1000)
 _NOT_DUE = MET["not_due"]
+_PERCENT = 4
+TOO_MANY_DIGITS = f.number(10**15)
+"""From here on a cell does not hold all digits of a number."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Target:
 
     Attributes:
         op, low, high: of the target in force (`schemas/tables/targets.py`); `none` without one.
-        better, baseline, kind: of the indicator (`schemas/tables/indicators.py`).
+        better, baseline, kind, unit: of the indicator (`schemas/tables/indicators.py`).
     """
 
     op: str
@@ -33,6 +37,17 @@ class Target:
     better: str
     baseline: Decimal | None
     kind: str
+    unit: str = ""
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether something known of it lies below 0; else the office asks whether an actual can."""
+        return any(known is not None and known < 0 for known in (self.low, self.high, self.baseline))
+
+    @property
+    def may_be_a_share(self) -> bool:
+        """Whether 0.992 may stand for 99.2: a program stores what is typed as 99.2% like that."""
+        return self.in_figures and unicodedata.normalize("NFKC", self.unit) == "%" and self.bounds[0] >= _PERCENT
 
     @property
     def in_figures(self) -> bool:
@@ -76,9 +91,19 @@ def rate(actual: Live, target: Target, rules: RuleSet) -> Live:
         (f.equals(actual, UNDECIDED), f.words(UNDECIDED)),
         (f.not_(f.is_number(actual)), f.words(AFTER_RETURN)),
     ]
+    if target.may_be_a_share:
+        none.append((looks_like_a_share(actual), f.words(AFTER_RETURN)))
+    if not target.may_be_negative:
+        none.append((f.above(_ZERO, actual), f.words(AFTER_RETURN)))
+    none.append((f.at_least(actual, TOO_MANY_DIGITS), f.words(AFTER_RETURN)))
     if target.may_be_not_due:
         none.append((f.at_least(actual, _ZERO), f.words(_NOT_DUE)))
     return f.chosen(none, _rate(actual, target, rules))
+
+
+def looks_like_a_share(actual: Live) -> Live:
+    """Tell whether a number may have been typed as a percentage, which is stored as its hundredth."""
+    return f.all_of(f.above(actual, _ZERO), f.at_least(f.number(2), actual))
 
 
 def met(actual: Live, rated: Live, judgement: Live | None, target: Target, rules: RuleSet) -> Live:

@@ -123,10 +123,20 @@ def is_number(one: Live) -> Live:
     return Live(f"AND(ISNUMBER({one.text}),NOT(ISLOGICAL({one.text})))", isinstance(one.value, Decimal))
 
 
+def is_truth(one: Live) -> Live:
+    """Tell whether a cell holds a truth value."""
+    return Live(f"ISLOGICAL({one.text})", isinstance(one.value, bool))
+
+
+def where_no_error(one: Live, otherwise: Live) -> Live:
+    """Give an expression, or another where a cell in it holds an error (#DIV/0!); no value here is one."""
+    return Live(f"IFERROR({one.text},{otherwise.text})", one.value)
+
+
 def is_text_of(one: Live, texts: Sequence[str]) -> Live:
     """Tell whether a cell holds one of some texts, sign by sign, whatever blanks stand around it."""
     trimmed = _trimmed(one)
-    seen = _seen(one.value) if isinstance(one.value, str) else None
+    seen = _seen(one.value)
     found = [Live(f"EXACT({trimmed},{words(text).text})", seen == text) for text in texts]
     return any_of(*found)
 
@@ -139,6 +149,13 @@ def says(one: Live, text: str) -> Live:
 def is_shorter(one: Live, signs: int) -> Live:
     """Tell whether a text has fewer signs."""
     return Live(f"LEN({_trimmed(one)})<{signs}", len(_seen(one.value)) < signs)
+
+
+def is_one_sign(one: Live) -> Live:
+    """Tell whether a text is one sign again and again (……, ○○○), or two of them at most besides."""
+    trimmed, seen = _trimmed(one), _seen(one.value)
+    rest = seen.replace(seen[:1], "") if seen else ""
+    return Live(f'LEN(SUBSTITUTE({trimmed},LEFT({trimmed},1),""))<3', len(rest) < 3)
 
 
 def contains(one: Live, text: str) -> Live:

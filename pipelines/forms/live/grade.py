@@ -30,7 +30,7 @@ def mean(indicators: Sequence[Rated], rules: RuleSet) -> Live:
         ],
         f.rounded(_judged([(weight, rated) for weight, _, rated in counted], found, rules)),
     )
-    return f.fitting(judged, f.words(AFTER_RETURN))
+    return f.where_no_error(f.fitting(judged, f.words(AFTER_RETURN)), f.words(AFTER_RETURN))
 
 
 def grade(judged: Live, rules: RuleSet) -> Live:

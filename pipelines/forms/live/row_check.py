@@ -8,18 +8,26 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.forms.live import formula as f
+from pipelines.forms.live.attainment import TOO_MANY_DIGITS
 from pipelines.forms.live.formula import Live
 from schemas.form import CellKind, Column, SheetForm
 from schemas.live import AFTER_RETURN, DONE
-from schemas.nothing import NONE, UNDECIDED
+from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
 from schemas.programme import Option
 
 GRADE_KEY, ACTUAL, JUDGEMENT = "department_grade", "actual", "actual_judgement"
 _DASHES = [NONE, "-"]
-_SHORT = 8
-"""A text of fewer signs may say nothing (同上, 別紙)."""
+_SHORT, _SHORT_REASON = 10, 4
+"""A text of fewer signs may say nothing (同上, 別紙); a reason of fewer is a sign that stands for nothing (ー, ──)."""
 
-_LEADING_ELSEWHERE, _LONGEST_LEADING = ("別", "添付", "資料", "ファイル", "シート", "メール", "後日", "予定"), 40
+_EMPTY_WORDS = (
+    "同上", "同左", "同前", "同じ", "同様", "〃", "々", "上記", "前記", "前項", "上段", "左記", "右の", "右に", "右と",
+    "別紙", "別添", "別表", "別途", "別シート", "別ファイル", "添付", "資料", "ファイル", "ﾌｧｲﾙ", "シート", "ｼｰﾄ",
+    "メール", "ﾒｰﾙ", "後日", "追って", "後ほど", "のちほど", "記入", "記載", "入力", "集計", "作成中", "作成予定",
+    "作成待", "作成例", IN_DOUBT, "確認予定", "確認待", "未作成", "要修正",
+)  # fmt: skip
+_LONGEST_EMPTY, _ALIKE = 30, 8
+"""Texts with such a word and fewer signs may refer to elsewhere or later (`schemas/habits.yaml`)."""
 
 
 @dataclass
@@ -39,7 +47,7 @@ class Open:
     @property
     def left(self) -> Live:
         """How many cells are still to be filled in."""
-        return f.sum_of([f.flag(condition) for condition in self.missing.values()])
+        return f.where_no_error(f.sum_of([f.flag(condition) for condition in self.missing.values()]), f.number(0))
 
     def status(self, left: Live) -> Live:
         """Say in words how the row stands, by the cell of `left`."""
@@ -48,7 +56,8 @@ class Open:
         cases += [(condition, f.words(f"要確認：{said}")) for condition, said in self.doubts]
         cases += [(condition, f.words(f"{DONE}（{said}）")) for condition, said in self.later]
         # of a form with very many columns a formula cannot tell all: then it says so
-        return f.fitting(f.chosen(cases, f.words(DONE)), f.chosen(cases[:1], f.words(f"{DONE}（提出後に確認）")))
+        told = f.fitting(f.chosen(cases, f.words(DONE)), f.chosen(cases[:1], f.words(f"{DONE}（提出後に確認）")))
+        return f.where_no_error(told, f.words("要確認：エラーになっている欄があります"))
 
 
 def is_open(status: Live) -> Live:
@@ -89,14 +98,16 @@ def check_row(
                 else f.not_(f.is_shorter(other, _SHORT))
             )
             found.missing[column.key] = f.all_of(says, none)
-            found.doubts.append((f.all_of(f.not_(_says_nothing(other)), none), f"{label}が要るかもしれません"))
+            short = f.any_of(none, f.is_shorter(one, _SHORT_REASON)) if column.kind is CellKind.TEXT else none
+            found.doubts.append((f.all_of(f.not_(_says_nothing(other)), short), f"{label}が要るかもしれません"))
         if column.required_where and computed is not None and GRADE_KEY in cells:
             none = f.any_of(_says_nothing(one), f.is_text_of(one, [UNDECIDED]))
             own = f.leading_digit(cells[GRADE_KEY])
             differs = f.all_of(f.above(own, f.number(0)), f.is_number(computed), f.not_(f.same(own, computed)))
             found.missing[column.key] = f.all_of(differs, none)
-            later = f.all_of(f.says(computed, AFTER_RETURN), none)
-            found.doubts.append((later, f"{label}が要るかもしれません"))
+            later = f.any_of(differs, f.says(computed, AFTER_RETURN))
+            short = f.is_shorter(one, _SHORT_REASON)
+            found.doubts.append((f.all_of(later, short), f"{label}が要るかもしれません"))
         _check_cell(column, one, options.get(column.key, []), found, below_zero=below_zero or column.key != ACTUAL)
     return found
 
@@ -109,6 +120,9 @@ def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Ope
         case CellKind.QUANTITY:
             found.doubts.append((f.not_(f.any_of(blank, nothing, f.is_number(one))), f"{label}が数字ではありません"))
             negative = f.all_of(f.is_number(one), f.above(f.number(0), one))
+            found.doubts.append(
+                (f.all_of(f.is_number(one), f.at_least(one, TOO_MANY_DIGITS)), f"{label}のけた数が多すぎます")
+            )
             if not below_zero or (column.asked is not None and column.asked.below_zero == "error"):
                 found.doubts.append((negative, f"{label}が0より小さい数です"))
         case CellKind.GRADE:
@@ -124,23 +138,34 @@ def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Ope
             marks = f.any_of(blank, *(f.equals(one, text) for text in ("○", *_DASHES)))
             found.doubts.append((f.not_(marks), f"{label}は○か－です"))
         case CellKind.TEXT if column.code_digits:
+            found.doubts.append((_is_truth(one), f"{label}がコードではありません"))
             found.later.append((f.not_(f.any_of(blank, nothing)), f"{label}は提出後に確認"))
-        case CellKind.TEXT if column.required:
-            found.doubts += _empty_words(column, one)
+        case CellKind.TEXT:
+            found.doubts.append((_is_truth(one), f"{label}が文ではありません"))
+            if column.required:
+                found.doubts += _empty_words(column, one)
 
 
 def _empty_words(column: Column, one: Live) -> list[tuple[Live, str]]:
     """A text that says nothing to who reads only this row is an error: what may be one is asked about."""
     label = column.label
-    elsewhere = f.any_of(*(f.contains(one, word) for word in _LEADING_ELSEWHERE))
+    elsewhere = f.any_of(*(f.contains(one, word) for word in _EMPTY_WORDS))
     doubts = [
         (f.is_shorter(one, _SHORT), f"{label}が短い文です"),
-        (f.all_of(f.is_shorter(one, _LONGEST_LEADING), elsewhere), f"{label}だけで内容が伝わりますか"),
+        (f.is_one_sign(one), f"{label}が文ではありません"),
+        (f.all_of(f.is_shorter(one, _LONGEST_EMPTY), elsewhere), f"{label}だけで内容が伝わりますか"),
     ]
-    own = [text for text in (column.example, column.help) if text]
-    if own:
-        doubts.append((f.any_of(*(f.equals(one, text) for text in own)), f"{label}が記入例のままです"))
+    for own in filter(None, (column.example, column.help)):
+        # written otherwise it is still the example: other widths, blanks, line breaks
+        ends = (f.contains(one, part) for part in (own[:_ALIKE], own[-_ALIKE // 2 :]))
+        alike = f.all_of(*ends, f.is_shorter(one, len(own) + _ALIKE))
+        doubts.append((alike, f"{label}が記入例のままです"))
     return doubts
+
+
+def _is_truth(one: Live) -> Live:
+    # an error in the cell makes one of the first condition, so that the row says so
+    return f.all_of(f.not_(f.is_empty(one)), f.is_truth(one))
 
 
 def _is_option(one: Live, options: Sequence[Option]) -> Live:
@@ -148,4 +173,5 @@ def _is_option(one: Live, options: Sequence[Option]) -> Live:
 
 
 def _says_nothing(one: Live) -> Live:
-    return f.any_of(f.is_blank(one), f.is_text_of(one, _DASHES))
+    # a lone 0 is what a formula on a blank cell gives, and is read as blank
+    return f.any_of(f.is_blank(one), f.is_text_of(one, [*_DASHES, "0"]))

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.live import formula as f
-from pipelines.forms.live.attainment import Target, met, rate
+from pipelines.forms.live.attainment import Target, looks_like_a_share, met, rate
 from pipelines.forms.live.formula import Live, Value
 from pipelines.forms.live.grade import Rated, grade, mean
 from pipelines.forms.live.row_check import ACTUAL, JUDGEMENT, Open, check_row, is_open
@@ -165,15 +165,18 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
     for number, record in enumerate(table.records):
         cells, target = table.cells(number), targets[record]
         actual = cells[ACTUAL]
-        of_rate = rate(actual, target, rules)
+        of_rate = f.where_no_error(rate(actual, target, rules), f.words(live.AFTER_RETURN))
         rate_cell = table.at(0, number, of_rate)
         found = check_row(
             table.spec,
             cells,
             table.options,
             spared=() if target.in_figures else (ACTUAL,),
-            below_zero=any(bound is not None and bound < 0 for bound in (target.low, target.high, target.baseline)),
+            below_zero=target.may_be_negative,
         )
+        if target.may_be_a_share:
+            share = f.all_of(f.is_number(actual), looks_like_a_share(actual))
+            found.doubts.append((share, "実績値は％の数字です（99.2など）。百分率で書かれていないか確かめてください"))
         if target.op == "text" and JUDGEMENT in cells:
             found.doubts.append((f.is_blank(cells[JUDGEMENT]), "文章の目標を達成したかどうかが未記入です"))
         first = first or found
@@ -229,7 +232,7 @@ def _targets(of: DepartmentForm) -> dict[str, Target]:
             one if isinstance(one, Decimal) else None for one in (aim["low"], aim["high"], row["baseline"])
         )
         targets[str(row["indicator_id"])] = Target(
-            str(aim["op"]), low, high, str(row["better"]), baseline, str(row["kind"])
+            str(aim["op"]), low, high, str(row["better"]), baseline, str(row["kind"]), str(row["unit"])
         )
     return targets
 

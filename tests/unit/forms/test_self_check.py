@@ -104,6 +104,9 @@ def test_every_kind_of_target_is_rated_as_the_engine_rates_it(name: str) -> None
             down_rate=rules.down_rate, tolerance_pct=rules.approx_tolerance_pct,
         )  # fmt: skip
         rated = rate(cell, target, rules)
+        if actual < 0 and not target.may_be_negative:
+            assert rated.value == live.AFTER_RETURN, "the office asks whether it can be"
+            continue
         compared[found.method] += 1
         assert (found.rate_pct is None) == isinstance(rated.value, str), (target, actual)
         if found.rate_pct is not None:
