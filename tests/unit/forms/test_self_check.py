@@ -61,13 +61,18 @@ def test_what_the_form_calls_filled_in_has_no_error(answered) -> None:
     assert min(called[True], called[False]) > FILLS, "both kinds of rows must have been tried"
 
 
+def shifted(checked) -> set[str]:
+    """Sheets with a column a row off: nothing of it is used, and its blank cell is not said again."""
+    return {row["sheet"] for row in errors(checked) if row["code"] == "X456"}
+
+
 def test_what_the_form_calls_missing_is_not_accepted(answered) -> None:
     tried = 0
     for one, checked, _ in answered:
         wrong = Counter((row["sheet"], int("".join(filter(str.isdigit, row["cell"])))) for row in errors(checked))
         for sheet in one.live.values():
             for row, left in enumerate(sheet.columns[live.LEFT].cells, FIRST + 1):
-                if left.value:
+                if left.value and sheet.title not in shifted(checked):
                     tried += 1
                     assert wrong[sheet.title, row] >= left.value, (one.of.department, sheet.title, row)
     assert tried > FILLS
@@ -81,7 +86,7 @@ def test_the_grade_that_is_shown_is_the_grade_that_is_computed(answered) -> None
         items = one.of.register.items
         own = items[items["department"] == one.of.department]["item_id"].tolist()
         for item, cell in zip(own, one.live["items"].columns[live.COMPUTED_GRADE].cells, strict=True):
-            if isinstance(cell.value, Decimal) and item not in spoilt:
+            if isinstance(cell.value, Decimal) and item not in spoilt and not shifted(checked):
                 shown += 1
                 assert computed[item] == cell.value, (one.of.department, item)
     assert shown > FILLS
