@@ -1,7 +1,8 @@
 """Expressions of a worksheet, each with what it gives now: a form's results are right before any program recalculates.
 
 Only functions that Excel 2016, LibreOffice and Gnumeric compute alike are used. What was measured to differ is left
-out: arrays, structured references, `=` between texts (blind to width in one), comparisons of texts with numbers.
+out: arrays, structured references, comparisons of texts with numbers. `=` between texts is blind to width in Gnumeric,
+so `equals` stands only where a text in another width means the same.
 """
 
 import re

@@ -6,8 +6,9 @@ from pipelines.japanese.characters import as_key
 from schemas.live import COLUMNS, GROUP, cover_labels
 from schemas.tables.rows import Row
 
-_HEADERS = {as_key(label) for label in COLUMNS}
+_HEADERS, _GROUP = {as_key(label) for label in COLUMNS}, as_key(GROUP)
 _COVER_COLUMNS = 2  # label and line
+_LONGEST_LABEL = 60  # a longer text is no header: texts of hundreds of signs need not be folded
 
 
 def without_computed(cells: Sequence[Row], titles: Sequence[str]) -> list[Row]:
@@ -18,7 +19,7 @@ def without_computed(cells: Sequence[Row], titles: Sequence[str]) -> list[Row]:
         titles: of the form's tables, by which the lines of the cover are called.
     """
     lines = {as_key(label) for label in cover_labels(list(titles))}
-    keyed = [(cell, as_key(cell["shown"])) for cell in cells]
+    keyed = [(cell, as_key(cell["shown"]) if len(cell["shown"]) <= _LONGEST_LABEL else "") for cell in cells]
     columns = {cell["column"] for cell, key in keyed if key in _HEADERS}
     # a remark below the table is somebody's, whatever column it stands in
     records = {cell["row"] for cell in cells if cell["column"] == 1}
@@ -27,7 +28,7 @@ def without_computed(cells: Sequence[Row], titles: Sequence[str]) -> list[Row]:
         cell
         for cell, key in keyed
         if not (
-            key == as_key(GROUP)
+            key == _GROUP
             or (cell["column"] in columns and cell["row"] in records)
             or (cell["column"] <= _COVER_COLUMNS and cell["row"] in told)
         )

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from pipelines.publication.audience import FILES, Audience, audience_of
+from pipelines.publication.front_pages import CONTENTS
 
 _KINDS = {
     ".xlsx": "Excel",
@@ -20,6 +21,7 @@ _KINDS = {
 _DESCRIPTION = "datapackage.json"
 _DESCRIPTION_TITLE = "データの説明（列の意味・単位）"
 _KILO = 1024
+_PARTS_OF_ONE = 2  # `data/items.csv`; the books of a series lie in a folder of their own below
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,12 @@ def shown_size(count: int) -> str:
     return f"{count / _KILO**2:.1f}MB"
 
 
-def _what_people_open_first(path: str) -> tuple[int, str]:
-    order = [".pdf", ".xlsx", ".csv"]
-    suffix = PurePosixPath(path).suffix
-    return (order.index(suffix) if suffix in order else len(order), path)
+def _what_people_open_first(path: str) -> tuple[bool, int, str]:
+    """Files by kind and name; behind them the books of a series, one for each department, in the order they have."""
+    name, order = PurePosixPath(path), [".pdf", ".xlsx", ".csv"]
+    if len(name.parts) > _PARTS_OF_ONE and not name.stem.endswith(CONTENTS):
+        return True, 0, ""
+    return False, order.index(name.suffix) if name.suffix in order else len(order), path
 
 
 def _download(path: str, data: bytes, titles: Mapping[str, str]) -> Download:
