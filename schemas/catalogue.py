@@ -105,6 +105,8 @@ def finding(
         "waived_on": "",
         "waived_reason": "",
         "round_state": "",
+        "answer_state": "",
+        "answer_reason": "",
     }
 
 

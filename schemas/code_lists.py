@@ -67,6 +67,13 @@ ROUND_STATES = {
 }
 """A finding beside the round before: found for the first time, found again, no longer found."""
 
+ANSWERED, STALE = "answered", "stale"
+ANSWER_STATES = {
+    ANSWERED: "回答済み（このままで正しい）",
+    STALE: "前回の回答は、値か指摘の内容が変わったため無効",
+}
+"""How a finding stands that a department answered."""
+
 STATUSES = {
     "accepted": "受理",
     "accepted_with_warnings": "受理（確認事項あり）",

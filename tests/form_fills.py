@@ -12,7 +12,7 @@ import pandas as pd
 from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.evaluate import Evaluation, evaluate
-from pipelines.evaluation.review import review
+from pipelines.evaluation.review_all import review_all
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries
 from pipelines.forms.form_workbook import write_form
@@ -91,7 +91,7 @@ def said_by_the_office(fill: Fill) -> tuple[Checked, Evaluation]:
     checked = check(combine([one], of.form), register, YEAR, of.form)
     rules = load_rule_set(register.programme.rule_set_name(YEAR))
     evaluation = evaluate(checked, register, YEAR, rules, register.programme.scale(YEAR))
-    found = review(evaluation, checked, of.form, rules, register.programme.scale(YEAR))
+    found = review_all(evaluation, checked, register, YEAR, of.form, rules, register.programme.scale(YEAR))
     return add_findings(checked, found, departments_asked(register), of.form), evaluation
 
 

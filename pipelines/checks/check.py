@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from pipelines.checks.amounts import find_beyond_bounds, find_wrong_sums
+from pipelines.checks.answers import answer
 from pipelines.checks.below_zero import find_below_zero
 from pipelines.checks.blank_forms import find_blank_sheets
 from pipelines.checks.blocking import block, release
@@ -31,6 +32,7 @@ from pipelines.intake.decisions_file import Waivers, no_waivers
 from pipelines.intake.returns import Submitted
 from pipelines.register.store import Register, reporting_departments
 from schemas.form import Form
+from schemas.tables.answers import answers_table
 from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table, place_of
 from schemas.tables.rows import Row, rows_of
@@ -73,6 +75,9 @@ class Checked:
         submissions: one row per file and per department without one (`schemas/tables/submissions.py`).
         waivers: the decisions that let findings pass, for findings that are added later.
         cells: everything that stands in the files, as written (`schemas/tables/cells.py`).
+        answers: what departments answered, for findings that are added later (`schemas/tables/answers.py`).
+        refused_items, refused_indicators: the like rows of files that were rejected: nothing is made of them but
+            further findings.
     """
 
     items: pd.DataFrame
@@ -82,6 +87,9 @@ class Checked:
     submissions: pd.DataFrame
     waivers: pd.DataFrame = field(default_factory=lambda: no_waivers().table)
     cells: pd.DataFrame = field(default_factory=cells_table)
+    answers: pd.DataFrame = field(default_factory=lambda: answers_table([]))
+    refused_items: pd.DataFrame = field(default_factory=pd.DataFrame)
+    refused_indicators: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def check(
@@ -130,11 +138,19 @@ def check(
     every = _without_echoes(without_refusals(read_before, in_words), found)
     decided = waivers or no_waivers()
     findings = waive(findings_table(said_once(every, submitted.cells)), decided.table)
+    findings = answer(findings, submitted.answers)
     findings = pd.concat([findings, decided.findings], ignore_index=True)
     submissions = judge(submitted.submissions, findings, departments)
     rejected = set(submissions.loc[submissions["status"] == "rejected", "file"])
-    kept = {name: [row.index for row in rows[name] if row.is_own and row.file not in rejected] for name in rows}
-    usable = {name: _usable(table.loc[kept[name]], findings, asked[name]) for name, table in tables.items()}
+    of_files = {
+        name: ([row.index for row in table if row.is_own and row.file not in rejected],
+               [row.index for row in table if row.is_own and row.file in rejected])
+        for name, table in rows.items()
+    }  # fmt: skip
+    usable, refused = (
+        {name: _usable(table.loc[of_files[name][part]], findings, asked[name]) for name, table in tables.items()}
+        for part in (0, 1)
+    )
     return Checked(
         items=usable["items"],
         indicators=usable["indicators"],
@@ -143,6 +159,9 @@ def check(
         submissions=submissions,
         waivers=decided.table,
         cells=submitted.cells,
+        answers=submitted.answers,
+        refused_items=refused["items"],
+        refused_indicators=refused["indicators"],
     )
 
 
@@ -159,7 +178,8 @@ def add_findings(checked: Checked, found: pd.DataFrame, departments: Sequence[st
         All findings with the decisions applied, and a finding for each decision that fits none of them; verdicts and
         counts follow.
     """
-    findings = pd.concat([checked.findings, waive(found, checked.waivers)], ignore_index=True)
+    more = answer(waive(found, checked.waivers), checked.answers)
+    findings = pd.concat([checked.findings, more], ignore_index=True)
     unused = findings_table(find_unused(findings, checked.waivers, departments))
     findings = pd.concat([findings, unused], ignore_index=True)
     return replace(

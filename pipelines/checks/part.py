@@ -25,4 +25,6 @@ def part_of(checked: Checked, departments: Sequence[str]) -> Checked:
         normalisations=readings.reset_index(drop=True),
         submissions=submissions,
         cells=of(checked.cells).reset_index(drop=True),
+        refused_items=of(checked.refused_items),
+        refused_indicators=of(checked.refused_indicators),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from pipelines.intake.combine import COPY
 from schemas.catalogue import finding
 from schemas.code_lists import STATUSES
-from schemas.tables.findings import is_waived
+from schemas.tables.findings import is_settled
 from schemas.tables.rows import rows_of
 
 _COPY = "F142"
@@ -97,7 +97,7 @@ def _pairs(submissions: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _verdicts(findings: pd.DataFrame) -> dict[str, str]:
     """File -> the verdict by its gravest finding that nobody has let pass."""
-    open_findings = findings[~is_waived(findings)]
+    open_findings = findings[~is_settled(findings)]
     return {str(file): _worst(severities) for file, severities in open_findings.groupby("file")["severity"]}
 
 

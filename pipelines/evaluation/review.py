@@ -17,13 +17,16 @@ from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.findings import findings_table
 from schemas.tables.result_items import GRADE
-from schemas.tables.rows import Row, rows_of
+from schemas.tables.rows import Row, present, rows_of
 from schemas.tables.submitted import cell_column, state_column
 
 _GRADES_DIFFER = "grades_differ"
 _ACTUAL = "actual"
 _NO_REASON = ["blank", "dash", "undecided"]
 _FAR_APART = 2
+_NOTHING_FILLED_IN = "S233"
+_NOT_YET = ["blocked", "not_reported", "undecided"]
+"""Why there is no computed grade where there will be one once the department has mended its return."""
 
 
 def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet, scale: Scale) -> pd.DataFrame:
@@ -39,12 +42,17 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     Returns:
         Findings (`schemas/tables/findings.py`), nobody's waiver applied yet.
     """
-    computed = evaluation.items[evaluation.items["computed_grade"].notna()].set_index("item_id")
-    rows = checked.items[checked.items["item_id"].isin(computed.index) & checked.items[GRADE].notna()]
-    results = rows_of(computed.loc[rows["item_id"]])
+    results = {row["item_id"]: row for row in rows_of(evaluation.items)}
     found: list[dict[str, str]] = []
-    for row, result in zip(rows_of(rows), results, strict=True):
-        found += _compare(row, result, form, rules, scale)
+    # who has not begun hears that alone
+    blank = set(checked.findings.loc[checked.findings["code"].eq(_NOTHING_FILLED_IN), "file"])
+    own = checked.items["item_id"].isin(results) & ~checked.items["file"].isin(blank)
+    for row in rows_of(checked.items[own]):
+        result = results[row["item_id"]]
+        if present(row[GRADE]) is None or present(result["computed_grade"]) is None:
+            found += _may_differ(row, result, form)
+        else:
+            found += _compare(row, result, form, rules, scale)
     return findings_table([*found, *_doubtful_targets(evaluation, checked, form, rules)])
 
 
@@ -84,6 +92,26 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
             found.append(_at("X421", row, column, **said, **words))
     if steps >= _FAR_APART:
         found.append(_at("X422", row, columns[GRADE], value=own, **words))
+    return found
+
+
+def _may_differ(row: Row, result: Row, form: Form) -> list[dict[str, str]]:
+    """Ask for the reason that will be needed if what cannot be read yet makes the grades differ: once, not in a round.
+
+    Nothing is asked where no grade is computed whatever the department writes.
+    """
+    if present(result["computed_grade"]) is None and result["basis"] not in _NOT_YET:
+        return []
+    columns = {column.key: column for column in form.items.columns}
+    own = columns[GRADE].label
+    actual = next(column.label for column in form.indicators.columns if column.key == _ACTUAL)
+    open_one = own if present(row[GRADE]) is None else actual
+    found = []
+    for column in columns.values():
+        state = row[state_column(column.key)] if column.required_where == _GRADES_DIFFER else ""
+        if state in _NO_REASON:
+            said = {"written": quote(row[column.key], state), "help": column.help, "example": column.example}
+            found.append(_at("X425", row, column, grade_label=own, open_one=open_one, **said))
     return found
 
 

@@ -16,13 +16,13 @@ from pipelines.procedure.running.summary import summarise
 from pipelines.publication.submission_words import STATUS_WORDS
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
-from schemas.tables.findings import is_waived
+from schemas.tables.findings import is_settled
 
 
 def show_submissions(year: ProgrammeYear) -> None:
     """Show one row per return and per department without one: state, day, findings by weight, and its feedback."""
     kept = take_up(year.kept / "scored", ["findings", "submissions"])
-    findings = kept["findings"][~is_waived(kept["findings"])]
+    findings = kept["findings"][~is_settled(kept["findings"])]
     rows = [_row(row, findings, year) for row in kept["submissions"].to_dict("records")]
     create_table_artifact(rows, key=_key("submissions", year), description=f"## 提出の状況　{_title(year)}")
 

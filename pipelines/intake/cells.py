@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from pipelines.intake.own_answer import waits_for_rewriting
 from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
 from pipelines.intake.tables import Table
@@ -161,24 +162,29 @@ class CellReader:
         if position in facts.errors:
             self._refuse_error(position, facts.errors[position], words)
             return True
-        if position in facts.without_result:
-            self._find("C307", position, "", words)
-            return True
-        if isinstance(raw, bool):
-            self._find("C304", position, as_text(raw), words)
-            return True
-        if position in facts.partly_struck:
-            self._find("C311", position, as_text(raw), words)
-            return True
-        if self._is_date(position, raw) and not text:
-            duration = isinstance(raw, timedelta) or facts.shown.get(position) is Shown.DURATION
-            self._find("C314" if duration else "C305", position, as_text(raw), words)
+        if code := self._code_of_type(position, raw, text=text):
+            self._find(code, position, "" if code == "C307" else as_text(raw), words)
             return True
         if position in facts.formulas:
             self._find("C321", position, self._seen(position), words)
         if position in facts.struck:
             self._find("C323", position, self._seen(position), words)
         return False
+
+    def _code_of_type(self, position: Position, raw: object, *, text: bool) -> str:
+        """Give the finding about what has no value of the kind asked for; "" for what may have one."""
+        facts = self._facts
+        if position in facts.without_result:
+            return "C307"
+        if waits_for_rewriting(raw):
+            return "C353"
+        if isinstance(raw, bool):
+            return "C304"
+        if position in facts.partly_struck:
+            return "C311"
+        if self._is_date(position, raw) and not text:
+            return "C314" if isinstance(raw, timedelta) or facts.shown.get(position) is Shown.DURATION else "C305"
+        return ""
 
     def _refuse_error(self, position: Position, error: str, words: dict[str, object]) -> None:
         """Say that a picture lies in a cell, which is stored as an error, or why there is an error."""

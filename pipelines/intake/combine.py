@@ -10,6 +10,7 @@ from pipelines.intake.halves import are_parts
 from pipelines.intake.returns import Return, Submitted
 from schemas.catalogue import finding
 from schemas.form import Form
+from schemas.tables.answers import answers_table
 from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table
@@ -56,6 +57,7 @@ def combine(returns: Sequence[Return], form: Form, left_out: pd.DataFrame | None
         ),
         submissions=_submissions(settled, copies, findings),
         cells=pd.concat([cells_table(), *(one.cells for one in settled)], ignore_index=True),
+        answers=pd.concat([answers_table([]), *(one.answers for one in settled)], ignore_index=True),
     )
 
 

@@ -1,15 +1,84 @@
-"""The office's own answer to a return, sent back by a department as if it were one."""
+"""The office's own answer to a return, sent back by a department: mended in place it is a return, a mere notice none.
 
+The office writes its sheets by the labels of this file and finds them by the same when they come back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.japanese.characters import as_key
+from pipelines.workbook.printing import MADE_UP
 from pipelines.workbook.reading.guard import Book, Sheet
+from pipelines.workbook.reading.sheet_xml import Position
 
 RESULT, FIRST_STEPS, COUNTS = "結果", "はじめにすること", "指摘の件数"
 """Labels of the answer's first sheet, which no form has."""
 
+RETURNABLE = "このファイルでの再提出"
+"""Label on the first sheet of an answer that may be mended in place and sent back."""
 
-def find_answer_sheet(book: Book) -> Sheet | None:
-    """Give the first sheet of an answer by its labels in the first column; None where the workbook is none."""
-    for sheet in book.sheets:
-        labels = {row[0] for row in sheet.values if row}
-        if {RESULT, FIRST_STEPS, COUNTS} <= labels:
-            return sheet
-    return None
+LIST, READINGS, TO_CONFIRM = "指摘一覧", "書かれたとおりでなく読み取った値", "公表する内容の確認"
+"""How the titles of its other sheets begin."""
+
+CODE, SHEET, PLACE, ANSWER, REASON, MARK = "番号", "シート", "セル", "回答", "回答の理由", "照合"
+LIST_LABELS = (CODE, SHEET, PLACE, ANSWER, REASON, MARK)
+"""Labels of the list of findings by which an answer is read."""
+
+REWRITE = "【書き直してください】"
+"""Stands before what a copy cannot hold as it was written (an error, a date): nothing is read of such a cell."""
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """An answer of the office.
+
+    Attributes:
+        front: its first sheet.
+        returnable: whether it may be sent back as a return.
+        findings: the list of findings, in which the department may have answered; None where there is none.
+        returned: the workbook without the office's own sheets.
+    """
+
+    front: Sheet
+    returnable: bool
+    findings: Sheet | None
+    returned: Book
+
+
+def find_own_answer(book: Book) -> OwnAnswer | None:
+    """Find an answer by the labels of its first sheet; None where the workbook is none."""
+    labels = {sheet.name: {row[0] for row in sheet.values if row} for sheet in book.sheets}
+    front = next((sheet for sheet in book.sheets if {RESULT, FIRST_STEPS, COUNTS} <= labels[sheet.name]), None)
+    if front is None:
+        return None
+    own = [sheet for sheet in book.sheets if sheet is front or _is_titled(sheet, (LIST, READINGS, TO_CONFIRM))]
+    return OwnAnswer(
+        front,
+        returnable=RETURNABLE in labels[front.name],
+        findings=next((sheet for sheet in own if _is_titled(sheet, (LIST,))), None),
+        returned=replace(book, sheets=[sheet for sheet in book.sheets if all(sheet is not one for one in own)]),
+    )
+
+
+def waits_for_rewriting(text: object) -> bool:
+    """Tell whether a cell still holds what the office put there in place of something a copy cannot hold."""
+    return isinstance(text, str) and as_key(text).startswith(as_key(REWRITE))
+
+
+def column_of(sheet: Sheet, labels: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """Give the row of a list's header and where each label stands in it; -1 where none has all of them."""
+    for row, cells in enumerate(sheet.values):
+        places = {label: column for column, label in enumerate(cells) if label in labels}
+        if len(places) == len(labels):
+            return row, {str(label): column for label, column in places.items()}
+    return -1, {}
+
+
+def text_in(sheet: Sheet, position: Position) -> str:
+    """Give what stands in a cell; "" for nothing."""
+    return sheet.text_at(position) if position in sheet.facts.filled - sheet.facts.blank else ""
+
+
+def _is_titled(sheet: Sheet, beginnings: Sequence[str]) -> bool:
+    title = sheet.values[0][0] if sheet.values and sheet.values[0] else ""
+    return isinstance(title, str) and title.removeprefix(MADE_UP).startswith(tuple(beginnings))

@@ -9,12 +9,13 @@ import pandas as pd
 
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
+from pipelines.intake.answers import read_answers
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
-from pipelines.intake.own_answer import find_answer_sheet
+from pipelines.intake.own_answer import find_own_answer
 from pipelines.intake.records import read_records
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.second_sheets import find_rivals
-from pipelines.intake.tables import find_table
+from pipelines.intake.tables import find_header, find_table
 from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
@@ -24,7 +25,7 @@ from pipelines.workbook.reading.guard import Book, Sheet, open_workbook
 from pipelines.workbook.reading.limits import LIMITS, Limits
 from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
-from schemas.form import Form
+from schemas.form import Form, SheetForm
 from schemas.programme import Programme
 from schemas.tables.cells import cells_table
 from schemas.tables.submitted import submitted_table
@@ -97,9 +98,13 @@ def read_return(
     try:
         book = open_workbook(data, limits)
         written = written_cells(book, file)
-        if answer := find_answer_sheet(book):
-            ledger.department = _whose_answer(book, programme, form, fiscal_year)
-            raise Rejected("S242", sheet=answer.name)
+        if answer := find_own_answer(book):
+            if not answer.returnable:
+                ledger.department = _whose_answer(book, programme, form, fiscal_year)
+                raise Rejected("S242", sheet=answer.front.name)
+            read_answers(answer, ledger)
+            book = answer.returned
+            written = written_cells(book, file)
         sheet, cover = _open_cover(book, programme, form, fiscal_year, ledger)
         ledger.department = cover.department
         if cover.form is not None:
@@ -146,6 +151,7 @@ def _finish(
         indicators=tables["indicators"] if "indicators" in tables else submitted_table(form.indicators),
         findings=findings,
         normalisations=ledger.normalisations(),
+        answers=ledger.answers(),
         cells=written.assign(department=pd.array([ledger.department] * len(written), dtype="str")),
     )
 
@@ -197,7 +203,7 @@ def _read_tables(
     tables: dict[str, pd.DataFrame] = {}
     cells, rivals = 0, list[str]()
     for name, spec in form.sheets.items():
-        sheet = _find_sheet(book, spec.title, ledger)
+        sheet = _find_sheet(book, spec.title, ledger) or _find_by_header(book, form, spec)
         table = find_table(sheet, spec, ledger, known[name].index) if sheet is not None else None
         if sheet is None or table is None:
             continue
@@ -225,6 +231,14 @@ def _find_sheet(book: Book, title: str, ledger: Ledger) -> Sheet | None:
     for other in [*found[1:], *copies]:
         ledger.find("S206", sheet=other.name, wanted=title, other=other.name)
     return found[0]
+
+
+def _find_by_header(book: Book, form: Form, spec: SheetForm) -> Sheet | None:
+    """Find the one sheet under another name that has a table's header: what is wrong in it is said at once."""
+    titles = {as_key(title) for title in (COVER_SHEET, *(one.title for one in form.sheets.values()))}
+    others = [sheet for sheet in book.sheets if as_key(sheet.name) not in titles]
+    found = [sheet for sheet in others if find_header(sheet, spec) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_copy(name: str, key: str) -> bool:

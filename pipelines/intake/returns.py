@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from schemas.catalogue import finding
+from schemas.tables.answers import answers_table
 from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table
@@ -30,6 +31,7 @@ class Return:
         findings, normalisations: what was found, and what was read otherwise than written.
         cells: everything that stands in the file, as written (`schemas/tables/cells.py`); also of a rejected file
             that could be opened.
+        answers: what the department answered to earlier findings (`schemas/tables/answers.py`).
     """
 
     department: str
@@ -44,6 +46,7 @@ class Return:
     findings: pd.DataFrame
     normalisations: pd.DataFrame
     cells: pd.DataFrame = field(default_factory=cells_table)
+    answers: pd.DataFrame = field(default_factory=lambda: answers_table([]))
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Submitted:
         submissions: one row per received file: department, file, sha256, status (`read`, `rejected`, or `copy` for
             a further file with the same bytes), cells_read, findings (their number), made_up, form_version.
         cells: of all returns, as written.
+        answers: of all returns, the earlier before the later.
     """
 
     items: pd.DataFrame
@@ -64,6 +68,7 @@ class Submitted:
     normalisations: pd.DataFrame
     submissions: pd.DataFrame
     cells: pd.DataFrame = field(default_factory=cells_table)
+    answers: pd.DataFrame = field(default_factory=lambda: answers_table([]))
 
 
 class Ledger:
@@ -75,6 +80,7 @@ class Ledger:
         self.department = ""
         self._findings: list[dict[str, object]] = []
         self._normalisations: list[dict[str, str]] = []
+        self._answers: list[dict[str, str]] = []
 
     def find(self, code: str, **words: object) -> None:
         """Note a finding; `words` are those of `schemas.catalogue.finding`."""
@@ -86,10 +92,18 @@ class Ledger:
             {"file": self.file, "sheet": sheet, "cell": cell, "raw": str(raw), "value": value, "rule": rule}
         )
 
+    def answer(self, **words: str) -> None:
+        """Note an answer to an earlier finding; `words` are columns of `schemas/tables/answers.py`."""
+        self._answers.append(words)
+
     def findings(self) -> pd.DataFrame:
         """Give the findings as a table, all with the department of the cover."""
         rows = [finding(department=self.department, file=self.file, **words) for words in self._findings]  # type: ignore[arg-type]
         return findings_table(rows)
+
+    def answers(self) -> pd.DataFrame:
+        """Give the answers as a table, all of the department of the cover."""
+        return answers_table({"department": self.department, "file": self.file, **words} for words in self._answers)
 
     def normalisations(self) -> pd.DataFrame:
         """Give the normalisations as a table."""

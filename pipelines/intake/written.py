@@ -33,12 +33,15 @@ def written_cells(book: Book, file: str) -> pd.DataFrame:
 def _cells(sheet: Sheet, file: str) -> Iterator[tuple[Any, ...]]:
     """Give the cells of a sheet, each as a row of the table."""
     facts = sheet.facts
+    tall = {(top, left): bottom - top + 1 for top, left, bottom, _ in facts.merged}
     for position in sorted(facts.filled):
         row, column = position
         shown, number = _contents(sheet, position)
         if shown:
             hidden = sheet.hidden or row in facts.hidden_rows or column in facts.hidden_columns
-            yield "", file, sheet.name, row + 1, column + 1, address(row, column), shown, number, hidden
+            struck, decimals = position in facts.struck, facts.decimals.get(position)
+            place = "", file, sheet.name, row + 1, column + 1, address(row, column)
+            yield *place, shown, number, hidden, struck, decimals, tall.get(position, 1)
 
 
 def _contents(sheet: Sheet, position: Position) -> tuple[str, Decimal | None]:

@@ -7,7 +7,10 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 
-CHECKED = ["items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells"]
+CHECKED = [
+    "items", "indicators", "findings", "normalisations", "submissions", "waivers", "cells", "answers",
+    "refused_items", "refused_indicators",
+]  # fmt: skip
 MADE_WITH = "made_with"
 SCORED = ["items", "indicators"]
 REVIEWED = ["findings", "submissions"]

@@ -38,6 +38,9 @@ _FOLDERS = {
     "data": Audience.OFFICE,
     "feedback": Audience.OFFICE,
 }
+_BETWEEN_THEM = [
+    "findings", "normalisations", "waivers", "cells", "answers", "refused_items", "refused_indicators",
+]  # fmt: skip
 _OF_A_RETURN = ["department", "status", "made_up"]
 """What readers of the results are told of a return: that there is one, and whether it could be used."""
 
@@ -67,15 +70,15 @@ def is_public_table(name: str) -> bool:
 def for_everybody(evaluation: Evaluation, checked: Checked) -> tuple[Evaluation, Checked]:
     """Give the results without anything that stands between the office and a department.
 
-    Findings, readings, cells and waivers are empty tables then; of a return only `_OF_A_RETURN` is left; no result says
-    in which file, sheet and cell it was written, and no index does.
+    What is `_BETWEEN_THEM` is empty then; of a return only `_OF_A_RETURN` is left; no result says in which file, sheet
+    and cell it was written, and no index does.
     """
     bare = replace(
         checked,
         items=_without_place(checked.items).reset_index(drop=True),
         indicators=_without_place(checked.indicators).reset_index(drop=True),
         submissions=checked.submissions[_OF_A_RETURN].reset_index(drop=True),
-        **{name: getattr(checked, name).iloc[:0] for name in ("findings", "normalisations", "waivers", "cells")},
+        **{name: getattr(checked, name).iloc[:0] for name in _BETWEEN_THEM},
     )
     shown = {name: _without_place(getattr(evaluation, name)) for name in ("items", "indicators")}
     return replace(evaluation, **shown), bare

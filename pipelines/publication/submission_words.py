@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from schemas.code_lists import ROUND_STATES, SEVERITY_WORDS, STATUSES
-from schemas.tables.findings import is_waived
+from schemas.code_lists import ANSWERED, ROUND_STATES, SEVERITY_WORDS, STATUSES
+from schemas.tables.findings import is_settled
 from schemas.tables.rows import Row, values_of
 
 STATUS_WORDS = STATUSES
@@ -36,7 +36,7 @@ def order_findings(findings: pd.DataFrame) -> pd.DataFrame:
     """Give findings from the gravest to the lightest, behind them those let pass, last those that are mended."""
     rank = {severity: position for position, severity in enumerate(SEVERITY_WORDS)}
     mended = findings["round_state"].eq(MENDED)
-    place = findings["severity"].map(rank).mask(is_waived(findings), len(rank)).mask(mended, len(rank) + 1)
+    place = findings["severity"].map(rank).mask(is_settled(findings), len(rank)).mask(mended, len(rank) + 1)
     return findings.loc[place.sort_values(kind="stable").index]
 
 
@@ -46,5 +46,10 @@ def is_mended(finding: Row) -> bool:
 
 
 def is_open(finding: Row) -> bool:
-    """Tell whether a finding still asks for something: neither let pass by the office nor mended."""
-    return not finding["waived_by"] and not is_mended(finding)
+    """Tell whether a finding still asks for something: neither let pass by the office, nor answered, nor mended."""
+    return not (finding["waived_by"] or is_answered(finding) or is_mended(finding))
+
+
+def is_answered(finding: Row) -> bool:
+    """Tell whether the department has answered a finding as it stands."""
+    return bool(finding["answer_state"] == ANSWERED)

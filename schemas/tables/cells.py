@@ -15,6 +15,7 @@ MOST_CELLS = 50_000
 _TYPES: dict[str, Any] = {
     "department": "str", "file": "str", "sheet": "str", "row": "Int64", "column": "Int64", "cell": "str",
     "shown": "str", "number": "object", "hidden": "bool",
+    "struck": "bool", "decimals": "Int64", "rows": "Int64",
 }  # fmt: skip
 CELL_COLUMNS = list(_TYPES)
 
@@ -23,7 +24,9 @@ class Cells(pa.DataFrameModel):
     """Cells as the department wrote them, sheet by sheet in the file's order, row by row.
 
     `row` and `column` count from 1. `shown` is what a person sees, without control characters; `number` the exact
-    value of a cell that holds a number, else None; `hidden` whether its sheet, row or column is.
+    value of a cell that holds a number, else None; `hidden` whether its sheet, row or column is; `struck` whether a
+    line is drawn through it; `decimals` how many its number format shows, where it says so; `rows` over how many rows
+    it is merged.
     """
 
     department: Series[Text] = pa.Field(title="局区等")
@@ -35,6 +38,9 @@ class Cells(pa.DataFrameModel):
     shown: Series[Text] = pa.Field(str_length={"min_value": 1}, title="書かれている値")
     number: Series[object] = pa.Field(nullable=True, title="数値")
     hidden: Series[bool] = pa.Field(title="非表示")
+    struck: Series[bool] = pa.Field(title="取り消し線")
+    decimals: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0, title="表示する小数のけた数")
+    rows: Series[pa.Int64] = pa.Field(ge=1, title="結合された行数")
 
 
 def cells_table(columns: Mapping[str, list[Any]] | None = None) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from schemas.code_lists import ROUND_STATES, SEVERITIES
+from schemas.code_lists import ANSWER_STATES, ANSWERED, ROUND_STATES, SEVERITIES
 from schemas.everywhere import shared
 from schemas.field import DAY, RETURNED, WAIVED, Chosen, Field, or_blank
 from schemas.table import Table
@@ -30,6 +30,10 @@ FINDINGS = Table(
               fact=WAIVED),
         Field("round_state", "前回との比較", "前回の提出と比べた状態。空欄は前回の提出がないもの。",
               fact=RETURNED, codes=or_blank(ROUND_STATES), compared=False),
+        Field("answer_state", "回答の状態", "指摘への{department}の回答の状態。空欄は回答のないもの。",
+              fact=RETURNED, codes=or_blank(ANSWER_STATES), compared=False),
+        Field("answer_reason", "回答の理由", "{department}が回答に書いた理由。空欄は回答のないもの。",
+              fact=RETURNED, compared=False),
     ],
     compared_by=["code", "department", "sheet", "cell", "item_id"],
 )
@@ -52,6 +56,19 @@ def place_of(finding: Mapping[str, str]) -> tuple[str, str, str]:
     return finding.get("file", ""), finding.get("sheet", ""), finding.get("cell", "")
 
 
+def said_at_place(finding: Mapping[str, str]) -> str:
+    """Give the message without its file, sheet and cell, for where these stand beside it."""
+    message = finding["message"]
+    within = f"{finding['sheet']}!{finding['cell']}" if finding["sheet"] and finding["cell"] else finding["sheet"]
+    places = [finding["file"] or finding["department"], within]
+    return message.removeprefix(f"【{'／'.join(place for place in places if place)}】") or message
+
+
 def is_waived(findings: pd.DataFrame) -> pd.Series:
     """Tell which findings somebody has waived."""
     return findings["waived_by"].ne("")
+
+
+def is_settled(findings: pd.DataFrame) -> pd.Series:
+    """Tell which findings ask for nothing more: waived by the office, or answered by the department."""
+    return is_waived(findings) | findings["answer_state"].eq(ANSWERED)

@@ -8,7 +8,7 @@ from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.checks.part import part_of
 from pipelines.evaluation.evaluate import evaluate
-from pipelines.evaluation.review import review
+from pipelines.evaluation.review_all import review_all
 from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import Waivers, read_waivers
@@ -71,6 +71,6 @@ def _check(year: ProgrammeYear, one: Return, last_year: LastYear, waivers: Waive
 def _review(year: ProgrammeYear, checked: Checked) -> Checked:
     """Add what only the results show: a grade that differs from the computed one without a reason."""
     evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
-    found = review(evaluation, checked, year.form, year.rules, year.scale)
+    found = review_all(evaluation, checked, year.register, year.fiscal_year, year.form, year.rules, year.scale)
     reviewed = add_findings(checked, found, departments_asked(year.register), year.form)
     return replace(checked, findings=reviewed.findings, submissions=reviewed.submissions)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipelines.checks.check import check
 from pipelines.evaluation.evaluate import evaluate
-from pipelines.evaluation.review import review
+from pipelines.evaluation.review_all import review_all
 from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.find import find_past
@@ -40,12 +40,27 @@ def look_back(year: ProgrammeYear, make: Make, now: Submitted, last_year: LastYe
     submitted = combine(list(returns.values()), year.form)
     checked = check(submitted, year.city, year.fiscal_year, year.form, last_year)
     evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
-    found = pd.concat(
-        [checked.findings, review(evaluation, checked, year.form, year.rules, year.scale)], ignore_index=True
-    )
+    more = review_all(evaluation, checked, year.register, year.fiscal_year, year.form, year.rules, year.scale)
+    found = pd.concat([checked.findings, more], ignore_index=True)
     names = list(returns)
     places = [find_places(one, year.form) for one in (now, submitted)]
     return Before(names, found[found["department"].isin(names)], pd.concat(places, ignore_index=True))
+
+
+def with_earlier_answers(now: Submitted, year: ProgrammeYear, make: Make) -> Submitted:
+    """Give what was read of this round with the answers of all rounds before it, the earliest first.
+
+    A department that mends the form it sent first does not take back what it answered in the workbook it was given.
+    """
+    earlier = []
+    for files in reversed(find_past(year.submissions).values()):
+        names = {path.relative_to(year.submissions).as_posix(): path for path in files}
+        returns = read_files(year, make, Task.READ_EARLIER, names)
+        owned = (_owned(one, path, year) for one, path in zip(returns, files, strict=True))
+        earlier += [one.answers.assign(department=one.department) for one in owned if len(one.answers)]
+    if not earlier:
+        return now
+    return replace(now, answers=pd.concat([*earlier, now.answers], ignore_index=True).astype("str"))
 
 
 def keep_before(folder: Path, before: Before) -> None:

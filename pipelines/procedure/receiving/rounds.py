@@ -67,7 +67,13 @@ def mark_rounds(
     states = pd.Series("", index=current.index, dtype="str").mask(of_round, NEW).mask(of_round & still, STILL)
     gone = [key not in set(keys_now) for key in keys_before]
     mended = earlier[pd.Series(gone, index=earlier.index, dtype="bool")].assign(
-        severity=str(Severity.NOTE), waived_by="", waived_on="", waived_reason="", round_state=MENDED
+        severity=str(Severity.NOTE),
+        waived_by="",
+        waived_on="",
+        waived_reason="",
+        round_state=MENDED,
+        answer_state="",
+        answer_reason="",
     )
     return pd.concat([current.assign(round_state=states), mended], ignore_index=True).astype("str")
 

@@ -19,7 +19,7 @@ from pipelines.procedure.running.next_step import NEXT
 from pipelines.publication.submission_words import STATUS_WORDS
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
-from schemas.tables.findings import findings_table, is_waived
+from schemas.tables.findings import findings_table, is_settled
 
 UNCHECKED = "unchecked"
 _WORDS = STATUS_WORDS | {UNCHECKED: "受付済み（検査前）"}
@@ -105,7 +105,7 @@ def _row(department: str, files: pd.DataFrame, findings: pd.DataFrame) -> dict[s
     ranked = files.sort_values("status", key=lambda states: states.map(order.index), kind="stable")
     best = ranked.iloc[0] if len(ranked) else None
     state = "missing" if best is None else str(best["status"])
-    own = findings[findings["file"].isin(files["file"]) & findings["department"].eq(department) & ~is_waived(findings)]
+    own = findings[findings["file"].isin(files["file"]) & findings["department"].eq(department) & ~is_settled(findings)]
     counts = own["severity"].value_counts() if state not in ("missing", UNCHECKED) else pd.Series(dtype="int64")
     return {
         "department": department,

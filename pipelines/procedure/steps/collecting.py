@@ -18,7 +18,7 @@ from pipelines.procedure.made_of.last_run import note_sight
 from pipelines.procedure.made_of.originals import archive_returns
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
-from pipelines.procedure.receiving.look_back import keep_before, look_back
+from pipelines.procedure.receiving.look_back import keep_before, look_back, with_earlier_answers
 from pipelines.procedure.running.each import ALL, Each
 from pipelines.procedure.steps.leaving import leaves, make_for
 from pipelines.procedure.years.last_year import read_last_year
@@ -37,7 +37,7 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     left_out = report_left_out(year.submissions)
     returns = read_files(year, make, Task.READ, files)
     archive_returns(year, returns, files)
-    submitted = combine(returns, year.form, left_out)
+    submitted = with_earlier_answers(combine(returns, year.form, left_out), year, make)
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all

@@ -6,7 +6,8 @@ from pipelines.checks.check import add_findings
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.evaluate import evaluate
-from pipelines.evaluation.review import review, with_verdicts
+from pipelines.evaluation.review import with_verdicts
+from pipelines.evaluation.review_all import review_all
 from pipelines.keeping.kept import keep, take_up
 from pipelines.procedure.decided import take_decisions
 from pipelines.procedure.further_results import AMOUNTS, further_results
@@ -33,7 +34,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
     evaluation = each(Task.EVALUATE, work, [ALL])[0]
-    found = review(evaluation, checked, year.form, year.rules, year.scale)
+    found = review_all(evaluation, checked, year.register, year.fiscal_year, year.form, year.rules, year.scale)
     reviewed = add_findings(checked, found, departments_asked(year.register), year.form)
     marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)
     reviewed = replace(reviewed, findings=marked)

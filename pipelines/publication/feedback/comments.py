@@ -2,12 +2,12 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.publication.feedback.finding_words import Sign, shortened
+from pipelines.publication.feedback.finding_words import shortened
 from pipelines.workbook.fonts import BASE_SIZE, HEADING_FONT
 from pipelines.workbook.heights import count_lines
+from pipelines.workbook.signs import OFFICE, Sign
 from pipelines.workbook.text import CellError
 
-AUTHOR = "確認結果"
 _SIZE = 9
 _LONGEST = 6_000
 _HALF_WIDTH_PIXELS = 6
@@ -29,7 +29,7 @@ def put_comment(sheet: Worksheet, row: int, col: int, text: str, sign: Sign) -> 
     shown = shortened(text, _LONGEST)
     width, height = comment_size(shown)
     options = {
-        "author": AUTHOR, "visible": False, "width": width, "height": height, "color": _COLOURS[sign],
+        "author": OFFICE, "visible": False, "width": width, "height": height, "color": _COLOURS[sign],
         "font_name": HEADING_FONT, "font_size": _SIZE, "font_family": 3,
     }  # fmt: skip
     if (code := sheet.write_comment(row, col, shown, options)) != 0:

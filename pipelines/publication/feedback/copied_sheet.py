@@ -9,15 +9,16 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.publication.feedback.comments import put_comment
 from pipelines.publication.feedback.copy_formats import CopyFormats, Look, Role
 from pipelines.publication.feedback.copy_layout import CopyLayout, lay_out
-from pipelines.publication.feedback.finding_words import Sign
+from pipelines.publication.feedback.mending import is_open, repeated_in_copy, text_in_copy
 from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.reading.sheet_xml import Position
+from pipelines.workbook.signs import Sign
 from pipelines.workbook.text import as_held, merge_text, put_number, put_text
 from schemas.form import CellKind
-from schemas.tables.rows import Row
+from schemas.tables.rows import Row, present
 
 _CENTRED = (CellKind.GRADE, CellKind.MARK)
 _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
@@ -36,13 +37,17 @@ def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy,
     cells = {(row["row"] - 1, row["column"] - 1): row for row in copy.cells}
     texts = {position: as_held(cell["shown"]) for position, cell in cells.items()}
     layout = lay_out(copy, texts, share.edition.form, formats.size)
+    for written in cells.values():
+        texts |= repeated_in_copy(written, layout)
+    for position in copy.rewrite | set(copy.read_as):
+        texts[position] = as_held(text_in_copy(position, texts.get(position, ""), copy, layout))
     for col, width in enumerate(layout.widths):
         sheet.set_column(col, col, width)
     tall: dict[int, list[tuple[str, float]]] = {}
     for position in sorted(_written(layout, texts, copy)):
         cell = cells.get(position)
         look = _look(position, cell, layout, copy)
-        _put(sheet, position, cell, texts.get(position, ""), layout, formats, look)
+        _put(sheet, position, cell, texts.get(position, ""), copy, layout, formats, look)
         if look.role not in (Role.TITLE, Role.ABOVE):
             sign = f"{look.sign} " if look.prefix else ""
             tall.setdefault(position[0], []).append((sign + texts.get(position, ""), layout.width_of(position)))
@@ -70,16 +75,22 @@ def _look(position: Position, cell: Cell | None, layout: CopyLayout, copy: Sheet
     column = layout.columns.get(position[1])
     role = _role(position, layout)
     shown = cell["shown"] if cell else ""
-    is_number = cell is not None and cell["number"] is not None
+    is_number = cell is not None and cell["number"] is not None and position not in copy.rewrite
     percent = is_number and shown.endswith("%")
+    decimals = len(shown[:-1].partition(".")[2]) if percent else None
+    if cell is not None and is_number and position in copy.read_as and present(cell["decimals"]) is not None:
+        decimals = int(cell["decimals"])  # read as its number format rounds it
     return Look(
         role=role,
         sign=mark.sign if mark else None,
         centred=role is Role.ENTRY and column is not None and column.kind in _CENTRED,
         number=is_number,
-        decimals=len(shown[:-1].partition(".")[2]) if percent else None,
+        percent=percent,
+        decimals=decimals,
         prefix=mark is not None and mark.sign is not Sign.READ and 0 < len(shown) <= _LONGEST_WITH_SIGN,
         hidden=bool(cell and cell["hidden"]),
+        struck=bool(cell and cell["struck"]),
+        open=is_open(position, copy, layout, copy.marks),
     )
 
 
@@ -106,12 +117,13 @@ def _role_in_header(position: Position, layout: CopyLayout) -> Role:
 
 
 def _put(
-    sheet: Worksheet, position: Position, cell: Cell | None, text: str, layout: CopyLayout, formats: CopyFormats,
-    look: Look,
+    sheet: Worksheet, position: Position, cell: Cell | None, text: str, copy: SheetCopy, layout: CopyLayout,
+    formats: CopyFormats, look: Look,
 ) -> None:  # fmt: skip
     fmt = formats.get(look)
     number = cell["number"] if cell else None
-    if isinstance(number, Decimal):
+    as_written = cell is not None and text == as_held(cell["shown"])
+    if isinstance(number, Decimal) and as_written and not _is_read_as_text(position, copy, layout):
         # a cell holds no more digits than this; Excel would show no others either
         put_number(sheet, *position, _EXACT.plus(number), fmt)
     elif position in layout.spans and look.role is not Role.GROUP:
@@ -120,9 +132,17 @@ def _put(
         put_text(sheet, *position, text, fmt)
 
 
+def _is_read_as_text(position: Position, copy: SheetCopy, layout: CopyLayout) -> bool:
+    """Tell a number that stands for a text: a copy without its number format would be read as another one."""
+    column = layout.columns.get(position[1])
+    return column is not None and column.kind is CellKind.TEXT and position in copy.read_as
+
+
 def _set_up(sheet: Worksheet, layout: CopyLayout, copy: SheetCopy, share: Share) -> None:
-    """Protect the copy, so that nobody corrects it instead of the file, and set up its pages like the form's."""
-    sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    """Protect all but the cells to write in, and set up the pages like the form's."""
+    # a line through a value, or a format by which it is misread, can be taken away where it is to be mended
+    allowed = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+    sheet.protect("", allowed | {"format_cells": copy.returnable})
     sheet.print_row_col_headers()
     total = sum(layout.widths)
     pages = max(1, math.ceil(total / _ONE_PAGE))

@@ -7,8 +7,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from pipelines.publication.feedback.finding_words import Sign
 from pipelines.workbook.fonts import HEADING_FONT, TEXT_FONT
+from pipelines.workbook.signs import Sign
 from pipelines.workbook.styles import HEADER_FILL, LINE
 
 _MEDIUM, _DASHED, _THIN = 2, 3, 1
@@ -39,9 +39,12 @@ class Look:
     sign: Sign | None = None
     centred: bool = False
     number: bool = False
-    decimals: int | None = None  # of a percentage
+    percent: bool = False
+    decimals: int | None = None  # as the number format showed them; of a percentage always
     prefix: bool = False  # whether the sign stands before the contents
     hidden: bool = False
+    struck: bool = False
+    open: bool = False  # whether the department may write in it
 
 
 _CELL = {"border": _THIN, "border_color": LINE, "text_wrap": True, "valign": "top"}
@@ -95,6 +98,10 @@ class CopyFormats:
             properties["align"] = "center" if look.centred else "right" if look.number else "left"
         if look.sign is not None:
             properties |= _MARKS[look.sign]
+        if look.open:
+            properties["locked"] = False
+        if look.struck:
+            properties["font_strikeout"] = True
         if look.hidden:
             properties |= {"italic": True, "font_color": _GREY}
         if (code := _number_format(look)) is not None:
@@ -104,7 +111,8 @@ class CopyFormats:
 
 def _number_format(look: Look) -> str | None:
     """Show the sign before what stands in the cell, without changing the contents themselves."""
-    shown = "General" if look.decimals is None else "0" + ("." + "0" * look.decimals if look.decimals else "") + "%"
+    digits = "0" + ("." + "0" * look.decimals if look.decimals else "")
+    shown = "General" if look.decimals is None else digits + ("%" if look.percent else "")
     if not look.prefix or look.sign is None:
         return None if look.decimals is None else shown
     sign = f'"{look.sign} "'

@@ -1,38 +1,28 @@
 """A finding in words: its sign and severity, its place, its message, what to do, and who let it pass."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
-from pipelines.publication.submission_words import MENDED
-from schemas.code_lists import SEVERITY_WORDS
+from pipelines.publication.submission_words import MENDED, is_answered
+from pipelines.workbook.signs import Sign
+from schemas.code_lists import SEVERITY_WORDS, STALE
 from schemas.nothing import NONE
+from schemas.tables.findings import said_at_place
 
 Finding = Mapping[Any, Any]
 """A row of the findings."""
 
-WAIVED = "確認済み"
+WAIVED, ANSWERED = "確認済み", "回答済み"
 
 
-class Sign(StrEnum):
-    """What stands for a kind of finding in a cell and in the list.
-
-    No ▲ or △ among them: before a figure they would make it a negative one.
-    """
-
-    MUST = "■"
-    CHECK = "●"
-    NOTE = "※"
-    WAIVED = "◇"
-    READ = "→"
-
-
+_STALE = "値か指摘の内容が変わったため使っていません"
 _SIGNS = {"reject": Sign.MUST, "error": Sign.MUST, "warning": Sign.CHECK, "note": Sign.NOTE}
 
 
 def sign_of(finding: Finding) -> Sign:
     """Give the sign of a finding."""
-    return Sign.WAIVED if finding["waived_by"] else _SIGNS[finding["severity"]]
+    settled = finding["waived_by"] or is_answered(finding)
+    return Sign.WAIVED if settled else _SIGNS[finding["severity"]]
 
 
 def severity_words(finding: Finding) -> str:
@@ -43,24 +33,26 @@ def severity_words(finding: Finding) -> str:
 
 
 def state_words(finding: Finding) -> str:
-    """Give how a finding stands beside the round before, and whether the office has let it pass."""
-    states = [finding["round_state"], WAIVED if finding["waived_by"] else ""]
+    """Give how a finding stands beside the round before, and whether it is waived or answered."""
+    settled = WAIVED if finding["waived_by"] else ANSWERED if is_answered(finding) else ""
+    states = [finding["round_state"], settled]
     return "\n".join(state for state in states if state) or NONE
 
 
 def message_at_place(finding: Finding) -> str:
-    """Give the message without its file, sheet and cell, for where these stand beside it."""
-    message = str(finding["message"])
-    within = f"{finding['sheet']}!{finding['cell']}" if finding["sheet"] and finding["cell"] else finding["sheet"]
-    places = [finding["file"] or finding["department"], within]
-    return message.removeprefix(f"【{'／'.join(place for place in places if place)}】") or message
+    """Give the message without its place, for where this stands beside it."""
+    return said_at_place(finding)
 
 
 def decision(finding: Finding) -> str:
-    """Say why, by whom and when a finding was let pass; "" where it was not."""
-    if not finding["waived_by"]:
-        return ""
-    return f"【{WAIVED}】{finding['waived_reason']}（{finding['waived_by']}、{day_words(finding['waived_on'])}）"
+    """Say why a finding was let pass, by whom and when, or what the department answered; "" where nothing was."""
+    if finding["waived_by"]:
+        return f"【{WAIVED}】{finding['waived_reason']}（{finding['waived_by']}、{day_words(finding['waived_on'])}）"
+    if is_answered(finding):
+        return f"【{ANSWERED}】{finding['answer_reason']}（{finding['department']}）"
+    if finding["answer_state"] == STALE:
+        return f"前回の回答「{finding['answer_reason']}」は、{_STALE}。"
+    return ""
 
 
 def day_words(day: str) -> str:

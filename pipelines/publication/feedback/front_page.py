@@ -5,17 +5,20 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
-from pipelines.intake.own_answer import COUNTS, FIRST_STEPS, RESULT
+from pipelines.intake.own_answer import COUNTS, FIRST_STEPS, RESULT, RETURNABLE, REWRITE
 from pipelines.publication.canvas import open_canvas
-from pipelines.publication.feedback.finding_words import WAIVED, Sign, day_words
+from pipelines.publication.feedback.finding_words import ANSWERED, WAIVED, day_words
 from pipelines.publication.feedback.share import Share
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.publication.feedback.verdict import first_steps, verdict
 from pipelines.publication.labelled_lines import write_labelled_lines
+from pipelines.publication.submission_words import is_answered
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
+from pipelines.workbook.signs import Sign
 from pipelines.workbook.styles import Styles
 from schemas.code_lists import SEVERITY_WORDS
+from schemas.tables.answers import AS_IT_IS
 from schemas.tables.cells import MOST_CELLS
 from schemas.tables.rows import Row
 
@@ -25,8 +28,16 @@ _LEGEND = [
     f"{Sign.MUST} 赤い地に太枠　直していただくところ（要修正）",
     f"{Sign.CHECK} 黄色い地に太枠　確かめていただくところ（要確認）",
     f"{Sign.NOTE} 青い地に点線の枠　参考にしていただくところ（参考）",
-    f"{Sign.WAIVED} 灰色の地に点線の枠　事務局が{WAIVED}としたところ",
+    f"{Sign.WAIVED} 灰色の地に点線の枠　事務局が{WAIVED}としたところ、{ANSWERED}のところ",
     f"{Sign.READ} 緑の地に点線の枠　書かれたとおりでなく読み取ったところ。読み取った値はコメントにあります。",
+]
+
+_MENDING = [
+    "写しのシートを直接直して、このファイルをそのまま提出できます（提出した元のファイルを直して提出しても構いません）。",
+    "書き込めるのは、印のあるセルと、記入欄の白いセルです。印は、直した後も残ります。",
+    f"要確認の指摘が、書かれたままで正しいときは、「指摘」のシートで「{AS_IT_IS}」を選び、理由を書いてください。"
+    "値が変わらないかぎり、同じことをもう一度お尋ねしません。",
+    f"「{REWRITE}」とある欄は、そのままでは読み取れない値です。文字をすべて消して、書き直してください。",
 ]
 
 
@@ -54,10 +65,12 @@ def write_front_page(
 def _counts(share: Share) -> list[str]:
     open_ones = Counter(finding["severity"] for finding in share.open)
     waived = sum(bool(finding["waived_by"]) for finding in share.found)
+    answered = sum(is_answered(finding) for finding in share.found)
     line = "　".join(f"{word} {open_ones[severity]}件" for severity, word in SEVERITY_WORDS.items())
     return [
         line,
         *([f"ほかに、事務局が{WAIVED}としたもの {waived}件（していただくことはありません）"] if waived else []),
+        *([f"ほかに、{ANSWERED}のもの {answered}件（していただくことはありません）"] if answered else []),
     ]
 
 
@@ -99,5 +112,8 @@ def _about_copies(copies: list[SheetCopy], share: Share) -> list[tuple[str, list
     ]
     if max(Counter(file for (file, _), cells in share.sheets.items() for _ in cells).values()) >= MOST_CELLS:
         lines.append(f"値が多いため、はじめの{MOST_CELLS:,}個のセルまでを写しています。")
-    fixing = "直すときは、この写しではなく、提出した元のファイルを直してください。"
-    return [("提出されたシートの写し", [*lines, fixing]), ("写しの印", _LEGEND)]
+    entries = [("提出されたシートの写し", lines), ("写しの印", _LEGEND)]
+    if any(copy.returnable for copy in copies):
+        return [(RETURNABLE, _MENDING), *entries]
+    lines.append("直すときは、この写しではなく、提出した元のファイルを直してください。")
+    return entries

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines.publication.feedback.finding_words import (
+    ANSWERED,
     WAIVED,
     Finding,
-    Sign,
     decision,
     message_at_place,
     sign_of,
     split_example,
 )
-from pipelines.publication.submission_words import is_mended
+from pipelines.publication.submission_words import is_answered, is_mended
 from pipelines.workbook.reading.addresses import parse_address
 from pipelines.workbook.reading.sheet_xml import Position
+from pipelines.workbook.signs import Sign
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import Row
@@ -49,18 +50,19 @@ def mark_cells(findings: Iterable[Finding], readings: Iterable[Row]) -> tuple[di
     marks: dict[Position, Mark] = {}
     placed = [finding for finding in findings if finding["cell"] and not is_mended(finding)]
     for count, finding in enumerate(placed):
-        mark = marks.setdefault(_position(finding), Mark(sign_of(finding)))
+        mark = marks.setdefault(position_of(finding), Mark(sign_of(finding)))
         if count < MOST_COMMENTED:
             mark.paragraphs.append(_about(finding))
     for reading in readings:
-        marks.setdefault(_position(reading), Mark(Sign.READ)).paragraphs.append(_read_as(reading))
+        marks.setdefault(position_of(reading), Mark(Sign.READ)).paragraphs.append(_read_as(reading))
     return marks, max(0, len(placed) - MOST_COMMENTED)
 
 
 def _about(finding: Finding) -> str:
     """Say what, why, how, with the example; of a finding that was let pass also by whom and why."""
-    if finding["waived_by"]:
-        kind = f"{WAIVED}（{SEVERITY_WORDS[finding['severity']]}）"
+    if finding["waived_by"] or is_answered(finding):
+        settled = WAIVED if finding["waived_by"] else ANSWERED
+        kind = f"{settled}（{SEVERITY_WORDS[finding['severity']]}）"
     else:
         kind = SEVERITY_WORDS[finding["severity"]]
     state = f"・{finding['round_state']}" if finding["round_state"] else ""
@@ -79,7 +81,8 @@ def _read_as(reading: Row) -> str:
     return f"{Sign.READ} 読み取り：{reading['value'] or EMPTY_CELL}（{reading['rule']}）"
 
 
-def _position(row: Row) -> Position:
+def position_of(row: Row) -> Position:
+    """Give the cell that a finding or a reading is about; raises ValueError for what is no address."""
     position = parse_address(row["cell"])
     if position is None:
         raise ValueError(f"{row['cell']} is no address of a cell")

@@ -1,14 +1,21 @@
 """The sheets of a department's files as they are shown to it again: which, under which names, with which marks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from pipelines.forms.cover import SHEET
+from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.computed_cells import without_computed
-from pipelines.publication.feedback.marks import Mark, mark_cells
+from pipelines.publication.feedback.marks import Mark, mark_cells, position_of
 from pipelines.publication.feedback.share import Share
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.sheet_names import sheet_name
+from schemas.tables.cells import MOST_CELLS
 from schemas.tables.rows import Row
+
+NOT_COPIED = {"C304", "C305", "C306", "C307", "C308", "C310", "C311", "C313", "C314", "C351", "C352", "C353"}
+"""Findings about what the text or number of a cell does not say: an error, a date, a percentage, a line through a part,
+a merged range. Of a plain copy the office would read something that it did not read of the file."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,8 @@ class SheetCopy:
         cells: what stands in it, but for what the form computes by itself.
         marks: what is said at its cells.
         uncommented: findings that are too many to be said at their cells.
+        rewrite: cells that must be written anew; `read_as` what was read of numbers that were read otherwise.
+        returnable: whether it may be mended and sent back.
     """
 
     file: str
@@ -29,6 +38,9 @@ class SheetCopy:
     cells: Sequence[Row]
     marks: dict[Position, Mark]
     uncommented: int
+    rewrite: frozenset[Position] = frozenset()
+    read_as: Mapping[Position, str] = field(default_factory=dict)
+    returnable: bool = False
 
 
 def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
@@ -46,5 +58,26 @@ def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
         )
         marks, uncommented = mark_cells(findings, readings)
         own = without_computed(cells, titles)
-        copies.append(SheetCopy(file, sheet, sheet_name(sheet, taken), own, marks, uncommented))
-    return copies
+        numbers = {cell["cell"] for cell in cells if cell["number"] is not None}
+        read_as = {position_of(row): row["value"] for row in readings if row["cell"] in numbers}
+        name, rewrite = sheet_name(sheet, taken), _to_rewrite(findings)
+        copies.append(SheetCopy(file, sheet, name, own, marks, uncommented, rewrite, read_as))
+    returnable = _is_returnable(share, copies)
+    return [replace(copy, returnable=returnable) for copy in copies]
+
+
+def _is_returnable(share: Share, copies: Sequence[SheetCopy]) -> bool:
+    """Tell whether the copies are the department's one return, whole, under the names by which it is read."""
+    names = {as_key(copy.sheet) for copy in copies if copy.name == copy.sheet}
+    wanted = [SHEET, *(spec.title for spec in share.edition.form.sheets.values())]
+    return (
+        bool(share.department)
+        and len(share.files) == 1
+        and all(as_key(title) in names for title in wanted)
+        and sum(map(len, share.sheets.values())) < MOST_CELLS
+    )
+
+
+def _to_rewrite(findings: Iterable[Row]) -> frozenset[Position]:
+    """Give the cells of a sheet that the department must write anew."""
+    return frozenset(position_of(finding) for finding in findings if finding["code"] in NOT_COPIED)

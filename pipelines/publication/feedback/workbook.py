@@ -1,6 +1,7 @@
 """The feedback workbook of a department: verdict, findings, its own sheets with marks, what was read otherwise."""
 
 from pipelines.checks.check import Checked
+from pipelines.intake.own_answer import READINGS
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
 from pipelines.publication.feedback.copied_sheet import write_copy
@@ -56,5 +57,5 @@ def write_share(share: Share) -> bytes:
         records = [
             [shortened(str(reading[field]), _LONGEST_VALUE) for field in _READING_FIELDS] for reading in share.read
         ]
-        write_numbered_list(canvas, f"書かれたとおりでなく読み取った値　{share.heading}", labels, records)
+        write_numbered_list(canvas, f"{READINGS}　{share.heading}", labels, records)
     return finish_book(book, buffer)

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.numbers import plain, read_quantity
+from pipelines.workbook.signs import without_sign
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,14 @@ def words_around(code: str, number: Decimal) -> FormatWords | None:
     """
     sections = _sections(code)
     section = _section_for(sections, number)
-    if not section.digits or not (section.before + section.after).strip():
+    before = without_sign(section.before)  # a marked cell that was filled in anew holds a plain number
+    if not section.digits or not (before + section.after).strip():
         return None  # a section without digits shows nothing of the number, as "-" for 0 does
     # Excel writes the minus unless there is a section for negative numbers, where red may stand for it
     minus = number < 0 and (section.red or len(sections) == 1 or any(one.sign for one in sections))
     kept = section.digits.rstrip(",%")
     return FormatWords(
-        "-" + section.before if minus and not re.search(r"[-▲△(]", section.before) else section.before,
+        "-" + before if minus and not re.search(r"[-▲△(]", before) else before,
         section.after,
         thousands=section.digits[len(kept) :].count(","),
         percent="%" in section.digits,

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineWorkbook
 
@@ -25,11 +26,13 @@ from pipelines.workbook.reading.package_xml import (
 from pipelines.workbook.reading.rejected import Rejected
 from pipelines.workbook.reading.sheet_xml import Position, SheetFacts, read_sheet_facts, too_many_filled
 from pipelines.workbook.reading.shown import as_text
+from pipelines.workbook.signs import OFFICE
 
 _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
 _ERROR_CELL = re.compile(
     rb"(<(?:\w+:)?c\b[^>]*\st=[\"']e[\"'][^>]*>(?:(?!<(?:\w+:)?c\b).)*?<(?:\w+:)?v\b[^>]*>)[^<]*", re.DOTALL
 )
+_AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
 FORMULA_ONLY = "結果のない計算式"
 """What a cell is said to hold when a formula without a stored result stands in it."""
 
@@ -131,9 +134,16 @@ def _text_outside_cells(parts: dict[str, bytes]) -> set[str]:
     return {
         name
         for name, content in parts.items()
-        if name.startswith(("xl/comments", "xl/threadedComments/"))
+        if (name.startswith("xl/comments") and not _is_of_the_office(content))
+        or name.startswith("xl/threadedComments/")
         or (name.startswith("xl/drawings/") and b":t>" in content)
     }
+
+
+def _is_of_the_office(comments: bytes) -> bool:
+    """Tell whether all comments of a sheet are those that the office put at its marks."""
+    authors = [unescape(author.decode("utf-8", errors="replace")) for author in _AUTHOR.findall(comments)]
+    return bool(authors) and all(author.strip() == OFFICE for author in authors)
 
 
 def _pictures(parts: dict[str, bytes]) -> set[str]:

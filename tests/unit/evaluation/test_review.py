@@ -69,7 +69,7 @@ def computed_as(year: Year, grade: int) -> list[str]:
         (2, "", "blocked", []),
         (1, "", "blank", ["X421", "X422"]),
         (5, "事情があったため", "value", ["X422"]),
-        (None, "", "blank", []),
+        (None, "", "blank", ["X425"]),
     ],
 )
 def test_another_grade_needs_a_reason(

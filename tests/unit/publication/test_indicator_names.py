@@ -25,6 +25,7 @@ def test_each_row_of_a_sheet_of_indicators_has_its_name():
     count = len(CELLS)
     columns |= {"department": ["財政局"] * count, "cell": ["A1"] * count}
     columns |= {"number": [None] * count, "hidden": [False] * count}
+    columns |= {"struck": [False] * count, "decimals": [None] * count, "rows": [1] * count}
     names = name_indicators(by_sheet(cells_table(columns)), SPEC)
     assert indicator_of(finding(SHEET, "E5"), names) == "窓口の 満足度（1-A1）"
     assert indicator_of(finding(SHEET, "E6"), names) == "1-A2"

@@ -24,6 +24,9 @@ def returned(shown: str) -> Checked:
             "shown": [shown, "別の実績"],
             "number": [None, None],
             "hidden": [False, False],
+            "struck": [False, False],
+            "decimals": [None, None],
+            "rows": [1, 1],
         }
     )
     nothing = pd.DataFrame()

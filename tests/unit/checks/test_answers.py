@@ -1,0 +1,116 @@
+"""Answers of departments: a warning that is right says why once, stays silent, and speaks again when its value changes."""
+
+import io
+
+import mending as m
+import openpyxl
+import pytest
+import returned_workbooks as rw
+from defects import indicator
+
+from pipelines.checks.answers import answer, mark_of
+from pipelines.intake.own_answer import ANSWER, LIST_LABELS, REASON, REWRITE
+from pipelines.register.store import Register
+from schemas.code_lists import ANSWERED, STALE
+from schemas.tables.answers import AS_IT_IS, answers_table
+
+WHY = "年度末の実数で、統計表と照合済み"
+CODE = "X440"
+SLIP = indicator(3, "remark", "正しくは9団体です。差替え願います")
+
+
+@pytest.fixture(scope="module")
+def some(reform: Register) -> Register:
+    return rw.some_departments(reform)
+
+
+@pytest.fixture(scope="module")
+def first(some: Register) -> m.Answered:
+    """A return with one warning."""
+    answered = m.judged(some, rw.edited(rw.clean_return(some), SLIP))
+    assert [one["code"] for one in answered.findings] == [CODE]
+    assert answered.checked.submissions.loc[0, "status"] == "accepted_with_warnings"
+    return answered
+
+
+def write_answer(data: bytes, said: str | None, reason: str | None, *more: rw.Edit) -> bytes:
+    def edit(book: openpyxl.Workbook) -> None:
+        page = book["指摘"]
+        header = next(row for row in page.iter_rows() if {cell.value for cell in row} >= set(LIST_LABELS))
+        place = {cell.value: cell.column for cell in header}
+        page.cell(header[0].row + 1, place[ANSWER]).value = said
+        page.cell(header[0].row + 1, place[REASON]).value = reason
+
+    return rw.edited(data, edit, *more)
+
+
+def of_code(answered: m.Answered) -> dict:
+    (found,) = answered.checked.findings[answered.checked.findings["code"].eq(CODE)].to_dict("records")
+    return found
+
+
+def test_an_answered_warning_is_not_asked_again(some: Register, first: m.Answered) -> None:
+    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
+    found = of_code(second)
+    assert (found["answer_state"], found["answer_reason"]) == (ANSWERED, WHY)
+    assert second.checked.submissions.loc[0, "status"] == "accepted"
+    front = openpyxl.load_workbook(io.BytesIO(second.feedback)).worksheets[0]
+    assert any("指摘はありません" in str(cell.value) for row in front.iter_rows() for cell in row)
+
+
+def test_it_stays_in_the_workbook_for_a_third_round(some: Register, first: m.Answered) -> None:
+    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
+    third = m.judged(some, second.feedback)
+    assert of_code(third)["answer_state"] == ANSWERED
+
+
+def test_it_falls_when_the_value_changes(some: Register, first: m.Answered) -> None:
+    actual = rw.cell_at(openpyxl.load_workbook(io.BytesIO(first.data)), "指標", 3, "actual").coordinate
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["指標"][actual].value = 10
+
+    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY, change))
+    found = of_code(second)
+    assert (found["answer_state"], found["answer_reason"]) == (STALE, WHY)
+    assert second.checked.submissions.loc[0, "status"] == "accepted_with_warnings"
+    shown = [str(cell.value) for row in openpyxl.load_workbook(io.BytesIO(second.feedback))["指摘"] for cell in row]
+    assert any(f"前回の回答「{WHY}」" in text for text in shown)
+
+
+def test_taken_out_again_the_warning_is_asked_again(some: Register, first: m.Answered) -> None:
+    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
+    third = m.judged(some, write_answer(second.feedback, None, None))
+    assert of_code(third)["answer_state"] == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "code"),
+    [("直しました", WHY, "S251"), (AS_IT_IS, None, "S252"), (None, WHY, "S252"), (AS_IT_IS, "　", "S252")],
+)
+def test_half_an_answer_is_none(
+    some: Register, first: m.Answered, said: str | None, reason: str | None, code: str
+) -> None:
+    second = m.judged(some, write_answer(first.feedback, said, reason))
+    assert sorted(one["code"] for one in second.findings) == [code, CODE]
+    assert of_code(second)["answer_state"] == ""
+
+
+def test_an_error_cannot_be_answered(some: Register) -> None:
+    first = m.judged(some, rw.edited(rw.clean_return(some), indicator(1, "actual", "30冊")))
+    page = openpyxl.load_workbook(io.BytesIO(first.feedback))["指摘"]
+    assert ANSWER not in {cell.value for row in page.iter_rows() for cell in row}
+    (error,) = first.findings
+    forged = {"department": rw.DEPARTMENT, "mark": mark_of(error), "answer": AS_IT_IS, "reason": WHY}
+    assert set(answer(first.checked.findings, answers_table([forged]))["answer_state"]) == {""}
+
+
+def test_what_a_copy_cannot_hold_must_be_written_anew(some: Register) -> None:
+    slip = rw.write_in("取組評価", 2, "problems", "#N/A", data_type="e")
+    first = m.judged(some, rw.edited(rw.clean_return(some), slip))
+    again = m.judged(some, first.feedback)
+    assert [one["code"] for one in again.findings] == ["C353"]
+    assert again.findings[0]["value"] == f"{REWRITE}#N/A"
+    # a second answer does not repeat the words before them
+    third = m.judged(some, again.feedback)
+    assert third.findings[0]["value"] == f"{REWRITE}#N/A"
