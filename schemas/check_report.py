@@ -28,7 +28,8 @@ class FoundInFile(_Model):
     message: str = Field(description="what was found and why it matters, in Japanese, without the place")
     value: str = Field(description="what stands in the cell")
     fix: str = Field(description="how to mend it, in Japanese, with an example")
-    waived: bool = Field(description="whether the office has let it pass")
+    waived: bool = Field(description="whether nothing is asked any more: the office has let it pass, or it is answered")
+    answer: str = Field("", description="the reason by which the department answered a warning that is right as it is")
 
 
 class CheckedFile(_Model):
@@ -40,6 +41,8 @@ class CheckedFile(_Model):
     verdict: str = Field(description="the verdict in Japanese sentences")
     cells_read: int = Field(description="filled cells in the form's tables")
     read_otherwise: int = Field(description="values that were read otherwise than they are written")
+    confirmation_number: str = Field("", description="by which the responsible head confirms exactly these values")
+    confirmed_by: str = Field("", description="who confirmed exactly these values; empty where nobody did")
     findings: list[FoundInFile] = Field(description="from the gravest to the lightest")
 
 

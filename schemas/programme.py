@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -130,6 +131,14 @@ class DepartmentChange(_Model):
         return self
 
 
+class Confirmation(StrEnum):
+    """Whether the responsible head confirms a return on its cover."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
 class Programme(_Model):
     """One programme of one city.
 
@@ -152,6 +161,7 @@ class Programme(_Model):
         deadline: month and day by which departments return their forms, e.g. `05-20`.
         contact: whom departments ask; public_contact: whom everybody asks about what is published.
         document_dates: year -> the day that its published books carry; a year without one carries none.
+        confirmation: whether the responsible head confirms a return on its cover.
         schedule: when the work of a year starts by itself.
     """
 
@@ -177,6 +187,7 @@ class Programme(_Model):
     contact: str = ""
     public_contact: str = ""
     document_dates: dict[int, date] = {}
+    confirmation: Confirmation = Confirmation.OPTIONAL
     schedule: Schedule = Schedule()
 
     def scale(self, fiscal_year: int) -> Scale:

@@ -119,6 +119,9 @@ def _missing(names: list[str], findings: pd.DataFrame, like: pd.DataFrame) -> pd
             "findings": [int(counts.get(name, 0)) for name in names],
             "made_up": False,
             "form_version": "",
+            "values_number": "",
+            "confirmed_by": "",
+            "confirmed_on": "",
         },
         index=range(len(names)),
     )

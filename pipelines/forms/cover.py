@@ -13,14 +13,21 @@ from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_formula, put_text
 from schemas.live import NEXT_PLACE
+from schemas.programme import Confirmation
 
 SHEET = "表紙"
 MADE_UP_LABEL = "データの種別"
 MADE_UP_VALUE = MADE_UP.strip("【】")
 ENTRY_LABELS = ("記入者", "連絡先")
+CONFIRMED_BY, CONFIRMED_ON, CONFIRMED_NUMBER = "確認者（職・氏名）", "確認日", "確認番号"
+CONFIRMATION_LABELS = (CONFIRMED_BY, CONFIRMED_ON, CONFIRMED_NUMBER)
 _HOW_TO_SEND = (
     "上の提出期限までに、このファイルのまま提出してください。パスワードはかけないでください。",
     "直して再び提出するときも、この様式に記入したファイルを提出してください。",
+)
+_HOW_TO_CONFIRM = (
+    "責任者の方は、確認結果のファイルの「公表内容」のシートで内容を確かめ、確認者・確認日・確認番号を記入してください。",
+    "確認番号は、そのシートに印刷されています。記入内容を直すと番号が変わり、前の確認は無効になります。",
 )
 _LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
 
@@ -36,6 +43,12 @@ def identity(of: DepartmentForm) -> dict[str, str]:
         "様式の版": of.form.version,
         "提出期限": f"{deadline.year}年{deadline.month}月{deadline.day}日",
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
+
+
+def entry_labels(of: DepartmentForm) -> tuple[str, ...]:
+    """Give the labels beside which the department writes: who filled it in, and who is responsible for it."""
+    confirmed = of.programme.confirmation is not Confirmation.NONE
+    return ENTRY_LABELS + (CONFIRMATION_LABELS if confirmed else ())
 
 
 def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, live: Mapping[str, Live]) -> None:
@@ -58,7 +71,7 @@ def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, l
     for label, value in identity(of).items():
         _write_row(sheet, styles, row, label, value, Style.LOCKED_TEXT)
         row += 1
-    for label in ENTRY_LABELS:
+    for label in entry_labels(of):
         _write_row(sheet, styles, row, label, of.entries.cover.get(label, ""), Style.ENTRY_TEXT)
         row += 1
     for label, one in live.items():
@@ -79,7 +92,15 @@ def write_cover(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, l
 
 def printed_texts(of: DepartmentForm) -> list[str]:
     """Give everything that the form itself prints on the cover; what else stands there somebody wrote."""
-    told = [*identity(of), *identity(of).values(), *ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, MADE_UP_NOTE]
+    told = [
+        *identity(of),
+        *identity(of).values(),
+        *ENTRY_LABELS,
+        *CONFIRMATION_LABELS,
+        MADE_UP_LABEL,
+        MADE_UP_VALUE,
+        MADE_UP_NOTE,
+    ]
     titles = [f"{mark}{of.form.title}" for mark in ("", MADE_UP)]
     blocks = [text for heading, lines in _blocks(of).items() for text in (heading, *lines)]
     return [*titles, f"{of.programme.title}　{of.heading}", *told, *blocks]
@@ -98,8 +119,16 @@ def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
         "記入の方法": [f"{n}　{text}" for n, text in enumerate(of.form.instructions, 1)],
         "達成度の区分": [option.shown for option in scale.grades],
         **legends,
+        **_confirming(of),
         **_sending(of),
     }
+
+
+def _confirming(of: DepartmentForm) -> dict[str, list[str]]:
+    if of.programme.confirmation is Confirmation.NONE:
+        return {}
+    may = "" if of.programme.confirmation is Confirmation.REQUIRED else "（任意）"
+    return {f"責任者の確認{may}": [*_HOW_TO_CONFIRM]}
 
 
 def _sending(of: DepartmentForm) -> dict[str, list[str]]:

@@ -120,6 +120,9 @@ def _submissions(settled: list[Return], copies: list[Return], findings: pd.DataF
             "findings": pd.array([int(counts.get(one.file, 0)) for one, _, _ in rows], dtype="Int64"),
             "made_up": pd.array([one.made_up for one, _, _ in rows], dtype="bool"),
             "form_version": pd.array([one.form_version for one, _, _ in rows], dtype="str"),
+            "values_number": pd.array([one.values_number for one, _, _ in rows], dtype="str"),
+            "confirmed_by": pd.array([one.confirmed_by for one, _, _ in rows], dtype="str"),
+            "confirmed_on": pd.array([one.confirmed_on for one, _, _ in rows], dtype="str"),
         }
     )
     return table.sort_values("file", kind="stable", ignore_index=True)

@@ -2,9 +2,18 @@
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
+from pipelines.forms.cover import (
+    CONFIRMATION_LABELS,
+    ENTRY_LABELS,
+    MADE_UP_LABEL,
+    MADE_UP_VALUE,
+    SHEET,
+    identity,
+    printed_texts,
+)
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.intake.former_departments import explain_name
 from pipelines.intake.returns import Ledger
@@ -35,6 +44,7 @@ class Cover:
         made_up: whether the values are marked as made up.
         form: this programme's form of this year with the labels of the return's version; None where the return is
             another form, whose tables say nothing here.
+        confirmation: label -> address and text of what stands beside it, of who confirmed the return.
     """
 
     department: str
@@ -42,12 +52,14 @@ class Cover:
     made_up: bool
     form: Form | None
     department_cell: str = ""
+    confirmation: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int, ledger: Ledger) -> Cover:
     """Read the cover; everything that is wrong with it is found at once and noted with severity reject."""
     wanted = {PROGRAMME: programme.name, FORM: form.name}
     written = _labelled_values(sheet, [*wanted, VERSION, YEAR, programme.names.department, MADE_UP_LABEL])
+    confirmation = _labelled_values(sheet, list(CONFIRMATION_LABELS))
     right = [_is_as_wanted(sheet, written, label, wanted[label], ledger) for label in wanted]
     # another programme may call its departments otherwise: its form is answered with that alone
     other_words = PROGRAMME in written and not right[0] and programme.names.department not in written
@@ -60,6 +72,7 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
         made_up=as_key(written.get(MADE_UP_LABEL, ("", ""))[1]) == as_key(MADE_UP_VALUE),
         form=form.of_version(version) if version is not None and all(right) else None,
         department_cell=written.get(programme.names.department, ("", ""))[0],
+        confirmation=confirmation,
     )
 
 
@@ -78,7 +91,7 @@ def stated_on_cover(data: bytes) -> tuple[str, str]:
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
     """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
     printed = {_key_without_number(text) for text in printed_texts(of)}
-    labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS]
+    labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS, *CONFIRMATION_LABELS]
     live = cover_labels([one.title for one in of.form.sheets.values()])
     entered = {cell for cell, _ in _labelled_values(sheet, labels).values()}
     for row, column in sorted(sheet.facts.filled - sheet.facts.blank - _computed(sheet, live)):

@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
 from pipelines.intake.answers import read_answers
+from pipelines.intake.confirmation import Confirmed, number_of, read_confirmation
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.own_answer import find_own_answer
 from pipelines.intake.records import read_records
@@ -95,6 +97,7 @@ def read_return(
     cover, cells = _NO_COVER, 0
     tables: dict[str, pd.DataFrame] = {}
     written = cells_table()
+    number, confirmed = "", Confirmed()
     try:
         book = open_workbook(data, limits)
         written = written_cells(book, file)
@@ -110,6 +113,8 @@ def read_return(
         if cover.form is not None:
             tables, cells = _read_tables(book, programme, cover.form, register, fiscal_year, ledger)
             tables = _settle_owner(cover, tables, cover.form, register, ledger)
+            number = number_of(tables, cover.form, ledger.department)
+            confirmed = read_confirmation(cover.confirmation, number, programme.confirmation, ledger)
         if sheet is not None and cover.form == form and ledger.department:
             note_remarks(sheet, DepartmentForm(register, ledger.department, fiscal_year, form, no_entries()), ledger)
     except Rejected as verdict:
@@ -121,7 +126,8 @@ def read_return(
         if type(error).__name__ != "PanicException":
             raise
         _note_unforeseen(ledger)
-    return _finish(ledger, digest, cover, form, tables, cells, written)
+    read = _finish(ledger, digest, cover, form, tables, cells, written)
+    return replace(read, values_number=number, confirmed_by=confirmed.by, confirmed_on=confirmed.on)
 
 
 def _note_unforeseen(ledger: Ledger) -> None:

@@ -32,6 +32,8 @@ class Return:
         cells: everything that stands in the file, as written (`schemas/tables/cells.py`); also of a rejected file
             that could be opened.
         answers: what the department answered to earlier findings (`schemas/tables/answers.py`).
+        values_number: the number by which exactly these values are confirmed; "" where no table was read.
+        confirmed_by, confirmed_on: who confirmed them and when (`2023-05-10`); "" where nobody did, or other values.
     """
 
     department: str
@@ -47,6 +49,9 @@ class Return:
     normalisations: pd.DataFrame
     cells: pd.DataFrame = field(default_factory=cells_table)
     answers: pd.DataFrame = field(default_factory=lambda: answers_table([]))
+    values_number: str = ""
+    confirmed_by: str = ""
+    confirmed_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,12 @@ SUBMISSIONS = Table(
         Field("findings", "指摘の数", "指摘の数。", INTEGER, RETURNED, unit="件", least=0),
         "made_up",
         Field("form_version", "様式の版", "提出ファイルの様式の版。空欄は分からないもの。", fact=RETURNED),
+        Field("values_number", "確認番号", "記入内容の確認番号。空欄は表を読み取れなかったもの。",
+              fact=RETURNED, pattern=r"^([A-Z]{4}-[A-Z]{4})?$", compared=False),
+        Field("confirmed_by", "確認者", "記入内容を確認した責任者の職・氏名。空欄は有効な確認がないもの。",
+              fact=RETURNED, compared=False),
+        Field("confirmed_on", "確認日", "記入内容を確認した日（ISO 8601）。空欄は有効な確認がないもの。",
+              DAY, RETURNED, compared=False),
         # from the receipts: without one a file has none of these
         Field("received_on", "受付日", "受付日（ISO 8601）。空欄は受付の記録がないもの。",
               DAY, RECEIVED, required=False),

@@ -8,9 +8,10 @@ from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.feedback.finding_words import message_at_place, severity_words, shortened, split_example
 from pipelines.publication.feedback.indicator_names import indicator_of, name_indicators
 from pipelines.publication.feedback.verdict import verdict
-from pipelines.publication.submission_words import is_open
+from pipelines.publication.submission_words import is_answered, is_open
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.check_report import CheckedFile, CheckReport, FoundInFile
+from schemas.programme import Confirmation
 from schemas.tables.rows import Row, present
 
 NOT_ACCEPTED = ("returned", "rejected")
@@ -26,12 +27,16 @@ def report_checked(year: ProgrammeYear, checked: Sequence[CheckedAlone]) -> Chec
 def say_checked(year: ProgrammeYear, checked: Sequence[CheckedAlone]) -> str:
     """Say the same to the person at the terminal: verdict, then every finding with its place and remedy."""
     report = report_checked(year, checked)
+    asked = year.register.programme.confirmation
     lines = [f"■ {year.register.programme.title}　{year.title}　ファイルの検査（提出の受付ではありません）"]
     for one, told in zip(checked, report.files, strict=True):
         lines += ["", f"● {told.file}{f'　{told.department}' if told.department else ''}"]
         if any(present(row["made_up"]) for row in one.share.sent):
             lines.append(f"  {MADE_UP}{MADE_UP_NOTE}")
         lines.append(f"  このまま提出すると：{told.verdict}")
+        if told.confirmation_number and asked is not Confirmation.NONE:
+            done = f"　確認済み：{told.confirmed_by}" if told.confirmed_by else "　記入内容を直すと変わります"
+            lines.append(f"  確認番号　{told.confirmation_number}{done}")
         for found, row in zip(told.findings[:_MOST], one.share.found, strict=False):
             lines += _said(found, row)
         if len(told.findings) > _MOST:
@@ -60,6 +65,8 @@ def _file(year: ProgrammeYear, one: CheckedAlone) -> CheckedFile:
         "verdict": "".join(verdict(share)),
         "cells_read": sum(present(row["cells_read"]) or 0 for row in share.sent),
         "read_otherwise": len(share.read),
+        "confirmation_number": "".join(row["values_number"] for row in share.sent),
+        "confirmed_by": "".join(row["confirmed_by"] for row in share.sent),
         "findings": [
             FoundInFile(
                 code=row["code"],
@@ -72,6 +79,7 @@ def _file(year: ProgrammeYear, one: CheckedAlone) -> CheckedFile:
                 value=row["value"],
                 fix=row["fix"],
                 waived=not is_open(row),
+                answer=row["answer_reason"] if is_answered(row) else "",
             )
             for row in share.found
         ],

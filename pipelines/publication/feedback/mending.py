@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.forms.cover import ENTRY_LABELS, SHEET
+from pipelines.forms.cover import CONFIRMATION_LABELS, ENTRY_LABELS, SHEET
 from pipelines.intake.own_answer import REWRITE, waits_for_rewriting
 from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.copy_layout import CopyLayout
@@ -54,5 +54,5 @@ def is_open(position: Position, copy: SheetCopy, layout: CopyLayout, marks: dict
 
 
 def _cover_entries(cells: Sequence[Row]) -> set[Position]:
-    labels = {as_key(label) for label in ENTRY_LABELS}
+    labels = {as_key(label) for label in (*ENTRY_LABELS, *CONFIRMATION_LABELS)}
     return {(cell["row"] - 1, cell["column"]) for cell in cells if as_key(cell["shown"]) in labels}

@@ -31,6 +31,7 @@ class Share:
         readings: what was read otherwise than written.
         submissions: its files.
         cells: everything that stands in them.
+        items, indicators: what was read of them and no error holds back, also of a file that was rejected.
         status: what became of the return (`STATUS_WORDS`), or `OFFICE`.
         edition: programme, year, form.
     """
@@ -40,6 +41,8 @@ class Share:
     readings: pd.DataFrame
     submissions: pd.DataFrame
     cells: pd.DataFrame
+    items: Sequence[Row]
+    indicators: Sequence[Row]
     status: str
     edition: Edition
 
@@ -85,6 +88,13 @@ class Share:
         return self.status == "accepted" and not self.open
 
 
+def _by_department(*tables: pd.DataFrame) -> dict[str, list[Row]]:
+    records: dict[str, list[Row]] = {}
+    for row in (row for table in tables for row in rows_of(table)):
+        records.setdefault(row["department"], []).append(row)
+    return records
+
+
 def by_sheet(cells: pd.DataFrame) -> Sheets:
     """Give the cells of returns (`schemas/tables/cells.py`) sheet by sheet."""
     sheets: dict[tuple[str, str], list[Row]] = {}
@@ -111,6 +121,10 @@ def take_shares(checked: Checked, departments: Sequence[str], edition: Edition) 
     tables = (checked.submissions, order_findings(checked.findings), checked.cells)
     of = [dict(tuple(table.groupby("department", sort=False))) for table in tables]
     read = dict(tuple(checked.normalisations.groupby("file", sort=False)))
+    records = {
+        "items": _by_department(checked.items, checked.refused_items),
+        "indicators": _by_department(checked.indicators, checked.refused_indicators),
+    }
     shares = []
     for department in departments:
         submissions, findings, cells = (
@@ -132,6 +146,8 @@ def take_shares(checked: Checked, departments: Sequence[str], edition: Edition) 
                 readings=readings.sort_index().reset_index(drop=True),
                 submissions=submissions.reset_index(drop=True),
                 cells=cells.reset_index(drop=True),
+                items=records["items"].get(department, []),
+                indicators=records["indicators"].get(department, []),
                 status=status,
                 edition=edition,
             )

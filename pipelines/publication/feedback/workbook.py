@@ -12,6 +12,7 @@ from pipelines.publication.feedback.front_page import SIZE, write_front_page
 from pipelines.publication.feedback.numbered_list import write_numbered_list
 from pipelines.publication.feedback.share import Share, take_shares
 from pipelines.publication.feedback.sheet_copy import plan_copies
+from pipelines.publication.feedback.to_confirm import is_to_confirm, write_to_confirm
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
@@ -30,8 +31,8 @@ def write_feedback(checked: Checked, department: str, edition: Edition) -> bytes
         edition: programme, year, form.
 
     Returns:
-        The bytes of the workbook: 結果, 指摘 where there are any, the department's own sheets as far as its file
-        could be opened, and 読み替え where there are any. The same arguments give the same bytes.
+        The bytes of the workbook: 結果, 指摘 where there are any, 公表内容, the department's own sheets as far as its
+        file could be opened, and 読み替え where there are any. The same arguments give the same bytes.
     """
     (share,) = take_shares(checked, [department], edition)
     return write_share(share)
@@ -44,11 +45,14 @@ def write_share(share: Share) -> bytes:
     styles = make_styles(book, SIZE)
     taken: set[str] = set()
     front, findings, readings = (sheet_name(name, taken) for name in ("結果", "指摘", "読み替え"))
+    to_confirm = sheet_name("公表内容", taken) if is_to_confirm(share) else ""
     copies = plan_copies(share, taken)
     write_front_page(book, front, styles, share, copies)
     if share.found:
         write_finding_list(book, findings, styles, share, copies)
     formats = CopyFormats(book, SIZE)
+    if to_confirm:
+        write_to_confirm(book, to_confirm, styles, share)
     for copy in copies:
         write_copy(book, formats, copy, share)
     if share.read:

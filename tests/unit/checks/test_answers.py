@@ -1,4 +1,4 @@
-"""Answers of departments: a warning that is right says why once, stays silent, and speaks again when its value changes."""
+"""Answers of departments: a warning that is right says why once, is silent, and speaks again when its value changes."""
 
 import io
 

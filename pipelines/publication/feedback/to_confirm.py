@@ -1,0 +1,94 @@
+"""公表内容: what of the return will be published, on one page, with the number by which it is confirmed."""
+
+from collections.abc import Sequence
+
+import xlsxwriter
+
+from pipelines.forms.cover import CONFIRMATION_LABELS, SHEET
+from pipelines.intake.own_answer import TO_CONFIRM
+from pipelines.publication.canvas import open_canvas
+from pipelines.publication.feedback.share import Share
+from pipelines.publication.title_rows import write_title
+from pipelines.workbook.printing import Page, Paper, set_up_page
+from pipelines.workbook.styles import Style, Styles
+from schemas.form import CellKind, Column
+from schemas.nothing import NONE, no_value
+from schemas.programme import Confirmation
+from schemas.tables.rows import Row, present
+from schemas.tables.submitted import state_column
+
+_SIZE = 10
+_NUMBER, _NAME, _CHOICE, _FIGURES = 11.0, 40.0, 16.0, 62.0
+_IN_SHORT = (CellKind.GRADE, CellKind.CHOICE)
+_ACTUAL, _JUDGEMENT, _ITEM = "actual", "actual_judgement", "item_id"
+
+
+def is_to_confirm(share: Share) -> bool:
+    """Tell whether there is something to confirm: values of one file, in a programme that knows confirmations."""
+    return share.edition.programme.confirmation is not Confirmation.NONE and bool(_numbers(share))
+
+
+def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share: Share) -> None:
+    """Write the sheet: one row an item with its grade and choices, and the figures of its indicators."""
+    edition = share.edition
+    short = [column for column in edition.form.items.entries if column.kind in _IN_SHORT]
+    widths = (_NUMBER, _NAME, *(_CHOICE for _ in short), _FIGURES)
+    canvas = open_canvas(book, name, styles=styles, widths=widths, size=_SIZE, edition=edition)
+    top = write_title(
+        canvas,
+        f"{edition.mark}{TO_CONFIRM}　{share.heading}　確認番号 {_numbers(share)[0]}",
+        _notes(share),
+        provisional=False,
+    )
+    labels = [edition.number_label, edition.programme.names.item, *(column.label for column in short), _actual(share)]
+    canvas.put_texts(top, labels, Style.HEADER)
+    figures: dict[str, list[str]] = {}
+    for indicator in share.indicators:
+        figures.setdefault(indicator[_ITEM], []).append(_figure(indicator))
+    row = top + 1
+    for item in share.items:
+        texts = [item[_ITEM], item["name"], *(_shown(column, item, share) for column in short)]
+        canvas.put_texts(row, [*texts, "\n".join(figures.get(item[_ITEM], [NONE]))], Style.TEXT)
+        row += 1
+    page = Page(
+        f"{TO_CONFIRM}　{share.heading}", row - 1, canvas.last_col, Paper.A4, made_up=edition.made_up, pages_long=1
+    )
+    set_up_page(canvas.sheet, page)
+
+
+def _numbers(share: Share) -> list[str]:
+    numbers = [str(row["values_number"]) for row in share.sent if row["values_number"]]
+    return numbers if len(numbers) == 1 and len(share.files) == 1 else []
+
+
+def _notes(share: Share) -> Sequence[str]:
+    (sent,) = (row for row in share.sent if row["file"])
+    done = f"確認済み：{sent['confirmed_by']}（{sent['confirmed_on']}）。" if sent["confirmed_by"] else ""
+    names = "・".join(CONFIRMATION_LABELS)
+    return [
+        f"{done}責任者の方は、内容を確かめ、「{SHEET}」の{names}の欄に記入してください。"
+        "内容を直すと番号が変わります。文章の欄は、写しのシートに書かれているとおりに公表します。",
+    ]
+
+
+def _actual(share: Share) -> str:
+    labels = {column.key: column.label for column in share.edition.form.indicators.columns}
+    return f"{share.edition.programme.names.indicator}と{labels[_ACTUAL]}"
+
+
+def _figure(row: Row) -> str:
+    value = present(row[_ACTUAL])
+    if value is not None:
+        return f"{row['name']}　{value:f}{row['unit']}"
+    judged = present(row.get(_JUDGEMENT))
+    if judged is not None:
+        return f"{row['name']}　{'○' if judged else NONE}"
+    return f"{row['name']}　{no_value(row[state_column(_ACTUAL)], '')}"
+
+
+def _shown(column: Column, row: Row, share: Share) -> str:
+    value = present(row[column.key])
+    if value is None:
+        return no_value(row[state_column(column.key)], "")
+    options = {option.value: option.shown for option in share.edition.programme.choices.get(column.key, [])}
+    return options.get(str(value), str(value))
