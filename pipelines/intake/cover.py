@@ -75,6 +75,11 @@ def stated_on_cover(data: bytes) -> tuple[str, str]:
     return programme, year
 
 
+def entered_on(sheet: Sheet) -> dict[str, tuple[str, str]]:
+    """Give what stands behind the entry labels of a cover (`記入者`): label -> address and text, where there is any."""
+    return _labelled_values(sheet, [*ENTRY_LABELS])
+
+
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
     """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
     printed = {_key_without_number(text) for text in printed_texts(of)}

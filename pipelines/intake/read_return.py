@@ -1,6 +1,5 @@
 """Reads one submitted file: looks at it, opens it, finds its cover and tables, and reads every cell or says why not."""
 
-import logging
 import re
 import unicodedata
 from pathlib import Path
@@ -12,6 +11,7 @@ from pipelines.forms.entries import no_entries
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.own_answer import find_answer_sheet
 from pipelines.intake.records import read_records
+from pipelines.intake.refusals import refusals_noted
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.second_sheets import find_rivals
 from pipelines.intake.tables import find_table
@@ -29,11 +29,7 @@ from schemas.programme import Programme
 from schemas.tables.cells import cells_table
 from schemas.tables.submitted import submitted_table
 
-_LOG = logging.getLogger(__name__)
 _NO_COVER = Cover("", "", made_up=False, form=None)
-
-UNFORESEEN = "F119"
-"""The finding where reading failed by a fault of the program or for want of memory: it says nothing of the file."""
 
 
 def read_submission(
@@ -94,7 +90,7 @@ def read_return(
     cover, cells = _NO_COVER, 0
     tables: dict[str, pd.DataFrame] = {}
     written = cells_table()
-    try:
+    with refusals_noted(ledger):
         book = open_workbook(data, limits)
         written = written_cells(book, file)
         if answer := find_answer_sheet(book):
@@ -107,21 +103,7 @@ def read_return(
             tables = _settle_owner(cover, tables, cover.form, register, ledger)
         if sheet is not None and cover.form == form and ledger.department:
             note_remarks(sheet, DepartmentForm(register, ledger.department, fiscal_year, form, no_entries()), ledger)
-    except Rejected as verdict:
-        ledger.find(verdict.code, **verdict.place, **verdict.words)
-    except Exception:
-        _note_unforeseen(ledger)
-    except BaseException as error:
-        # the reader is written in Rust; its panic is no Exception, and everything else here is a wish to stop
-        if type(error).__name__ != "PanicException":
-            raise
-        _note_unforeseen(ledger)
     return _finish(ledger, digest, cover, form, tables, cells, written)
-
-
-def _note_unforeseen(ledger: Ledger) -> None:
-    _LOG.exception("reading %s failed for a reason that is not foreseen", ledger.file)
-    ledger.find(UNFORESEEN)
 
 
 def _finish(
