@@ -1,5 +1,6 @@
 """What a department has typed stands in its new form exactly as it was typed, or in the list of what does not."""
 
+import io
 import re
 import tempfile
 from collections.abc import Sequence
@@ -389,3 +390,21 @@ def test_made_up_values_stay_made_up(year: ProgrammeYear) -> None:
 def test_the_register_is_known_to_these_tests(year: ProgrammeYear) -> None:
     assert isinstance(year.city, Register)
     assert year.form == rw.FORM
+
+
+def test_of_a_formula_its_result_is_taken_and_that_is_said(year: ProgrammeYear) -> None:
+    data = rw.clean_return(year.city, SMALL)
+    column = next(number for number, one in enumerate(rw.FORM.items.columns) if one.key == "financial_effect")
+    handed_out = [cell.value for cell in openpyxl.load_workbook(io.BytesIO(data))[ITEMS][4]]
+    letter = openpyxl.utils.get_column_letter(handed_out.index(rw.FORM.items.columns[column].label) + 1)
+
+    def with_formula(part: bytes) -> bytes:
+        changed, count = re.subn(rf'(<c r="{letter}5"[^>]*>)<v>'.encode(), rb"\1<f>1000+200</f><v>", part)
+        assert count == 1
+        return changed
+
+    carried = carry(year, rw.with_part(data, "xl/worksheets/sheet2.xml", with_formula))
+    (note,) = carried.notes
+    assert (note.cell, note.value) == (f"{letter}5", "1200")
+    assert "その結果の値を写しました" in note.why
+    assert carried.entries[SMALL].items["financial_effect"].iloc[0] == 1200
