@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.forms.cover import ENTRY_LABELS, MADE_UP_LABEL, MADE_UP_VALUE, SHEET, identity, printed_texts
@@ -82,14 +83,20 @@ def entered_on(sheet: Sheet) -> dict[str, tuple[str, str]]:
 
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
     """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
-    printed = {_key_without_number(text) for text in printed_texts(of)}
-    labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS]
-    live = cover_labels([one.title for one in of.form.sheets.values()])
+    for cell, text in remarks_on(sheet, [of]):
+        ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
+
+
+def remarks_on(sheet: Sheet, forms: Sequence[DepartmentForm]) -> Iterator[tuple[str, str]]:
+    """Give address and text of what stands on a cover and is printed by none of the forms that it may be of."""
+    printed = {_key_without_number(text) for of in forms for text in printed_texts(of)}
+    labels = [*dict.fromkeys(label for of in forms for label in (*identity(of), MADE_UP_LABEL, *ENTRY_LABELS))]
+    live = [label for of in forms for label in cover_labels([one.title for one in of.form.sheets.values()])]
     entered = {cell for cell, _ in _labelled_values(sheet, labels).values()}
     for row, column in sorted(sheet.facts.filled - sheet.facts.blank - _computed(sheet, live)):
         text, cell = sheet.text_at((row, column)), address(row, column)
         if cell not in entered and _key_without_number(text) not in printed:
-            ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
+            yield cell, text
 
 
 def _key_without_number(text: str) -> str:

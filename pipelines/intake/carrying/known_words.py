@@ -14,11 +14,13 @@ class KnownForm:
 
     Attributes:
         form: with every header that its columns are known to have had.
+        versions: all the forms that it may have been, this year's first.
         printed: table -> what other versions print in places that are nobody's entries, as it is compared: titles,
             notes, groups, and the headers of locked columns.
     """
 
     form: Form
+    versions: list[Form]
     printed: dict[str, frozenset[str]]
 
 
@@ -39,7 +41,7 @@ def known_form(programme: Programme, form: Form, version: str) -> KnownForm:
     printed = {
         name: frozenset(_printed([base.sheets[name], *(one.sheets[name] for one in others)])) for name in base.sheets
     }
-    return KnownForm(base.model_copy(update=sheets), printed)
+    return KnownForm(base.model_copy(update=sheets), others, printed)
 
 
 def _relatives(programme: Programme, form: Form) -> list[Form]:

@@ -11,7 +11,7 @@ from pipelines.forms.entries import no_entries
 from pipelines.intake.carrying.known_words import KnownForm, known_form
 from pipelines.intake.carrying.notes import CarryNote, CarryNotes
 from pipelines.intake.carrying.read_table import TypedEntry, TypedTable, read_typed
-from pipelines.intake.cover import COVER_SHEET, Cover, entered_on, note_remarks, read_cover
+from pipelines.intake.cover import COVER_SHEET, Cover, entered_on, read_cover, remarks_on
 from pipelines.intake.own_answer import find_answer_sheet
 from pipelines.intake.refusals import refusals_noted
 from pipelines.intake.returns import Ledger
@@ -91,7 +91,7 @@ def _read_book(book: Book, file: str, of: DepartmentForm, notes: CarryNotes) -> 
 def _read_sheets(book: Book, sheet: Sheet, cover: Cover, of: DepartmentForm, file: str, notes: CarryNotes) -> Filled:
     known = known_form(of.programme, of.form, cover.form_version)
     tables = dict(_read_tables(book, known, of, notes))
-    _note_cover(sheet, cover, of, notes)
+    _note_cover(sheet, cover, known, of, notes)
     _note_other_sheets(book, {as_key(COVER_SHEET), *(as_key(table.sheet) for table in tables.values())}, notes)
     _note_outside_cells(book, notes)
     return Filled(
@@ -120,15 +120,13 @@ def _read_tables(
         yield name, read_typed(name, sheet, spec, known.printed[name], ids[name], of, notes)
 
 
-def _note_cover(sheet: Sheet, cover: Cover, of: DepartmentForm, notes: CarryNotes) -> None:
-    """Note remarks on the cover; what another version printed there nobody knows, and nothing is said of it."""
-    if cover.form_version != of.form.version:
-        return
-    ledger = Ledger("")
-    whose = DepartmentForm(of.register, cover.department, of.fiscal_year, of.form, no_entries())
-    note_remarks(sheet, whose, ledger)
-    for row in rows_of(ledger.findings()):
-        notes.note("cover", sheet=sheet.name, cell=row["cell"], value=row["value"])
+def _note_cover(sheet: Sheet, cover: Cover, known: KnownForm, of: DepartmentForm, notes: CarryNotes) -> None:
+    forms = [
+        DepartmentForm(of.register, cover.department, of.fiscal_year, version, no_entries())
+        for version in known.versions
+    ]
+    for cell, text in remarks_on(sheet, forms):
+        notes.note("cover", sheet=sheet.name, cell=cell, value=text)
 
 
 def _note_other_sheets(book: Book, own: set[str], notes: CarryNotes) -> None:

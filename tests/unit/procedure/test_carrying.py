@@ -408,3 +408,27 @@ def test_of_a_formula_its_result_is_taken_and_that_is_said(year: ProgrammeYear) 
     assert (note.cell, note.value) == (f"{letter}5", "1200")
     assert "その結果の値を写しました" in note.why
     assert carried.entries[SMALL].items["financial_effect"].iloc[0] == 1200
+
+
+def test_a_remark_on_the_cover_of_another_version_is_listed_and_nothing_that_is_printed(year: ProgrammeYear) -> None:
+    def remark(book: openpyxl.Workbook) -> None:
+        book["表紙"]["D3"] = "期限を延ばしてください"
+        next(row for row in book["表紙"].iter_rows() if row[0].value == "様式の版")[1].value = "2020-9"
+
+    (note,) = carry(year, clean(year, remark)).notes
+    assert (note.sheet, note.cell, note.value) == ("表紙", "D3", "期限を延ばしてください")
+
+
+def test_no_more_ways_to_show_a_number_than_a_workbook_takes(year: ProgrammeYear) -> None:
+    def many(book: openpyxl.Workbook) -> None:
+        page = book[ITEMS]
+        cells = [cell for row in page.iter_rows(min_row=5) for cell in row if cell.value and not cell.protection.locked]
+        for number, cell in enumerate(cells[:130]):
+            cell.value, cell.number_format = 0.5, f'0.0"{number}号"'
+
+    data = rw.edited(rw.clean_return(year.city), many)
+    carried = carry(year, data, asked=[rw.DEPARTMENT])
+    assert len(set(carried.entries[rw.DEPARTMENT].formats.values())) <= 100
+    assert carried.notes
+    assert all("表示形式" in why for why in reasons(carried))
+    written(year, carried.entries[rw.DEPARTMENT], department=rw.DEPARTMENT)
