@@ -71,7 +71,8 @@ class CarryNote:
 
     Attributes:
         department: whose file it is; "" where that is not known.
-        file: its name, `sheet` and `cell` the place, `record` the record there; "" where it is about all of it.
+        file: its name, `sheet` and `cell` the place, `record` the record and `label` the column there; "" where it is
+            about all of it.
         value: what stands there.
         why, fix: what was done about it and why, and what to do now: Japanese sentences.
     """
@@ -81,6 +82,7 @@ class CarryNote:
     sheet: str
     cell: str
     record: str
+    label: str
     value: str
     why: str
     fix: str
@@ -99,13 +101,14 @@ class CarryNotes:
         self, reason: str, *, sheet: str = "", cell: str = "", record: str = "", value: str = "", **words: object
     ) -> None:
         """Note something by its reason; `record` and `words` are those of the sentence."""
-        shown = {name: _one_line(word) for name, word in {"record": record, **words}.items()}
+        shown = {name: _one_line(word) for name, word in {"record": record, "label": "", **words}.items()}
         why, fix = (sentence.format_map(shown) for sentence in _REASONS[reason])
-        self._notes.append(CarryNote("", self._file, sheet, cell, _sayable(record), _sayable(value), why, fix))
+        where = sheet, cell, shown["record"], shown["label"]
+        self._notes.append(CarryNote("", self._file, *where, _sayable(value), why, fix))
 
     def add(self, sheet: str, cell: str, value: str, why: str, fix: str) -> None:
         """Note something in sentences that are there already."""
-        self._notes.append(CarryNote("", self._file, sheet, cell, "", _sayable(value), why, fix))
+        self._notes.append(CarryNote("", self._file, sheet, cell, "", "", _sayable(value), why, fix))
 
     def all(self) -> list[CarryNote]:
         """Give the notes, all with the department of the cover."""

@@ -14,7 +14,7 @@ from pipelines.intake.returns import Ledger
 from pipelines.intake.table import Table
 from pipelines.intake.tables import columns_by_label, find_table
 from pipelines.japanese.characters import as_key
-from pipelines.workbook.reading.addresses import address, column_letters
+from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
@@ -150,8 +150,10 @@ def _note_the_rest(
     """Note whatever somebody wrote outside the form's own cells."""
     sheet = table.sheet
     said = {number for numbers in twice.values() for number in numbers}
+    labels = {table.columns[column.key]: column.label for column in table.spec.columns if column.key in table.columns}
+    labels |= {number: _without_mark(label) for number, label in table.others.items()}
     for reason, here in _outside(table):
-        label = _without_mark(table.others.get(here[1], f"{column_letters(here[1])}列"))
+        label = "" if reason == "above" else labels.get(here[1], "")
         if here[1] in said or (reason == "column" and as_key(label) in printed):
             continue
         text = sheet.text_at(here)

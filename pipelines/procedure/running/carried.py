@@ -50,9 +50,9 @@ def _place(note: Row) -> str:
     """Say where something stands, and what."""
     within = f"{note['sheet']}!{note['cell']}" if note["sheet"] and note["cell"] else note["sheet"]
     place = "／".join(part for part in (note["file"], within) if part)
-    place = f"{place}　{note['record']}" if note["record"] else place
+    where = "　".join(part for part in (place, note["record"], note["label"]) if part)
     value = f"「{shortened(' '.join(note['value'].split()), _LONGEST)}」" if note["value"] else ""
-    return f"      【{place}】{value}"
+    return f"      【{where}】{value}"
 
 
 def _lists(books: pd.DataFrame, forms: Path) -> Sequence[str]:

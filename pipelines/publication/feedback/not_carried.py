@@ -13,8 +13,18 @@ from pipelines.workbook.text import as_held
 
 NOT_CARRIED_BOOK = "写せなかった記入"
 _SIZE = 10
-_WIDTHS = (5.0, 22.0, 12.0, 8.0, 11.0, 40.0, 42.0, 42.0)
-_LABELS = ("No.", "元のファイル", "シート", "セル", "番号", "書かれている内容", "写さなかった理由など", "すること")
+_WIDTHS = (5.0, 20.0, 11.0, 7.0, 11.0, 18.0, 36.0, 40.0, 40.0)
+_LABELS = (
+    "No.",
+    "元のファイル",
+    "シート",
+    "セル",
+    "番号",
+    "欄",
+    "書かれている内容",
+    "写さなかった理由など",
+    "すること",
+)
 _CENTRED = (3, 4)
 _HOW = (
     "記入途中の様式から新しい様式に写すときに、写せなかったものと、確かめていただくところの一覧です。"
@@ -39,11 +49,11 @@ def write_not_carried(department: str, notes: Sequence[CarryNote], edition: Edit
         book, NOT_CARRIED_BOOK, styles=make_styles(book, _SIZE), widths=_WIDTHS, size=_SIZE, edition=edition
     )
     records = [
-        [
-            as_held(clean_lines(text))
-            for text in (one.file, one.sheet, one.cell, one.record, one.value, one.why, one.fix)
-        ]
-        for one in notes
+        [as_held(clean_lines(text)) for text in (one.file, *_place(one), one.value, one.why, one.fix)] for one in notes
     ]
     write_numbered_list(canvas, title, _LABELS, records, _CENTRED, notes=[_HOW])
     return finish_book(book, buffer)
+
+
+def _place(note: CarryNote) -> tuple[str, str, str, str]:
+    return note.sheet, note.cell, note.record, note.label

@@ -233,6 +233,7 @@ def test_what_no_entry_can_be_is_listed_where_it_stands(edit: rw.Edit, why: str,
     assert re.fullmatch(r"[A-Z]+5", note.cell)
     assert note.value
     assert note.record
+    assert note.label in [column.label for column in rw.FORM.items.entries]
     assert note.department == SMALL
 
 
@@ -377,7 +378,7 @@ def test_the_list_holds_every_note(year: ProgrammeYear, tmp_path: Path) -> None:
 
 
 def _line(note: CarryNote) -> list[str]:
-    return [note.file, note.sheet, note.cell, note.record, note.value, note.why, note.fix]
+    return [note.file, note.sheet, note.cell, note.record, note.label, note.value, note.why, note.fix]
 
 
 def test_made_up_values_stay_made_up(year: ProgrammeYear) -> None:
