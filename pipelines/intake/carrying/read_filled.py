@@ -10,7 +10,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
 from pipelines.intake.carrying.known_words import KnownForm, known_form
 from pipelines.intake.carrying.notes import CarryNote, CarryNotes
-from pipelines.intake.carrying.read_table import TypedEntry, TypedTable, read_typed
+from pipelines.intake.carrying.read_table import LockedCell, TypedEntry, TypedTable, read_typed
 from pipelines.intake.cover import COVER_SHEET, Cover, entered_on, read_cover, remarks_on
 from pipelines.intake.own_answer import find_answer_sheet
 from pipelines.intake.refusals import refusals_noted
@@ -34,7 +34,7 @@ class Filled:
         file: its name.
         department: by its cover; "" where nothing of it can be used.
         typed: what stands in the form's entry cells, and can be written again.
-        locked: (table, record, column) -> sheet, cell and text of a locked cell.
+        locked: its locked cells.
         cover: entry label of the cover -> address and text of what stands behind it.
         made_up: whether its cover says that the values are made up.
         notes: what could not be taken over.
@@ -43,7 +43,7 @@ class Filled:
     file: str
     department: str = ""
     typed: list[TypedEntry] = field(default_factory=list)
-    locked: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
+    locked: list[LockedCell] = field(default_factory=list)
     cover: dict[str, tuple[str, str]] = field(default_factory=dict)
     made_up: bool = False
     notes: list[CarryNote] = field(default_factory=list)
@@ -98,7 +98,7 @@ def _read_sheets(book: Book, sheet: Sheet, cover: Cover, of: DepartmentForm, fil
         file=file,
         department=cover.department,
         typed=[entry for table in tables.values() for entry in table.typed],
-        locked={(name, *key): place for name, table in tables.items() for key, place in table.locked.items()},
+        locked=[cell for table in tables.values() for cell in table.locked],
         cover=entered_on(sheet),
         made_up=cover.made_up,
         notes=notes.all(),

@@ -18,7 +18,7 @@ from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
-from schemas.form import CellKind, Column, SheetForm
+from schemas.form import Column, SheetForm
 from schemas.live import ASKED, REQUIRED
 
 
@@ -36,18 +36,30 @@ class TypedEntry:
 
 
 @dataclass(frozen=True)
+class LockedCell:
+    """A cell that the form printed: the record and column it belongs to, where it stands, and what stands there now."""
+
+    table: str
+    record: str
+    column: str
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
 class TypedTable:
     """What one table holds.
 
     Attributes:
         sheet: its name in the file.
         typed: its entries.
-        locked: (record, column) -> sheet, cell and text of a locked cell.
+        locked: its locked cells.
     """
 
     sheet: str
     typed: list[TypedEntry] = field(default_factory=list)
-    locked: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+    locked: list[LockedCell] = field(default_factory=list)
 
 
 def read_typed(
@@ -81,16 +93,16 @@ def read_typed(
     typed = list(_read_entries(name, table, records, twice, notes))
     _note_the_rest(table, records, printed, twice, notes)
     fixed = [(column.key, table.columns[column.key]) for column in _locked(spec) if column.key in table.columns]
-    locked = {
-        (record, column): (sheet.name, address(row, number), reader.read_fixed((row, number)))
+    locked = [
+        LockedCell(name, record, column, sheet.name, address(row, number), reader.read_fixed((row, number)))
         for row, record in records.items()
         for column, number in fixed
-    }
+    ]
     return TypedTable(sheet.name, typed, locked)
 
 
 def _locked(spec: SheetForm) -> list[Column]:
-    return [column for column in spec.columns if column.kind is CellKind.FIXED]
+    return [column for column in spec.columns if not column.is_entry]
 
 
 def _read_entries(

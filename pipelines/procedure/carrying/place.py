@@ -12,7 +12,7 @@ from pipelines.forms.last_year import LastYear
 from pipelines.forms.prefill import has_facts, prefill
 from pipelines.intake.carrying.notes import CarryNote, CarryNotes
 from pipelines.intake.carrying.read_filled import Filled
-from pipelines.intake.carrying.read_table import TypedEntry
+from pipelines.intake.carrying.read_table import LockedCell, TypedEntry
 from pipelines.intake.carrying.typed_cell import TypedCell
 from pipelines.intake.cover import COVER_SHEET
 from pipelines.japanese.characters import as_key
@@ -86,7 +86,8 @@ class _NewTable:
 
     def altered(self, record: str, column: str, written: str) -> str | None:
         """Give what a locked cell says in the new form where it says something else."""
-        if record not in self.rows or column not in self.columns:
+        # by the key the record was found, however it is spelt
+        if record not in self.rows or self.columns[column].kind is CellKind.KEY:
             return None
         wanted = str(self.rows[record][column])
         of_all = (row[column] for row in self.rows.values())
@@ -169,12 +170,20 @@ def _say(note: CarryNotes, reason: str, entry: TypedEntry, tables: Mapping[str, 
 
 
 def _note_altered(tables: Mapping[str, _NewTable], one: Filled, note: CarryNotes) -> None:
-    for (name, record, column), (sheet, cell, written) in one.locked.items():
-        wanted = tables[name].altered(record, column, written)
+    """Note locked cells that say something else than in the new form, and all that stands in records it has not."""
+    gone: dict[tuple[str, str], list[LockedCell]] = {}
+    for cell in one.locked:
+        table = tables[cell.table]
+        wanted = table.altered(cell.record, cell.column, cell.text)
         if wanted is not None:
-            label = tables[name].columns[column].label
-            words = {"record": record, "label": label, "wanted": wanted or EMPTY_CELL}
-            note.note("locked", sheet=sheet, cell=cell, value=written or EMPTY_CELL, **words)
+            words = {"record": cell.record, "label": table.columns[cell.column].label, "wanted": wanted or EMPTY_CELL}
+            note.note("locked", sheet=cell.sheet, cell=cell.cell, value=cell.text or EMPTY_CELL, **words)
+        elif cell.record not in table.rows and cell.text:
+            gone.setdefault((cell.table, cell.record), []).append(cell)
+    for (name, record), cells in gone.items():
+        value = "／".join(cell.text for cell in cells)
+        words = {"record": record, "number": tables[name].number}
+        note.note("record", sheet=cells[0].sheet, cell=cells[0].cell, value=value, **words)
 
 
 def _frame(name: str, taken: Mapping[tuple[str, str, str], TypedCell], table: _NewTable) -> pd.DataFrame:

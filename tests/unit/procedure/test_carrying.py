@@ -1,6 +1,7 @@
 """What a department has typed stands in its new form exactly as it was typed, or in the list of what does not."""
 
 import io
+import random
 import re
 import tempfile
 from collections.abc import Sequence
@@ -276,7 +277,9 @@ def test_records_that_are_gone_or_stand_twice_are_listed(year: ProgrammeYear) ->
 
     entries = len([v for v in rw.clean_entries(year.city, SMALL).items.iloc[0] if v != ""])
     gone = carry(year, clean(year, rename))
-    assert len(gone.notes) == entries
+    assert len(gone.notes) == entries + 1, "its entries, and what the form printed there in one line"
+    assert rw.read(rw.clean_return(year.city, SMALL), year.city).items["name"].iloc[0] in gone.notes[-1].value
+    assert gone.notes[-1].value.startswith("9(9)99／")
     assert all("課題No.「9(9)99」の行が新しい様式にない" in why for why in reasons(gone))
     twice = carry(year, clean(year, repeat))
     assert twice.notes
@@ -433,3 +436,50 @@ def test_no_more_ways_to_show_a_number_than_a_workbook_takes(year: ProgrammeYear
     assert carried.notes
     assert all("表示形式" in why for why in reasons(carried))
     written(year, carried.entries[rw.DEPARTMENT], department=rw.DEPARTMENT)
+
+
+SCATTERED = st.lists(
+    st.tuples(
+        st.sampled_from([ITEMS, INDICATORS, "メモ"]),
+        st.integers(rw.FIRST_ROW, rw.FIRST_ROW + 8),
+        st.integers(1, 35),
+        st.sampled_from(["メモ", "3.5", "－", 7, -1.5, True, date(2023, 3, 4), "9(9)99", "合計", "#N/A"]),
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=40)
+@given(edits=SCATTERED)
+def test_wherever_something_is_written_it_is_taken_over_or_listed(
+    edits: list[tuple[str, int, int, object]], year: ProgrammeYear
+) -> None:
+    def scatter(book: openpyxl.Workbook) -> None:
+        for number, (sheet, row, column, value) in enumerate(edits):
+            page = book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet)
+            # no two alike, so that none is found in the place of another
+            alone = {"メモ": f"メモ{number}番", 7: 700_000 + number}
+            page.cell(row, column).value = value if isinstance(value, bool) else alone.get(value, value)
+
+    data = clean(year, scatter)
+    carried = carry(year, data)
+    written_ = {(note.sheet, value) for note in carried.notes for value in (note.value, note.record)}
+    quoted = {sheet: "／".join(value for at, value in written_ if at == sheet) for sheet, _ in written_}
+    after = {sheet.name: sheet for sheet in open_workbook(reread(year, carried)).sheets}
+    texts = {name: {sheet.text_at(at) for at in sheet.facts.filled} for name, sheet in after.items()}
+    live = {ITEMS: range(23, 28), INDICATORS: range(12, 17)}
+    for sheet in open_workbook(data).sheets[1:]:
+        for row, column in sheet.facts.filled - sheet.facts.blank:
+            if row + 1 < rw.FIRST_ROW or column + 1 in live.get(sheet.name, ()):
+                continue
+            text = sheet.text_at((row, column))
+            assert text in texts.get(sheet.name, ()) or text in quoted.get(sheet.name, ""), (sheet.name, row, column)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_damage_to_a_file_stops_the_others(seed: int, year: ProgrammeYear) -> None:
+    dice, data = random.Random(seed), bytearray(rw.clean_return(year.city, SMALL))
+    for _ in range(dice.randint(1, 40)):
+        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    carried = carry(year, bytes(data[: dice.choice([len(data), len(data) // 2])]), rw.clean_return(year.city, SMALL))
+    assert carried.placed["途中2.xlsx", SMALL]
