@@ -36,13 +36,20 @@ def find_altered(rows: Rows, expected: Expected) -> list[dict[str, str]]:
         code = "X431" if column.optional else "X405"
         for row in rows:
             written, handed_out = row.values[column.key], expected.locked[row.record][column.key]
-            if row.cells[column.key] and not _is_same(column.key, written, handed_out):
+            if row.cells[column.key] and not is_same(column.key, written, handed_out):
                 words = {"label": column.label, "value": written or EMPTY_CELL, "wanted": handed_out or EMPTY_CELL}
                 findings.append(finding_at(code, row, column.key, **words))
     return findings
 
 
-def _is_same(column: str, written: str, handed_out: str) -> bool:
+def is_same(column: str, written: str, handed_out: str) -> bool:
+    """Tell whether a locked cell still says what the form said.
+
+    Args:
+        column: key of its column.
+        written: what stands there.
+        handed_out: what the form printed.
+    """
     if written == handed_out or as_key(written) == as_key(handed_out):
         return True
     return column in _FIGURES and _is_its_number(written, handed_out)

@@ -16,7 +16,7 @@ from schemas.form import CellKind, Column
 from schemas.tables.findings import place_of
 from schemas.tables.rows import Row, rows_of
 
-SHIFTED, _BELOW = "X456", "S219"
+SHIFTED, _BELOW, _OWN_COLUMN = "X456", "S219", "S227"
 _DIGITS = "0123456789"
 # how far a value lies from what was planned, in powers of ten: near up to twice as much, far from three times on
 _NEAR, _FAR, _NOUGHT = math.log10(2), math.log10(3), 3.0
@@ -61,13 +61,15 @@ def said_once(findings: Sequence[Row], cells: pd.DataFrame) -> Sequence[Row]:
     shifted = {_column(one) for one in findings if one["code"] == SHIFTED}
     if not shifted:
         return findings
+    own = {_column(one) for one in findings if one["code"] == _OWN_COLUMN}
     kept = []
     for one in findings:
         echoes = one["code"].startswith("X4") and one["code"] != SHIFTED and _column(one) in shifted
         if one["code"] == _BELOW and _column(one) in shifted:
             number = int(one["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
             here = cells[cells["file"].eq(one["file"]) & cells["sheet"].eq(one["sheet"]) & cells["row"].eq(number)]
-            echoes = all((one["file"], one["sheet"], _letters(cell)) in shifted for cell in here["cell"])
+            there = {(one["file"], one["sheet"], _letters(cell)) for cell in here["cell"]}
+            echoes = there - own <= shifted
         if not echoes:
             kept.append(one)
     return kept

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from pipelines.commands.files import matching
+from pipelines.commands.files import existing
 from pipelines.commands.opening import opened_whole
 from pipelines.commands.years import run_years
 from pipelines.flows.server import Server
@@ -27,14 +27,7 @@ def check(options: argparse.Namespace, server: Server | None) -> int:
         raise UsageError(
             "ファイルを指定したときは、--department は要りません。局区等はファイルの表紙から読み取ります。"
         )
-    files = matching(options.files)
-    if folders := [str(file) for file in files if file.is_dir()]:
-        example = Path(folders[0]) / "*.xlsx"
-        raise UsageError(
-            f"フォルダーではなく、その中のファイルを指定してください（例　{example}）：{'、'.join(folders)}"
-        )
-    if missing := [str(file) for file in files if not file.is_file()]:
-        raise UsageError(f"ファイルがありません：{'、'.join(missing)}")
+    files = existing(options.files)
     if options.feedback is not None and options.feedback.exists() and not options.feedback.is_dir():
         raise UsageError(
             f"--feedback には、確認結果を入れるフォルダーを指定してください（{options.feedback}はファイルです）。"

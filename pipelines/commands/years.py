@@ -4,6 +4,7 @@ import argparse
 from functools import partial
 
 from pipelines.auditing.dry_run import say_what_would_be_done
+from pipelines.commands.files import existing
 from pipelines.commands.opening import as_of, each_of, one_after_another, opened, print_heading, tell
 from pipelines.flows.server import Server, report_to
 from pipelines.procedure.by_hand import forget_by_hand
@@ -17,6 +18,8 @@ from pipelines.procedure.running.summary import summarise
 
 def run_years(options: argparse.Namespace, server: Server | None) -> int:
     """Do a verb that consists of steps, for the year of each programme, or say what it would do."""
+    if options.verb == "forms":
+        options = argparse.Namespace(**vars(options) | {"carry": [str(file) for file in existing(options.carry)]})
     years = one_after_another(options.programme or [None], partial(opened, options))
     if options.verb == "run" and options.dry_run:
         print("\n".join(say_what_would_be_done(year, cp932=options.cp932) for year in years))
@@ -40,7 +43,7 @@ def _run_alone(year: ProgrammeYear, options: argparse.Namespace, server: Server 
     if options.verb == "run" and is_unchanged(year, cp932=options.cp932):
         print(UNCHANGED, flush=True)
         return
-    asked = {name: getattr(options, name) for name in ("seed", "cp932") if name in options}
+    asked = {name: getattr(options, name) for name in ("seed", "cp932", "carry") if name in options}
     if server is None:
         do_steps(options.verb, year, each_of(year), **asked)
     else:

@@ -20,7 +20,9 @@ from pipelines.flows.names import key_part
 from pipelines.flows.opening import day_of_the_run, is_a_step, opened, opened_for_all_steps, year_of_the_run
 from pipelines.flows.parameters import (
     EVERYBODY,
+    NO_FILES,
     AsOf,
+    Carry,
     Comments,
     Cp932,
     Day,
@@ -90,9 +92,10 @@ def forms(
     inputs: Inputs = "inputs",
     outputs: Outputs = "outputs",
     as_of: AsOf = "",
+    carry: Carry = NO_FILES,
 ) -> Outcome:
     """The flow of `kaikaku forms`."""
-    return _do_and_show("forms", (programme, year, departments, inputs, outputs, as_of))
+    return _do_and_show("forms", (programme, year, departments, inputs, outputs, as_of), carry=carry)
 
 
 @_flow()
@@ -292,7 +295,7 @@ def receive(
     return DONE
 
 
-def _do(name: str, where: _Where, **asked: bool | int) -> ProgrammeYear:
+def _do(name: str, where: _Where, **asked: bool | int | list[str]) -> ProgrammeYear:
     """Do a step, or a verb that is one, alone on its year."""
     of = opened(*where)
     with alone(of.lock, VERBS[name].lock, tell):
@@ -300,7 +303,7 @@ def _do(name: str, where: _Where, **asked: bool | int) -> ProgrammeYear:
     return of
 
 
-def _do_and_show(name: str, where: _Where, **asked: bool | int) -> int:
+def _do_and_show(name: str, where: _Where, **asked: bool | int | list[str]) -> int:
     return artifacts.show_summary(_do(name, where, **asked), name)
 
 

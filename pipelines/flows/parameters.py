@@ -44,6 +44,13 @@ Files = Annotated[
     list[str],
     Field(title="ファイル", description="受付箱（inputs/<プログラム>/inbox）のファイルの場所"),
 ]
+Carry = Annotated[
+    list[str],
+    Field(
+        title="記入を写すファイル",
+        description="局区等が記入を始めた様式の場所。なければ空です。記入を新しい様式に写します。",
+    ),
+]
 Day = Annotated[
     str,
     Field(
@@ -53,3 +60,6 @@ Day = Annotated[
 
 EVERYBODY: list[str] = []
 """No department named: all of them."""
+
+NO_FILES: list[str] = []
+"""Nothing to take over."""

@@ -1,7 +1,9 @@
 """A table of a form: one row a record, locked where the register knows, open where the department writes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import pandas as pd
 import xlsxwriter
@@ -13,7 +15,7 @@ from pipelines.forms.live.self_check import LiveSheet
 from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
-from pipelines.workbook.styles import Style, Styles
+from pipelines.workbook.styles import Style, Styles, make_style_shown_as
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
 from schemas.nothing import NONE
@@ -67,6 +69,7 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     _write_header(sheet, styles, spec)
     for position, column in enumerate(spec.columns):
         sheet.set_column(position, position, column.width)
+    shown_as = _entry_formats(book, styles)
     keys = locked[spec.key_column.key].tolist()
     for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), FIRST):
         typed = entries.loc[key].to_dict() if key in entries.index else {}
@@ -74,7 +77,8 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
         sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))
         for position, column in enumerate(spec.columns):
             if column.is_entry:
-                _put_entry(sheet, row, position, typed.get(column.key), styles[_ENTRY_STYLES[column.kind]])
+                fmt = shown_as(column.kind, of.entries.formats.get((key, column.key), ""))
+                _put_entry(sheet, row, position, typed.get(column.key), fmt)
             else:
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
     bottom = max(FIRST, FIRST + len(keys) - 1)
@@ -95,6 +99,17 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
         header_columns=(0, 1) if wide else None,
     )
     set_up_page(sheet, page)
+
+
+def _entry_formats(book: xlsxwriter.Workbook, styles: Styles) -> Callable[[CellKind, str], xlsxwriter.format.Format]:
+    """Give what finds the format of an entry cell: its kind's, its number shown in another way where one is named."""
+
+    @cache
+    def shown_as(kind: CellKind, num_format: str) -> xlsxwriter.format.Format:
+        style = _ENTRY_STYLES[kind]
+        return make_style_shown_as(book, _SIZE, style, num_format) if num_format else styles[style]
+
+    return shown_as
 
 
 def _has_long_text(spec: SheetForm) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipelines.intake.own_answer import waits_for_rewriting
 from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
-from pipelines.intake.tables import Table
+from pipelines.intake.table import Table
 from pipelines.japanese.characters import (
     DASH,
     as_key,

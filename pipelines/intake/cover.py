@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.forms.cover import (
@@ -32,6 +32,8 @@ from schemas.programme import Programme
 COVER_SHEET = SHEET
 PROGRAMME, YEAR, FORM, VERSION = "プログラム", "対象年度", "様式", "様式の版"
 _OFFICE = "事務局"
+ENTERED = (*ENTRY_LABELS, *CONFIRMATION_LABELS)
+"""Labels of what the department writes on the cover."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +90,27 @@ def stated_on_cover(data: bytes) -> tuple[str, str]:
     return programme, year
 
 
+def entered_on(sheet: Sheet) -> dict[str, tuple[str, str]]:
+    """Give what stands behind the entry labels of a cover (`記入者`): label -> address and text, where there is any."""
+    return _labelled_values(sheet, [*ENTERED])
+
+
 def note_remarks(sheet: Sheet, of: DepartmentForm, ledger: Ledger) -> None:
     """Note what stands on the cover beside the form's own texts, its identity and who filled it in."""
-    printed = {_key_without_number(text) for text in printed_texts(of)}
-    labels = [*identity(of), MADE_UP_LABEL, *ENTRY_LABELS, *CONFIRMATION_LABELS]
-    live = cover_labels([one.title for one in of.form.sheets.values()])
+    for cell, text in remarks_on(sheet, [of]):
+        ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
+
+
+def remarks_on(sheet: Sheet, forms: Sequence[DepartmentForm]) -> Iterator[tuple[str, str]]:
+    """Give address and text of what stands on a cover and is printed by none of the forms that it may be of."""
+    printed = {_key_without_number(text) for of in forms for text in printed_texts(of)}
+    labels = [*dict.fromkeys(label for of in forms for label in (*identity(of), MADE_UP_LABEL, *ENTERED))]
+    live = [label for of in forms for label in cover_labels([one.title for one in of.form.sheets.values()])]
     entered = {cell for cell, _ in _labelled_values(sheet, labels).values()}
     for row, column in sorted(sheet.facts.filled - sheet.facts.blank - _computed(sheet, live)):
         text, cell = sheet.text_at((row, column)), address(row, column)
         if cell not in entered and _key_without_number(text) not in printed:
-            ledger.find("S226", sheet=sheet.name, cell=cell, value=text)
+            yield cell, text
 
 
 def _key_without_number(text: str) -> str:

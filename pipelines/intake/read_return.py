@@ -1,6 +1,5 @@
 """Reads one submitted file: looks at it, opens it, finds its cover and tables, and reads every cell or says why not."""
 
-import logging
 import re
 import unicodedata
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pipelines.intake.confirmation import Confirmed, number_of, read_confirmatio
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.own_answer import find_own_answer
 from pipelines.intake.records import read_records
+from pipelines.intake.refusals import refusals_noted
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.second_sheets import find_rivals
 from pipelines.intake.tables import find_header, find_table
@@ -32,11 +32,7 @@ from schemas.programme import Programme
 from schemas.tables.cells import cells_table
 from schemas.tables.submitted import submitted_table
 
-_LOG = logging.getLogger(__name__)
 _NO_COVER = Cover("", "", made_up=False, form=None)
-
-UNFORESEEN = "F119"
-"""The finding where reading failed by a fault of the program or for want of memory: it says nothing of the file."""
 
 
 def read_submission(
@@ -98,7 +94,7 @@ def read_return(
     tables: dict[str, pd.DataFrame] = {}
     written = cells_table()
     number, confirmed = "", Confirmed()
-    try:
+    with refusals_noted(ledger):
         book = open_workbook(data, limits)
         written = written_cells(book, file)
         if answer := find_own_answer(book):
@@ -117,22 +113,8 @@ def read_return(
             confirmed = read_confirmation(cover.confirmation, number, programme.confirmation, ledger)
         if sheet is not None and cover.form == form and ledger.department:
             note_remarks(sheet, DepartmentForm(register, ledger.department, fiscal_year, form, no_entries()), ledger)
-    except Rejected as verdict:
-        ledger.find(verdict.code, **verdict.place, **verdict.words)
-    except Exception:
-        _note_unforeseen(ledger)
-    except BaseException as error:
-        # the reader is written in Rust; its panic is no Exception, and everything else here is a wish to stop
-        if type(error).__name__ != "PanicException":
-            raise
-        _note_unforeseen(ledger)
     read = _finish(ledger, digest, cover, form, tables, cells, written)
     return replace(read, values_number=number, confirmed_by=confirmed.by, confirmed_on=confirmed.on)
-
-
-def _note_unforeseen(ledger: Ledger) -> None:
-    _LOG.exception("reading %s failed for a reason that is not foreseen", ledger.file)
-    ledger.find(UNFORESEEN)
 
 
 def _finish(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipelines.intake.cells import CellReader, State
 from pipelines.intake.returns import Ledger
-from pipelines.intake.tables import Table
+from pipelines.intake.table import Table
 from pipelines.japanese.characters import as_key
 from pipelines.workbook.reading.addresses import address
 from schemas.form import CellKind, Column

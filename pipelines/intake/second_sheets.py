@@ -2,7 +2,8 @@
 
 import re
 
-from pipelines.intake.tables import Table, find_header
+from pipelines.intake.table import Table
+from pipelines.intake.tables import find_header
 from pipelines.japanese.characters import as_key
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 from pipelines.workbook.reading.guard import Book, Sheet

@@ -1,46 +1,21 @@
 """Finds a form's table on a sheet: header and columns by their labels, records, and what lies outside."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from pipelines.intake.below_table import is_end_of_paper, is_remark, take_out_empty_links
+from pipelines.intake.below_table import take_out_empty_links
+from pipelines.intake.outside_table import note_outside
 from pipelines.intake.returns import Ledger
+from pipelines.intake.table import Table
 from pipelines.japanese.characters import as_key
-from pipelines.workbook.reading.addresses import address, column_letters
+from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
-from schemas.form import SheetForm
-from schemas.live import COLUMNS, GROUP
+from schemas.form import Column, SheetForm
+from schemas.live import COLUMNS
 
-_SHOWN_VALUES = 20
 _LIVE = {as_key(label) for label in COLUMNS}
-
-
-@dataclass(frozen=True)
-class Table:
-    """Where a form's table lies on a sheet.
-
-    Attributes:
-        sheet: the sheet.
-        spec: its form.
-        columns: key -> column number from 0, of the form's columns that are there.
-        records: row numbers from 0 of the rows that name their record.
-        content: cells that hold something, also an error.
-    """
-
-    sheet: Sheet
-    spec: SheetForm
-    columns: dict[str, int]
-    records: list[int]
-    content: set[Position]
-
-    @property
-    def cells_read(self) -> int:
-        """The number of filled cells in the table's records."""
-        rows, columns = set(self.records), set(self.columns.values())
-        return sum(row in rows and column in columns for row, column in self.content)
 
 
 def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]) -> Table | None:
@@ -62,21 +37,32 @@ def find_table(sheet: Sheet, spec: SheetForm, ledger: Ledger, ids: Iterable[str]
     if header is None:
         ledger.find("S211", sheet=sheet.name, wanted=[column.label for column in spec.columns])
         return None
-    columns, others = _find_columns(sheet, spec, header, ledger)
+    columns, others, missing = _find_columns(sheet, spec, header, ledger)
     if spec.key_column.key not in columns:
         return None
     content = sheet.facts.filled - sheet.facts.blank
+    # where a column of the form is missing, one with another label may be that one
+    own = set() if missing else {place for place in content if place[1] in others and place[0] >= header - 1}
+    content -= own
     key, ids = columns[spec.key_column.key], list(ids)
     rows: dict[int, list[int]] = {}
     for row, column in sorted(place for place in content if place[0] > header):
         rows.setdefault(row, []).append(column)
     below = sorted(take_out_empty_links(sheet, rows, ids, ledger))
     named = {row for row, column in content if column == key} - _find_footnotes(sheet, key, content, ids)
-    table = Table(sheet, spec, columns, [row for row in below if row in named], content)
-    _note_rows_without_key(table, [row for row in below if row not in named], ledger)
-    _note_other_columns(table, others, _live_columns(sheet, header), ledger)
-    _note_above(table, header, ledger)
-    _note_hidden(table, ledger)
+    table = Table(
+        sheet=sheet,
+        spec=spec,
+        columns=columns,
+        records=[row for row in below if row in named],
+        content=content,
+        header=header,
+        others=others,
+        live=_live_columns(sheet, header),
+        unnamed=[row for row in below if row not in named],
+        own=own,
+    )
+    note_outside(table, ledger)
     return table
 
 
@@ -91,10 +77,11 @@ def find_header(sheet: Sheet, spec: SheetForm) -> int | None:
     return best
 
 
-def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) -> tuple[dict[str, int], dict[int, str]]:
-    """Give the form's columns (key -> number) and the other columns of the header row (number -> label)."""
-    keys = {as_key(label): column for column in spec.columns for label in column.also}
-    keys |= {as_key(label): column for column in spec.columns for label in (column.label, column.printed)}
+def _find_columns(
+    sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger
+) -> tuple[dict[str, int], dict[int, str], bool]:
+    """Give the form's columns (key -> number), the row's other ones (number -> label), and whether any is missing."""
+    keys = columns_by_label(spec)
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for number, value in enumerate(sheet.values[header]):
@@ -116,7 +103,13 @@ def _find_columns(sheet: Sheet, spec: SheetForm, header: int, ledger: Ledger) ->
     for code, labels in (("S212", needed), ("S214", spared)):
         if labels:
             ledger.find(code, sheet=sheet.name, cell=f"A{header + 1}", wanted=labels, found=found)
-    return columns, others
+    return columns, others, bool(missing)
+
+
+def columns_by_label(spec: SheetForm) -> Mapping[str, Column]:
+    """Give what a header may say, as it is compared -> its column; the label that is printed now goes first."""
+    keys = {as_key(label): column for column in spec.columns for label in column.also}
+    return keys | {as_key(label): column for column in spec.columns for label in (column.label, column.printed)}
 
 
 def _find_footnotes(sheet: Sheet, key: int, content: set[Position], ids: Iterable[str]) -> set[int]:
@@ -138,73 +131,6 @@ def _signs(text: str) -> set[str]:
     return {"0" if sign.isdecimal() else sign for sign in as_key(text)}
 
 
-def _note_rows_without_key(table: Table, rows: list[int], ledger: Ledger) -> None:
-    """A row that names no record: an error where something is entered in it, otherwise a remark below the table."""
-    entries = {table.columns[column.key] for column in table.spec.entries if column.key in table.columns}
-    for row in rows:
-        filled = sorted(column for line, column in table.content if line == row)
-        first = next((column for column in filled if column in entries), filled[0])
-        key = table.spec.key_column
-        values = [table.sheet.text_at((row, column)) for column in filled]
-        ledger.find(
-            _code_without_key(values, entered=bool(entries & set(filled))),
-            sheet=table.sheet.name,
-            cell=address(row, first),
-            value="／".join(values),
-            label=key.label,
-            example=next((table.sheet.text_at((line, table.columns[key.key])) for line in table.records), key.label),
-        )
-
-
-def _code_without_key(values: list[str], *, entered: bool) -> str:
-    """A lone word that ends the paper is nothing to look at, a remark that says so itself no entry without its key."""
-    if len(values) == 1 and is_end_of_paper(values[0]):
-        return "S232"
-    return "S219" if entered and not (len(values) == 1 and is_remark(values[0])) else "S216"
-
-
 def _live_columns(sheet: Sheet, header: int) -> set[int]:
     """Give the columns that the form computes by itself: whatever a program made of them, nobody wrote it."""
     return {number for number, value in enumerate(sheet.values[header]) if as_key(as_text(value)) in _LIVE}
-
-
-def _note_other_columns(table: Table, others: dict[int, str], live: set[int], ledger: Ledger) -> None:
-    """What stands beside the table in the rows of records, one finding a column."""
-    records, known = set(table.records), set(table.columns.values()) | live
-    outside: dict[int, list[Position]] = {}
-    for position in sorted(table.content):
-        if position[0] in records and position[1] not in known:
-            outside.setdefault(position[1], []).append(position)
-    for column, cells in outside.items():
-        values = [table.sheet.text_at(cell) for cell in cells]
-        ledger.find(
-            "S215",
-            sheet=table.sheet.name,
-            cell=address(*cells[0]),
-            value="／".join(values),
-            label=others.get(column, f"{column_letters(column)}列"),
-            count=len(values),
-        )
-
-
-def _note_above(table: Table, header: int, ledger: Ledger) -> None:
-    """What stands above the header and is not the form's own title, note or group."""
-    title = as_key(table.spec.title)
-    own = {as_key(table.spec.note), as_key(GROUP), *(as_key(column.group) for column in table.spec.columns)}
-    for row, column in sorted(position for position in table.content if position[0] < header):
-        text = table.sheet.text_at((row, column))
-        if as_key(text) not in own and title not in as_key(text):
-            ledger.find("S216", sheet=table.sheet.name, cell=address(row, column), value=text)
-
-
-def _note_hidden(table: Table, ledger: Ledger) -> None:
-    facts, sheet = table.sheet.facts, table.sheet
-    if table.sheet.hidden:
-        ledger.find("S223", sheet=sheet.name)
-    if rows := [row for row in table.records if row in facts.hidden_rows]:
-        shown = "、".join(str(row + 1) for row in rows[:_SHOWN_VALUES]) + ("ほか" if len(rows) > _SHOWN_VALUES else "")
-        ledger.find("S221", sheet=sheet.name, cell=f"A{rows[0] + 1}", rows=shown)
-    labels = {table.columns[column.key]: column.label for column in table.spec.columns if column.key in table.columns}
-    if columns := [number for number in sorted(labels) if number in facts.hidden_columns]:
-        names = [f"{column_letters(number)}列「{labels[number]}」" for number in columns]
-        ledger.find("S222", sheet=sheet.name, cell=f"{column_letters(columns[0])}1", columns=names)

@@ -8,14 +8,14 @@ from pipelines.procedure.running.each import Each
 from pipelines.verbs import VERBS
 
 
-def do_steps(verb: str, year: ProgrammeYear, each: Each, **asked: bool | int) -> None:
+def do_steps(verb: str, year: ProgrammeYear, each: Each, **asked: bool | int | list[str]) -> None:
     """Do the steps of a verb, or the step that it is: each is the function of `steps/` that bears its name.
 
     Args:
         verb: its name.
         year: to work on.
         each: how to go through departments.
-        asked: what the last step takes beside these: `seed`, `cp932`.
+        asked: what the last step takes beside these: `seed`, `cp932`, `carry`.
 
     Raises as the steps do.
     """

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from pipelines.intake.file_names import as_typed
-from pipelines.intake.read_return import UNFORESEEN, read_return, refuse_unread
+from pipelines.intake.read_return import read_return, refuse_unread
+from pipelines.intake.refusals import UNFORESEEN
 from pipelines.intake.returns import Return
 from pipelines.keeping.kinds import Kind, pack, unpack
 from pipelines.keeping.make import Make

@@ -55,14 +55,29 @@ TYPED = (
     Verb(
         "forms",
         "局区等ごとの様式を作る",
-        usage={"--year R4": "blank forms for every department"},
-        arguments=ONE_YEAR,
+        usage={
+            "--year R4": "blank forms for every department",
+            "--carry FILE ...": "the same, with what departments have already typed into an earlier version",
+        },
+        arguments=(
+            *ONE_YEAR,
+            option(
+                "--carry",
+                "記入を始めた様式のファイル（いくつでも、*.xlsxも可）。記入を新しい様式に写し、写せないものは一覧にする",
+                "FILE",
+                type=Path,
+                action="extend",
+                nargs="+",
+                default=[],
+            ),
+        ),
         leaves=Leaves.FORMS,
+        more="--carry のファイルは読むだけで、変えません。",
         then="様式を{unit}に送り、戻ってきたら「kaikaku receive FILE {of}」で受け付けてください。",
         flow=Task.WRITE_FORM,
         through_prefect=True,
         recorded=True,
-        tasks=(Task.WRITE_FORM,),
+        tasks=(Task.CARRY, Task.WRITE_FORM),
     ),
     Verb(
         "check",

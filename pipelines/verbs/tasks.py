@@ -7,6 +7,7 @@ class Task(StrEnum):
     """A task of a step; the value is its label: in lines of progress, in Prefect, as `step` in the log for machines."""
 
     WRITE_FORM = "様式の作成"
+    CARRY = "記入の引継ぎ"
     MAKE_UP = "架空データの作成"
     COPY_KNOWN = "様式への転記"
     READ = "提出ファイルの読み取り"

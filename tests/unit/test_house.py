@@ -29,7 +29,7 @@ HOUSE = [
 PROCEDURE = [
     {"by_hand", "dated", "programme_year"},
     {"decided", "further_results", "handed_over", "made_of", "reading", "running"},
-    {"receiving", "years"},
+    {"carrying", "receiving", "years"},
     {"files_alone", "planned_publication"},
     {"steps"},
     {"procedures"},

@@ -14,6 +14,12 @@ def say_then(verb: str, year: ProgrammeYear) -> str:
     return f"  {NEXT}{VERBS[verb].then.format(of=_of(year), unit=unit)}"
 
 
+def say_lists_first(verb: str, year: ProgrammeYear) -> str:
+    """Say what follows on forms into which not everything could be taken over."""
+    then = say_then(verb, year).partition(NEXT)[2]
+    return f"  {NEXT}写せなかったものの一覧を確かめてください（様式に添えて送ります）。{then}"
+
+
 def say_next(year: ProgrammeYear, verb: str, not_in: Sequence[str], nameless: int = 0) -> str:
     """Say what to do next.
 

@@ -12,8 +12,9 @@ from pipelines.japanese.numbers import grouped
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.carried import say_carried
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
-from pipelines.procedure.running.next_step import say_next, say_then
+from pipelines.procedure.running.next_step import say_lists_first, say_next, say_then
 from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
 from pipelines.publication.cp932 import REPLACED
 from pipelines.publication.feedback.finding_words import shortened
@@ -54,7 +55,9 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     if leaves in (Leaves.FORMS, Leaves.RETURNS):
         folder = year.results / "forms" if leaves is Leaves.FORMS else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        return Said("\n".join([made, *doubts, say_then(verb, year)]), blocked=bool(doubts))
+        carried, to_see = _carried(year) if leaves is Leaves.FORMS else ([], False)
+        last = say_lists_first(verb, year) if to_see else say_then(verb, year)
+        return Said("\n".join([made, *carried, *doubts, last]), blocked=bool(doubts) or to_see)
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
     names = name_indicators(by_sheet(cells), year.form.indicators)
@@ -70,6 +73,11 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     nameless = _nameless(sent)
     next_step = say_next(year, verb, not_in, nameless)
     return Said("\n".join([*lines, next_step]), blocked=bool(not_in) or nameless > 0)
+
+
+def _carried(year: ProgrammeYear) -> tuple[list[str], bool]:
+    """Say what was taken over into the forms, and whether something needs a person."""
+    return say_carried(year.kept, year.results / "forms", year.register.programme.names.department)
 
 
 def _states(submissions: pd.DataFrame) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Forms for the departments: blank, filled in from known values, or made up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from pipelines.checks.expected import departments_asked
 from pipelines.forms.department_form import DepartmentForm
@@ -10,6 +11,7 @@ from pipelines.forms.form_workbook import write_form
 from pipelines.forms.reported import read_reported
 from pipelines.forms.sample import make_up_entries
 from pipelines.forms.sample_actuals import make_up_actuals
+from pipelines.procedure.carrying.carry_over import carry_over, keep_carried, lists_of
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.years.last_year import read_last_year
@@ -19,9 +21,30 @@ from pipelines.register.year_targets import require_targets
 from pipelines.verbs import Task
 
 
-def forms(year: ProgrammeYear, each: Each) -> None:
-    """様式の作成: one blank form per department into the results' `forms/`."""
-    _write(year, each, Task.WRITE_FORM, lambda _: no_entries(), year.results / "forms")
+def forms(year: ProgrammeYear, each: Each, carry: Sequence[str] = ()) -> None:
+    """様式の作成: one form per department into the results' `forms/`, blank but for what is carried over.
+
+    Args:
+        year: whose forms.
+        each: how to go through departments.
+        carry: files that departments have begun to fill in, wherever they lie; what has no place in the new form is
+            listed beside it.
+
+    Raises:
+        UsageError: where one of them lies in the folder that is written anew, and would be gone.
+    """
+    folder = year.results / "forms"
+    if inside := [file for file in carry if Path(file).resolve().is_relative_to(folder.resolve())]:
+        raise UsageError(
+            f"「{'」「'.join(inside)}」は、作り直す様式のフォルダーの中にあります。別のフォルダーに移してから指定してください。"
+        )
+    require_targets(year.city, year.fiscal_year)
+    last_year, asked = read_last_year(year), departments_asked(year.register)
+    carried = carry_over(year, each, [Path(file) for file in carry], asked, last_year)
+    lists = lists_of(year, carried)
+    entries = {department: carried.entries.get(department, no_entries()) for department in asked}
+    _write(year, each, Task.WRITE_FORM, entries.__getitem__, folder, lists)
+    keep_carried(year, carried, lists)
 
 
 def sample(year: ProgrammeYear, each: Each, seed: int) -> None:
@@ -57,7 +80,15 @@ def fill(year: ProgrammeYear, each: Each) -> None:
     _write(year, each, Task.COPY_KNOWN, lambda _: reported, year.submissions)
 
 
-def _write(year: ProgrammeYear, each: Each, task: Task, entries: Callable[[str], Entries], folder: Path) -> None:
+def _write(
+    year: ProgrammeYear,
+    each: Each,
+    task: Task,
+    entries: Callable[[str], Entries],
+    folder: Path,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Write the forms, and files beside them (name -> bytes)."""
     require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
@@ -66,7 +97,7 @@ def _write(year: ProgrammeYear, each: Each, task: Task, entries: Callable[[str],
         of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
         return of.file_name, write_form(of)
 
-    publish(dict(each(task, write, departments_asked(year.register))), folder)
+    publish({**beside, **dict(each(task, write, departments_asked(year.register)))}, folder)
 
 
 def _others(year: ProgrammeYear) -> list[str]:

@@ -40,6 +40,7 @@ def write_numbered_list(
     centred: Sequence[int] = (),
     links: Sequence[tuple[int, str, Format] | None] = (),
     entries: Entries = _NO_ENTRIES,
+    notes: Sequence[str] = (),
 ) -> None:
     """Write title, header and records; what is too tall for a row goes on in the next one, without a number.
 
@@ -51,9 +52,10 @@ def write_numbered_list(
         centred: columns whose short texts stand in the middle.
         links: for each record the column that leads elsewhere, where to (`internal:'…'!A1`) and its format, or None.
         entries: the cells that the reader fills in.
+        notes: what stands below the title.
     """
     title = f"{canvas.edition.mark}{heading}"
-    top = write_title(canvas, title, provisional=False)
+    top = write_title(canvas, title, notes, provisional=False)
     canvas.put_texts(top, labels, Style.HEADER)
     row = top + 1
     for number, texts in enumerate(records, 1):

@@ -35,6 +35,7 @@ class SheetFacts:
         shown: number cells -> how their format shows the number, where it is not as stored.
         words: number cells -> what their format puts around the number, where it does.
         decimals: number cells -> how many decimals their format shows, where it says so.
+        formats: number cells -> the code of their format, where they have one; not of dates and times.
         struck: cells struck through as a whole; `partly_struck` cells with a part struck through.
         merged: merged ranges (first row, first column, last row, last column).
         hidden_rows, hidden_columns: what the sheet does not show.
@@ -49,6 +50,7 @@ class SheetFacts:
     shown: dict[Position, Shown] = field(default_factory=dict)
     words: dict[Position, FormatWords] = field(default_factory=dict)
     decimals: dict[Position, int] = field(default_factory=dict)
+    formats: dict[Position, str] = field(default_factory=dict)
     struck: set[Position] = field(default_factory=set)
     partly_struck: set[Position] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -226,6 +228,7 @@ class _Reading:
             self.facts.shown[here] = style.shown
         if style.shown.is_time or not style.format_code:
             return
+        self.facts.formats[here] = style.format_code
         if words := words_around(style.format_code, Decimal(text)):
             self.facts.words[here] = words
         if (decimals := decimals_shown(style.format_code, Decimal(text))) is not None:

@@ -311,7 +311,8 @@ DEFECTS: dict[str, Defect] = {
     "target_altered": Defect(("X405",), indicator(11, "target", "1")),
     "target_deleted": Defect(("X405",), indicator(12, "target", None)),
     # the sheet
-    "column_added": Defect(("S215",), add_column),
+    # beside a renamed column it may be that one, and another is asked for (S215)
+    "column_added": Defect(("S227",), add_column, together=False),
     "note_below_the_table": Defect(("S216",), below_table(2, "※暫定値")),
     "note_below_the_ids": Defect(("S216",), below_table(1, "※1 実績は速報")),
     "entries_below_the_table": Defect(("S219",), below_table(6, "まとめの文章")),

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from pipelines.intake.cells import CellReader, State, Value
 from pipelines.intake.readings import READINGS
 from pipelines.intake.returns import Ledger, Return
-from pipelines.intake.tables import Table
+from pipelines.intake.table import Table
 from pipelines.japanese.numbers import RULES
 from pipelines.register.store import Register, items_of
 from pipelines.workbook.reading.guard import Sheet
@@ -575,6 +575,11 @@ def read_cell(value: str | float, unit: str, facts: SheetFacts) -> tuple[Value, 
         {"id": 0, "amount": 1},
         [0],
         facts.filled - facts.blank,
+        header=-1,
+        others={},
+        live=set(),
+        unnamed=[],
+        own=set(),
     )
     ledger = Ledger("提出.xlsx")
     reader = CellReader(table, SCALE, {}, ledger)

@@ -28,7 +28,7 @@ MEMO = "メモ"
 # a finding about a record as a whole, or at its id in the first column, speaks of all its cells
 OF_THE_ROW = ["S216", "S219", "X402", "X403", "X404", "X405"]
 # these quote every cell they speak of
-QUOTING = ["S215", "S216", "S217", "S219"]
+QUOTING = ["S215", "S216", "S217", "S219", "S227"]
 # the one says that nothing of its column is used, the other names the rows it speaks of
 OF_A_COLUMN, OF_ROWS = "X456", "S231"
 

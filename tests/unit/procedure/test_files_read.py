@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.intake.read_return import UNFORESEEN, read_return
+from pipelines.intake.read_return import read_return
+from pipelines.intake.refusals import UNFORESEEN
 from pipelines.intake.returns import Return
 from pipelines.keeping.make import open_make
 from pipelines.procedure.reading import RETURN
