@@ -28,6 +28,7 @@ _WHOLE_RECORDS = {"X401", "X402", "X403", "X404", "S218", "S219", "S231", "S233"
 _WITH_ITS_REMARK = {"X439", "X440", "X441"}
 _OF_THE_HEADER = {"S211", "S212", "S213", "S214"}
 _UNKNOWN_COLUMN = "S215"
+_RECORDS = 5  # a sheet with fewer rows is no table of the form
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,9 @@ def mend(answered: Answered, right: bytes) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(answered.to_mend))
     meant = openpyxl.load_workbook(io.BytesIO(right))
     codes = {finding["code"] for finding in answered.findings}
-    if "S201" in codes:
-        _rename(book, meant)
+    renamed = _rename(book, meant) if "S201" in codes else {}
     for finding in answered.findings:
-        name, code = finding["sheet"], finding["code"]
+        name, code = renamed.get(finding["sheet"], finding["sheet"]), finding["code"]
         if code == _UNKNOWN_COLUMN and codes & _OF_THE_HEADER:
             continue  # the column is the form's again as soon as its header is
         if not name and code in _WHOLE_RECORDS:
@@ -118,12 +118,14 @@ def _mend(page: Worksheet, meant: Worksheet, finding: Row) -> None:
             _restore(page, meant, cell.row)
 
 
-def _rename(book: openpyxl.Workbook, meant: openpyxl.Workbook) -> None:
-    """Give the sheet that is called otherwise its name in the form."""
+def _rename(book: openpyxl.Workbook, meant: openpyxl.Workbook) -> dict[str, str]:
+    """Give the sheet that is called otherwise its name in the form; gives old name -> new."""
     wanted = [name for name in meant.sheetnames if name not in book.sheetnames]
-    others = [name for name in book.sheetnames if name not in meant.sheetnames]
-    for old, new in zip(others, wanted, strict=True):
+    others = [page for page in book if page.title not in meant.sheetnames and page.max_row > _RECORDS]
+    renamed = {page.title: name for page, name in zip(others, wanted, strict=True)}
+    for old, new in renamed.items():
         book[old].title = new
+    return renamed
 
 
 def _restore_cover(page: Worksheet, meant: Worksheet) -> None:

@@ -114,6 +114,9 @@ def _submissions(states, findings, *, made_up):
             "findings": int((findings["department"] == name).sum()),
             "made_up": made_up and status not in ("missing", "rejected"),
             "form_version": "" if status == "missing" else "1",
+            "values_number": "",
+            "confirmed_by": "",
+            "confirmed_on": "",
         }
         for position, (name, status) in enumerate(states.items(), 1)
     ]

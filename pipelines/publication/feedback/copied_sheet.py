@@ -62,7 +62,7 @@ def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy,
 
 def _written(layout: CopyLayout, texts: dict[Position, str], copy: SheetCopy) -> set[Position]:
     """Give the cells to write: those with contents or marks, and the blank ones of the table for their borders."""
-    taken = set(texts) | set(copy.marks)
+    taken = set(texts) | set(copy.marks) | copy.entries
     if layout.header is None:
         return taken
     top = layout.header if layout.groups is None else layout.groups

@@ -55,14 +55,14 @@ def lay_out(copy: SheetCopy, texts: dict[Position, str], form: Form, size: float
         form: whose labels tell where the table is.
         size: of its text, in points.
     """
-    taken = set(texts) | set(copy.marks)
+    taken = set(texts) | set(copy.marks) | copy.entries
     last_row, last_col = max(row for row, _ in taken), max(col for _, col in taken)
     header, columns = _find_table(copy.sheet, texts, form)
     if header is None:
         widths = _plain_widths(texts, taken, last_col)
         spans = _spans(taken, [p for p in texts if display_width(texts[p]) > widths[p[1]] - 1], last_col)
         counts = Counter(row for row, _ in texts)
-        paired = frozenset(row for row, count in counts.items() if count > 1)
+        paired = frozenset(row for row, count in counts.items() if count > 1) | {row for row, _ in copy.entries}
         return CopyLayout(last_row, last_col, None, None, last_row, paired, {}, widths, spans)
     groups = _find_groups(texts, columns, header)
     spans = {} if groups is None else _spans(taken, [p for p in texts if p[0] == groups], max(columns))

@@ -1,8 +1,6 @@
 """Copies that are mended in place and sent back: which cells are open, and what stands there that is not as written."""
 
-from collections.abc import Sequence
-
-from pipelines.forms.cover import CONFIRMATION_LABELS, ENTRY_LABELS, SHEET
+from pipelines.forms.cover import SHEET
 from pipelines.intake.own_answer import REWRITE, waits_for_rewriting
 from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.copy_layout import CopyLayout
@@ -50,9 +48,4 @@ def is_open(position: Position, copy: SheetCopy, layout: CopyLayout, marks: dict
         return True
     if layout.header is not None:
         return is_record_entry(position, layout)
-    return as_key(copy.sheet) != as_key(SHEET) or position in _cover_entries(copy.cells)
-
-
-def _cover_entries(cells: Sequence[Row]) -> set[Position]:
-    labels = {as_key(label) for label in (*ENTRY_LABELS, *CONFIRMATION_LABELS)}
-    return {(cell["row"] - 1, cell["column"]) for cell in cells if as_key(cell["shown"]) in labels}
+    return as_key(copy.sheet) != as_key(SHEET) or position in copy.entries

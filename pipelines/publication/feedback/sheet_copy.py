@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.forms.cover import SHEET
+from pipelines.forms.cover import CONFIRMATION_LABELS, ENTRY_LABELS, SHEET
 from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.computed_cells import without_computed
 from pipelines.publication.feedback.marks import Mark, mark_cells, position_of
@@ -29,6 +29,7 @@ class SheetCopy:
         marks: what is said at its cells.
         uncommented: findings that are too many to be said at their cells.
         rewrite: cells that must be written anew; `read_as` what was read of numbers that were read otherwise.
+        entries: cells of the cover that the department fills in.
         returnable: whether it may be mended and sent back.
     """
 
@@ -40,6 +41,7 @@ class SheetCopy:
     uncommented: int
     rewrite: frozenset[Position] = frozenset()
     read_as: Mapping[Position, str] = field(default_factory=dict)
+    entries: frozenset[Position] = frozenset()
     returnable: bool = False
 
 
@@ -61,7 +63,8 @@ def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
         numbers = {cell["cell"] for cell in cells if cell["number"] is not None}
         read_as = {position_of(row): row["value"] for row in readings if row["cell"] in numbers}
         name, rewrite = sheet_name(sheet, taken), _to_rewrite(findings)
-        copies.append(SheetCopy(file, sheet, name, own, marks, uncommented, rewrite, read_as))
+        entries = _cover_entries(own) if as_key(sheet) == as_key(SHEET) else frozenset()
+        copies.append(SheetCopy(file, sheet, name, own, marks, uncommented, rewrite, read_as, entries))
     returnable = _is_returnable(share, copies)
     return [replace(copy, returnable=returnable) for copy in copies]
 
@@ -81,3 +84,8 @@ def _is_returnable(share: Share, copies: Sequence[SheetCopy]) -> bool:
 def _to_rewrite(findings: Iterable[Row]) -> frozenset[Position]:
     """Give the cells of a sheet that the department must write anew."""
     return frozenset(position_of(finding) for finding in findings if finding["code"] in NOT_COPIED)
+
+
+def _cover_entries(cells: Sequence[Row]) -> frozenset[Position]:
+    labels = {as_key(label) for label in (*ENTRY_LABELS, *CONFIRMATION_LABELS)}
+    return frozenset((cell["row"] - 1, cell["column"]) for cell in cells if as_key(cell["shown"]) in labels)

@@ -83,7 +83,7 @@ def test_kept_cells_are_as_their_table_says(marked):
 
 
 def test_the_sheets_stand_in_their_order_with_names_of_their_own(book):
-    assert book.sheetnames == ["結果", "指摘", "表紙", mr.ITEMS, mr.INDICATORS, "結果~2", "読み替え"]
+    assert book.sheetnames == ["結果", "指摘", "公表内容", "表紙", mr.ITEMS, mr.INDICATORS, "結果~2", "読み替え"]
 
 
 def test_every_cell_is_where_the_department_wrote_it(marked, book):
@@ -131,8 +131,8 @@ def test_what_was_read_stands_beside_what_was_written(book):
 
 def test_a_percentage_is_shown_as_one(book):
     cell = rw.cell_at(book, mr.ITEMS, 2, "financial_effect")
-    assert cell.value == 0.5
-    assert "0%" in cell.number_format
+    assert cell.value == f"{REWRITE}50%"
+    assert "%" not in cell.number_format, "a number typed there would become a percentage again"
 
 
 def test_the_list_leads_to_the_cells(book):
@@ -187,7 +187,7 @@ def test_the_same_return_gives_the_same_bytes(marked):
 def test_a_department_without_findings_gets_a_receipt_with_its_sheets(reform):
     made = mr.checked_returns(reform, 提出=rw.clean_return(rw.some_departments(reform)))
     book = openpyxl.load_workbook(io.BytesIO(made.feedback()))
-    assert book.sheetnames == ["結果", "表紙", mr.ITEMS, mr.INDICATORS]
+    assert book.sheetnames == ["結果", "公表内容", "表紙", mr.ITEMS, mr.INDICATORS]
     assert book["結果"]["A1"].value.startswith("受領書")
     assert "受理しました。直していただくところはありません。指摘はありません。" in book["結果"]["B2"].value
     assert not any(cell.comment for sheet in book for row in sheet for cell in row)
@@ -310,7 +310,7 @@ def test_every_cell_of_a_random_return_is_in_the_copy(seed, reform):
     assert set(zip(cells["sheet"], cells["cell"], strict=True)) == expected
     department = cells["department"][0]
     book = openpyxl.load_workbook(io.BytesIO(made.feedback(department)))
-    copies = [name for name in book.sheetnames if name not in ("結果", "指摘", "読み替え")]
+    copies = [name for name in book.sheetnames if name not in ("結果", "指摘", "公表内容", "読み替え")]
     assert_copied(cells, book, dict(zip(dict.fromkeys(cells["sheet"]), copies, strict=True)))
 
 
