@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.live.formula import Live
 from pipelines.japanese.fiscal_years import both_years
+from pipelines.japanese.working_days import day_and_weekday
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, Styles
@@ -27,14 +28,13 @@ _LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
 
 def identity(of: DepartmentForm) -> dict[str, str]:
     """Give what the cover says of the form, label -> value; intake compares a return's cover with it."""
-    deadline = of.programme.deadline_of(of.fiscal_year)
     return {
         "プログラム": of.programme.name,
         "対象年度": both_years(of.fiscal_year),
         of.programme.names.department: of.department,
         "様式": of.form.name,
         "様式の版": of.form.version,
-        "提出期限": f"{deadline.year}年{deadline.month}月{deadline.day}日",
+        "提出期限": day_and_weekday(of.programme.deadline_of(of.fiscal_year)),
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
 
 

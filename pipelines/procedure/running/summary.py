@@ -12,6 +12,7 @@ from pipelines.japanese.numbers import grouped
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.procedure.running.deadline import say_day_off
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_next, say_then
 from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
@@ -54,7 +55,9 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     if leaves in (Leaves.FORMS, Leaves.RETURNS):
         folder = year.results / "forms" if leaves is Leaves.FORMS else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        return Said("\n".join([made, *doubts, say_then(verb, year)]), blocked=bool(doubts))
+        day_off = say_day_off(year) if leaves is Leaves.FORMS else ""
+        noted = [f"  要確認　{day_off}"] if day_off else []
+        return Said("\n".join([made, *doubts, *noted, say_then(verb, year)]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
     names = name_indicators(by_sheet(cells), year.form.indicators)
