@@ -11,8 +11,9 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.live.columns import write_live_columns
 from pipelines.forms.live.self_check import LiveSheet
 from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
+from pipelines.forms.record_page import page_of
 from pipelines.workbook.heights import row_height
-from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
+from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
@@ -27,8 +28,7 @@ _ENTRY_STYLES = {
     CellKind.CHOICE: Style.ENTRY_TEXT,
     CellKind.MARK: Style.ENTRY_CENTRED,
 }
-_ENTRY_HEIGHT = 54.0  # four lines, so that the blank form can be filled in by hand as well
-_ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
+_UNEVEN = 1.06  # full-width signs more that lines have room for: punctuation must not begin one, brackets not end one
 MARKS = ["○", NONE]
 
 
@@ -60,18 +60,18 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     """
     spec, locked, entries = table.spec, table.locked, table.entries
     sheet = book.add_worksheet(spec.title)
-    last = len(spec.columns) + len(table.live.columns) - 2  # the last one only formulas read
     put_text(sheet, TITLE, 0, f"{MADE_UP if of.entries.made_up else ''}{spec.title}　{of.heading}", styles[Style.TITLE])
     put_text(sheet, NOTE, 0, spec.note, styles[Style.PLAIN])
     sheet.set_row(TITLE, 24)
+    sheet.set_row(NOTE, 18)
     _write_header(sheet, styles, spec)
     for position, column in enumerate(spec.columns):
         sheet.set_column(position, position, column.width)
-    keys = locked[spec.key_column.key].tolist()
+    keys, lowest = locked[spec.key_column.key].tolist(), _lowest(spec)
     for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), FIRST):
         typed = entries.loc[key].to_dict() if key in entries.index else {}
         cells = [(str(record.get(c.key) or typed.get(c.key) or ""), c.width) for c in spec.columns]
-        sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))
+        sheet.set_row(row, max(lowest, row_height(cells, _SIZE)))
         for position, column in enumerate(spec.columns):
             if column.is_entry:
                 _put_entry(sheet, row, position, typed.get(column.key), styles[_ENTRY_STYLES[column.kind]])
@@ -83,22 +83,16 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     write_live_columns(book, sheet, styles, spec, table.live)
     sheet.freeze_panes(FIRST, 2)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
-    wide = sum(column.width for column in spec.columns) > _ONE_PAGE
-    page = Page(
-        title=f"{spec.title}　{of.heading}",
-        last_row=bottom,
-        last_col=last,
-        paper=Paper.A3 if wide else Paper.A4,
-        header_rows=(GROUPS, LABELS),
-        made_up=of.entries.made_up,
-        pages_wide=2 if wide else 1,
-        header_columns=(0, 1) if wide else None,
-    )
-    set_up_page(sheet, page)
+    computed = [column.width for column in table.live.columns.values() if not column.hidden]
+    seen = [column.width for column in spec.columns] + computed
+    title = f"{spec.title}　{of.heading}"
+    set_up_page(sheet, page_of(title, seen, bottom, (GROUPS, LABELS), made_up=of.entries.made_up))
 
 
-def _has_long_text(spec: SheetForm) -> bool:
-    return any(column.kind is CellKind.TEXT and column.width > 40 for column in spec.columns)
+def _lowest(spec: SheetForm) -> float:
+    """Give the height that holds what may be written into the texts: no program heightens a protected row later."""
+    full = [("国" * round(column.room * _UNEVEN), column.width) for column in spec.columns]
+    return row_height(full, _SIZE) if any(column.room for column in spec.columns) else 0.0
 
 
 def _write_header(sheet: Worksheet, styles: Styles, spec: SheetForm) -> None:
