@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.links import Links
 from pipelines.forms.live.columns import write_live_columns
 from pipelines.forms.live.self_check import LiveSheet
 from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
@@ -15,7 +16,7 @@ from pipelines.forms.record_page import page_of
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles
-from pipelines.workbook.text import merge_text, put_number, put_text
+from pipelines.workbook.text import merge_text, put_link, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
 from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
@@ -41,12 +42,14 @@ class Records:
         locked: one row per record, one text column per locked column.
         entries: what is entered already, indexed by the record's key; may be empty.
         live: the computed columns.
+        links: where locked cells lead.
     """
 
     spec: SheetForm
     locked: pd.DataFrame
     entries: pd.DataFrame
     live: LiveSheet
+    links: Links
 
 
 def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, table: Records) -> None:
@@ -75,6 +78,8 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
         for position, column in enumerate(spec.columns):
             if column.is_entry:
                 _put_entry(sheet, row, position, typed.get(column.key), styles[_ENTRY_STYLES[column.kind]])
+            elif (column.key, key) in table.links:
+                put_link(sheet, row, position, record[column.key], table.links[column.key, key], styles[Style.LINK])
             else:
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
     bottom = max(FIRST, FIRST + len(keys) - 1)
