@@ -19,6 +19,7 @@ SHEET = "表紙"
 MADE_UP_LABEL = "データの種別"
 MADE_UP_VALUE = MADE_UP.strip("【】")
 ENTRY_LABELS = ("記入者", "連絡先")
+DEADLINE = "提出期限"
 _HOW_TO_SEND = (
     "上の提出期限までに、このファイルのまま提出してください。パスワードはかけないでください。",
     "直して再び提出するときも、この様式に記入したファイルを提出してください。",
@@ -34,7 +35,7 @@ def identity(of: DepartmentForm) -> dict[str, str]:
         of.programme.names.department: of.department,
         "様式": of.form.name,
         "様式の版": of.form.version,
-        "提出期限": day_and_weekday(of.programme.deadline_of(of.fiscal_year)),
+        DEADLINE: day_and_weekday(of.programme.deadline_of(of.fiscal_year)),
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
 
 

@@ -11,6 +11,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.links import Links
 from pipelines.forms.live.columns import write_live_columns
 from pipelines.forms.live.self_check import LiveSheet
+from pipelines.forms.options import options_of
 from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
 from pipelines.forms.record_page import page_of
 from pipelines.workbook.heights import row_height
@@ -18,7 +19,6 @@ from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text, put_link, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
-from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
@@ -30,7 +30,6 @@ _ENTRY_STYLES = {
     CellKind.MARK: Style.ENTRY_CENTRED,
 }
 _UNEVEN = 1.06  # full-width signs more that lines have room for: punctuation must not begin one, brackets not end one
-MARKS = ["○", NONE]
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, o
     """Put drop-down and input message on an entry column. Other values stay possible: the finding explains them."""
     if not column.is_entry or not column.help:
         return
-    options = _options(column, of)
+    options = options_of(column, of)
     message = f"{column.help}\n例：{column.example}" if column.example else column.help
     rule: dict[str, object] = {
         "validate": "list" if options else "any",
@@ -141,15 +140,3 @@ def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, o
         rule["source"] = options
     if (code := sheet.data_validation(*where, rule)) != 0:
         raise ValueError(f"the drop-down of {column.key} cannot be written (code {code})")
-
-
-def _options(column: Column, of: DepartmentForm) -> list[str]:
-    match column.kind:
-        case CellKind.GRADE:
-            return [option.value for option in of.programme.scale(of.fiscal_year).grades]
-        case CellKind.CHOICE:
-            return [option.shown for option in of.programme.choices[column.key]]
-        case CellKind.MARK:
-            return MARKS
-        case _:
-            return []

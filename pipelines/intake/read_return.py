@@ -11,6 +11,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import no_entries
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.own_answer import find_answer_sheet
+from pipelines.intake.own_paper import find_paper_sheet
 from pipelines.intake.records import read_records
 from pipelines.intake.returns import Ledger, Return
 from pipelines.intake.second_sheets import find_rivals
@@ -100,6 +101,9 @@ def read_return(
         if answer := find_answer_sheet(book):
             ledger.department = _whose_answer(book, programme, form, fiscal_year)
             raise Rejected("S242", sheet=answer.name)
+        if paper := find_paper_sheet(book):
+            ledger.department = read_cover(paper, programme, form, fiscal_year, Ledger("")).department
+            raise Rejected("S246", sheet=paper.name)
         sheet, cover = _open_cover(book, programme, form, fiscal_year, ledger)
         ledger.department = cover.department
         if cover.form is not None:

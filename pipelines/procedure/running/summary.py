@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.checks.expected import departments_asked
+from pipelines.forms.by_hand.page import PAPER
 from pipelines.japanese.numbers import grouped
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
@@ -55,9 +56,8 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     if leaves in (Leaves.FORMS, Leaves.RETURNS):
         folder = year.results / "forms" if leaves is Leaves.FORMS else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
-        day_off = say_day_off(year) if leaves is Leaves.FORMS else ""
-        noted = [f"  要確認　{day_off}"] if day_off else []
-        return Said("\n".join([made, *doubts, *noted, say_then(verb, year)]), blocked=bool(doubts))
+        noted = _of_forms(year, folder) if leaves is Leaves.FORMS else []
+        return Said("\n".join([made, *noted, *doubts, say_then(verb, year)]), blocked=bool(doubts))
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
     names = name_indicators(by_sheet(cells), year.form.indicators)
@@ -73,6 +73,11 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     nameless = _nameless(sent)
     next_step = say_next(year, verb, not_in, nameless)
     return Said("\n".join([*lines, next_step]), blocked=bool(not_in) or nameless > 0)
+
+
+def _of_forms(year: ProgrammeYear, folder: Path) -> list[str]:
+    day_off = say_day_off(year)
+    return [f"  手書き用紙　{folder / PAPER}", *([f"  要確認　{day_off}"] if day_off else [])]
 
 
 def _states(submissions: pd.DataFrame) -> dict[str, str]:

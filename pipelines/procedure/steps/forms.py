@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.checks.expected import departments_asked
+from pipelines.forms.by_hand.workbook import paper_path, write_paper
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries, no_entries
 from pipelines.forms.form_workbook import write_form
@@ -20,8 +21,8 @@ from pipelines.verbs import Task
 
 
 def forms(year: ProgrammeYear, each: Each) -> None:
-    """様式の作成: one blank form per department into the results' `forms/`."""
-    _write(year, each, Task.WRITE_FORM, lambda _: no_entries(), year.results / "forms")
+    """様式の作成: one blank form per department into the results' `forms/`, and its pages for writing by hand."""
+    _write(year, each, Task.WRITE_FORM, lambda _: no_entries(), year.results / "forms", on_paper=True)
 
 
 def sample(year: ProgrammeYear, each: Each, seed: int) -> None:
@@ -57,16 +58,26 @@ def fill(year: ProgrammeYear, each: Each) -> None:
     _write(year, each, Task.COPY_KNOWN, lambda _: reported, year.submissions)
 
 
-def _write(year: ProgrammeYear, each: Each, task: Task, entries: Callable[[str], Entries], folder: Path) -> None:
+def _write(
+    year: ProgrammeYear,
+    each: Each,
+    task: Task,
+    entries: Callable[[str], Entries],
+    folder: Path,
+    *,
+    on_paper: bool = False,
+) -> None:
     require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
-    def write(department: str) -> tuple[str, bytes]:
+    def write(department: str) -> dict[str, bytes]:
         known = entries(department)
         of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
-        return of.file_name, write_form(of)
+        files = {of.file_name: write_form(of)} | ({paper_path(of): write_paper(of)} if on_paper else {})
+        return {path: data for path, data in files.items() if data}
 
-    publish(dict(each(task, write, departments_asked(year.register))), folder)
+    made = each(task, write, departments_asked(year.register))
+    publish({path: data for files in made for path, data in files.items()}, folder)
 
 
 def _others(year: ProgrammeYear) -> list[str]:
