@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from pipelines.forms.by_hand.boxes import boxes
-from pipelines.forms.by_hand.grid import BODY, LAST, Cell, Line, line, portions, shared, ticks
-from pipelines.forms.by_hand.looks import CORNER_SIZE, HEADLINE_SIZE, Look
+from pipelines.forms.by_hand.grid import BODY, LAST, WIDTHS, Cell, Line, line, portions, shared, ticks
+from pipelines.forms.by_hand.looks import CORNER_SIZE, HEADLINE_SIZE, SIZE, Look
 from pipelines.forms.cover import DEADLINE, ENTRY_LABELS, identity
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.options import options_in_words
+from pipelines.workbook.heights import split_tall_text
 from schemas.form import CellKind, Column, SheetForm
 from schemas.tables.rows import Row
 
@@ -51,6 +52,13 @@ def _head(of: DepartmentForm) -> list[Line]:
     ]
 
 
+def _fact(label: str, text: str) -> list[Line]:
+    """A fact across the page; one that is taller than a row can be goes on in the next."""
+    first, *rest = split_tall_text(text, sum(WIDTHS[BODY:]), SIZE)
+    parts = [(label, first), *(("", part) for part in rest)]
+    return [line(Cell(0, 0, name, Look.LABEL), Cell(BODY, LAST, part, Look.FACT)) for name, part in parts]
+
+
 def _two_facts(one: tuple[str, str], other: tuple[str, str] | None = None) -> Line:
     if other is None:
         return line(Cell(0, 0, one[0], Look.LABEL), Cell(BODY, LAST, one[1], Look.FACT))
@@ -73,7 +81,7 @@ def _facts(spec: SheetForm, item: Row) -> list[Line]:
         if is_short:
             lines += [_two_facts(*told[start : start + 2]) for start in range(0, len(told), 2)]
         else:
-            lines += [_two_facts(one) for one in told]
+            lines += [part for one in told for part in _fact(*one)]
     return lines
 
 

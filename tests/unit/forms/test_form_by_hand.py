@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +96,14 @@ def test_a_programmes_own_columns_have_their_boxes(reform: Register) -> None:
     for texts in texts_of(form_of(reform, "会計室", form.model_copy(update={"items": items}))).values():
         page = "\n".join(texts)
         assert [column.label for column in own if column.printed not in page] == []
+
+
+def test_a_plan_of_many_pages_is_there_to_its_end(reform: Register) -> None:
+    item = items_of(reform, "会計室")["item_id"].iloc[0]
+    plan = "".join(f"{number}番目の取組を進める。" for number in range(400))
+    sentences = pd.DataFrame({"item_id": [item], "field": ["具体的な取組内容"], "text": [plan]})
+    texts = texts_of(form_of(replace(reform, sentences=sentences), "会計室", load_form("reform")))[item]
+    assert plan in "".join("".join(texts).split())
 
 
 def test_the_same_form_gives_the_same_bytes(of: DepartmentForm) -> None:
