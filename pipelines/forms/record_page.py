@@ -1,13 +1,14 @@
 """How a table of the form goes onto paper: as large a sheet, and as many beside each other, as keep it legible."""
 
-import math
+from collections.abc import Sequence
 
 from pipelines.workbook.printing import Page, Paper
 
-# Half-width signs beside each other on landscape paper: texts come out 6 points high where a program has other fonts
-# (LibreOffice without ours), 7 points in Excel
-_ACROSS_A4 = 183
-_ACROSS_A3 = 264
+# Half-width signs beside each other on landscape paper at the least scale: texts come out nearly 6 points high where a
+# program has other fonts (LibreOffice without ours), 7 points in Excel
+_ACROSS_A4 = 195
+_ACROSS_A3 = 280
+_PADDING = 0.625  # a column is 5 pixels wider than its signs of 8 pixels
 
 
 def page_of(title: str, widths: list[float], last_row: int, header_rows: tuple[int, int], *, made_up: bool) -> Page:
@@ -21,8 +22,9 @@ def page_of(title: str, widths: list[float], last_row: int, header_rows: tuple[i
         header_rows: first and last row that stand on every page, from 0.
         made_up: whether the values are made up.
     """
-    total, repeated = sum(widths), sum(widths[:2])
-    across = max(1, math.ceil((total - repeated) / (_ACROSS_A3 - repeated)))
+    padded = [width + _PADDING for width in widths]
+    total = sum(padded)
+    across = 1 if total <= _ACROSS_A3 else _pages(padded[2:], _ACROSS_A3 - sum(padded[:2]))
     return Page(
         title=title,
         last_row=last_row,
@@ -33,3 +35,13 @@ def page_of(title: str, widths: list[float], last_row: int, header_rows: tuple[i
         pages_wide=across,
         header_columns=(0, 1) if across > 1 else None,
     )
+
+
+def _pages(widths: Sequence[float], room: float) -> int:
+    """Count the pages that columns fill one after the other; none is broken."""
+    pages, used = 1, 0.0
+    for width in widths:
+        if used and used + width > room:
+            pages, used = pages + 1, 0.0
+        used += width
+    return pages
