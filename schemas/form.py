@@ -13,6 +13,9 @@ from schemas.read_yaml import read_yaml
 
 FORMS = Path(__file__).parent / "forms"
 
+_LONG_FROM, _LONG_TEXT = 40.0, 400
+_SHORT_FROM, _SHORT_TEXT = 30.0, 50
+
 
 class CellKind(StrEnum):
     """How the cells of a column are read."""
@@ -64,7 +67,7 @@ class Column(BaseModel):
         required_with: key of another column: a blank cell is a finding where that one says something.
         unit: for quantities whose unit is the same in every row.
         definition: what it means, for readers of the tables; without one it is what was written under the label.
-        width: in half-width characters.
+        width: in half-width characters; of a text also how long a one its cells have room for (`room`).
         help: what is expected, shown when the cell is selected; `example` shows one.
         code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
         at_most: for quantities: a value above it is probably a slip.
@@ -109,6 +112,16 @@ class Column(BaseModel):
     def headers(self) -> tuple[str, ...]:
         """Everything that intake finds the column by."""
         return (self.label, self.printed, *self.also)
+
+    @property
+    def room(self) -> int:
+        """How many full-width signs of a free text each cell shows at once; 0 where its row need not be higher for it.
+
+        A wide column is one for long texts (400 signs), a narrower one for a remark (50).
+        """
+        if self.kind is not CellKind.TEXT or self.code_digits:
+            return 0
+        return _LONG_TEXT if self.width >= _LONG_FROM else _SHORT_TEXT if self.width >= _SHORT_FROM else 0
 
     @property
     def is_entry(self) -> bool:

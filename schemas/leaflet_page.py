@@ -15,6 +15,7 @@ body { font: 9.5pt/1.5 "BIZ UDPGothic", "Yu Gothic", "Noto Sans CJK JP", sans-se
 h1 { font-size: 16pt; margin: 0 0 2mm; border-bottom: 1mm solid #1a4f8b; }
 h2 { font-size: 11.5pt; margin: 4mm 0 1mm; border-left: 2mm solid #1a4f8b; padding-left: 2mm; break-after: avoid; }
 p, ol { margin: 1mm 0; }
+h2 + p { break-after: avoid; }
 ol { padding-left: 6mm; }
 table { width: 100%; border-collapse: collapse; margin: 1mm 0 2mm; break-inside: avoid; }
 th, td { border: 0.2mm solid #555; padding: 0.5mm 1.5mm; text-align: left; vertical-align: top; }

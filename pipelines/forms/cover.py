@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.live.formula import Live
 from pipelines.japanese.fiscal_years import both_years
+from pipelines.japanese.working_days import day_and_weekday
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE, Page, set_up_page
 from pipelines.workbook.styles import Style, Styles
@@ -21,6 +22,7 @@ MADE_UP_VALUE = MADE_UP.strip("【】")
 ENTRY_LABELS = ("記入者", "連絡先")
 CONFIRMED_BY, CONFIRMED_ON, CONFIRMED_NUMBER = "確認者（職・氏名）", "確認日", "確認番号"
 CONFIRMATION_LABELS = (CONFIRMED_BY, CONFIRMED_ON, CONFIRMED_NUMBER)
+DEADLINE = "提出期限"
 _HOW_TO_SEND = (
     "上の提出期限までに、このファイルのまま提出してください。パスワードはかけないでください。",
     "直して再び提出するときも、この様式に記入したファイルを提出してください。",
@@ -34,14 +36,13 @@ _LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
 
 def identity(of: DepartmentForm) -> dict[str, str]:
     """Give what the cover says of the form, label -> value; intake compares a return's cover with it."""
-    deadline = of.programme.deadline_of(of.fiscal_year)
     return {
         "プログラム": of.programme.name,
         "対象年度": both_years(of.fiscal_year),
         of.programme.names.department: of.department,
         "様式": of.form.name,
         "様式の版": of.form.version,
-        "提出期限": f"{deadline.year}年{deadline.month}月{deadline.day}日",
+        DEADLINE: day_and_weekday(of.programme.deadline_of(of.fiscal_year)),
     } | ({MADE_UP_LABEL: MADE_UP_VALUE} if of.entries.made_up else {})
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from pipelines.forms.cover import write_cover
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.links import link_tables
 from pipelines.forms.live.self_check import check_itself, cover_lines
 from pipelines.forms.prefill import handed_out, prefill
 from pipelines.forms.record_sheet import Records, write_records
@@ -26,7 +27,8 @@ def write_form(of: DepartmentForm) -> bytes:
     entries = {"items": of.entries.items, "indicators": of.entries.indicators}
     specs = {name: handed_out(sheet, known[name]) for name, sheet in of.form.sheets.items()}
     live = check_itself(of, specs, known, entries)
+    links = link_tables(specs, known)
     write_cover(book, styles, of, cover_lines(live))
     for name, spec in specs.items():
-        write_records(book, styles, of, Records(spec, known[name], entries[name], live[name]))
+        write_records(book, styles, of, Records(spec, known[name], entries[name], live[name], links[name]))
     return finish_book(book, buffer)

@@ -10,15 +10,17 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.links import Links
 from pipelines.forms.live.columns import write_live_columns
 from pipelines.forms.live.self_check import LiveSheet
+from pipelines.forms.options import options_of
 from pipelines.forms.places import FIRST, GROUPS, LABELS, NOTE, TITLE
+from pipelines.forms.record_page import page_of
 from pipelines.workbook.heights import row_height
-from pipelines.workbook.printing import MADE_UP, Page, Paper, set_up_page
+from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles, make_style_shown_as
-from pipelines.workbook.text import merge_text, put_number, put_text
+from pipelines.workbook.text import merge_text, put_link, put_number, put_text
 from schemas.form import CellKind, Column, SheetForm
-from schemas.nothing import NONE
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
@@ -29,9 +31,7 @@ _ENTRY_STYLES = {
     CellKind.CHOICE: Style.ENTRY_TEXT,
     CellKind.MARK: Style.ENTRY_CENTRED,
 }
-_ENTRY_HEIGHT = 54.0  # four lines, so that the blank form can be filled in by hand as well
-_ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
-MARKS = ["○", NONE]
+_UNEVEN = 1.06  # full-width signs more that lines have room for: punctuation must not begin one, brackets not end one
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,14 @@ class Records:
         locked: one row per record, one text column per locked column.
         entries: what is entered already, indexed by the record's key; may be empty.
         live: the computed columns.
+        links: where locked cells lead.
     """
 
     spec: SheetForm
     locked: pd.DataFrame
     entries: pd.DataFrame
     live: LiveSheet
+    links: Links
 
 
 def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, table: Records) -> None:
@@ -62,23 +64,25 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     """
     spec, locked, entries = table.spec, table.locked, table.entries
     sheet = book.add_worksheet(spec.title)
-    last = len(spec.columns) + len(table.live.columns) - 2  # the last one only formulas read
     put_text(sheet, TITLE, 0, f"{MADE_UP if of.entries.made_up else ''}{spec.title}　{of.heading}", styles[Style.TITLE])
     put_text(sheet, NOTE, 0, spec.note, styles[Style.PLAIN])
     sheet.set_row(TITLE, 24)
+    sheet.set_row(NOTE, 18)
     _write_header(sheet, styles, spec)
     for position, column in enumerate(spec.columns):
         sheet.set_column(position, position, column.width)
     shown_as = _entry_formats(book, styles)
-    keys = locked[spec.key_column.key].tolist()
+    keys, lowest = locked[spec.key_column.key].tolist(), _lowest(spec)
     for row, (key, record) in enumerate(zip(keys, rows_of(locked), strict=True), FIRST):
         typed = entries.loc[key].to_dict() if key in entries.index else {}
         cells = [(str(record.get(c.key) or typed.get(c.key) or ""), c.width) for c in spec.columns]
-        sheet.set_row(row, max(_ENTRY_HEIGHT if _has_long_text(spec) else 0, row_height(cells, _SIZE)))
+        sheet.set_row(row, max(lowest, row_height(cells, _SIZE)))
         for position, column in enumerate(spec.columns):
             if column.is_entry:
                 fmt = shown_as(column.kind, of.entries.formats.get((key, column.key), ""))
                 _put_entry(sheet, row, position, typed.get(column.key), fmt)
+            elif (column.key, key) in table.links:
+                put_link(sheet, row, position, record[column.key], table.links[column.key, key], styles[Style.LINK])
             else:
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
     bottom = max(FIRST, FIRST + len(keys) - 1)
@@ -87,18 +91,10 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     write_live_columns(book, sheet, styles, spec, table.live)
     sheet.freeze_panes(FIRST, 2)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
-    wide = sum(column.width for column in spec.columns) > _ONE_PAGE
-    page = Page(
-        title=f"{spec.title}　{of.heading}",
-        last_row=bottom,
-        last_col=last,
-        paper=Paper.A3 if wide else Paper.A4,
-        header_rows=(GROUPS, LABELS),
-        made_up=of.entries.made_up,
-        pages_wide=2 if wide else 1,
-        header_columns=(0, 1) if wide else None,
-    )
-    set_up_page(sheet, page)
+    computed = [column.width for column in table.live.columns.values() if not column.hidden]
+    seen = [column.width for column in spec.columns] + computed
+    title = f"{spec.title}　{of.heading}"
+    set_up_page(sheet, page_of(title, seen, bottom, (GROUPS, LABELS), made_up=of.entries.made_up))
 
 
 def _entry_formats(book: xlsxwriter.Workbook, styles: Styles) -> Callable[[CellKind, str], xlsxwriter.format.Format]:
@@ -112,8 +108,10 @@ def _entry_formats(book: xlsxwriter.Workbook, styles: Styles) -> Callable[[CellK
     return shown_as
 
 
-def _has_long_text(spec: SheetForm) -> bool:
-    return any(column.kind is CellKind.TEXT and column.width > 40 for column in spec.columns)
+def _lowest(spec: SheetForm) -> float:
+    """Give the height that holds what may be written into the texts: no program heightens a protected row later."""
+    full = [("国" * round(column.room * _UNEVEN), column.width) for column in spec.columns]
+    return row_height(full, _SIZE) if any(column.room for column in spec.columns) else 0.0
 
 
 def _write_header(sheet: Worksheet, styles: Styles, spec: SheetForm) -> None:
@@ -143,7 +141,7 @@ def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, o
     """Put drop-down and input message on an entry column. Other values stay possible: the finding explains them."""
     if not column.is_entry or not column.help:
         return
-    options = _options(column, of)
+    options = options_of(column, of)
     message = f"{column.help}\n例：{column.example}" if column.example else column.help
     rule: dict[str, object] = {
         "validate": "list" if options else "any",
@@ -157,15 +155,3 @@ def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, o
         rule["source"] = options
     if (code := sheet.data_validation(*where, rule)) != 0:
         raise ValueError(f"the drop-down of {column.key} cannot be written (code {code})")
-
-
-def _options(column: Column, of: DepartmentForm) -> list[str]:
-    match column.kind:
-        case CellKind.GRADE:
-            return [option.value for option in of.programme.scale(of.fiscal_year).grades]
-        case CellKind.CHOICE:
-            return [option.shown for option in of.programme.choices[column.key]]
-        case CellKind.MARK:
-            return MARKS
-        case _:
-            return []

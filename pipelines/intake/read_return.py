@@ -13,6 +13,7 @@ from pipelines.intake.answers import read_answers
 from pipelines.intake.confirmation import Confirmed, number_of, read_confirmation
 from pipelines.intake.cover import COVER_SHEET, Cover, note_remarks, read_cover
 from pipelines.intake.own_answer import find_own_answer
+from pipelines.intake.own_paper import find_paper_sheet
 from pipelines.intake.records import read_records
 from pipelines.intake.refusals import refusals_noted
 from pipelines.intake.returns import Ledger, Return
@@ -104,6 +105,9 @@ def read_return(
             read_answers(answer, ledger)
             book = answer.returned
             written = written_cells(book, file)
+        if paper := find_paper_sheet(book):
+            ledger.department = read_cover(paper, programme, form, fiscal_year, Ledger("")).department
+            raise Rejected("S246", sheet=paper.name)
         sheet, cover = _open_cover(book, programme, form, fiscal_year, ledger)
         ledger.department = cover.department
         if cover.form is not None:

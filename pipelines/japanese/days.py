@@ -11,8 +11,8 @@ from pipelines.japanese.zone import TIME_ZONE
 
 _WRITTEN = re.compile(
     r"(?P<year>\d{4}|[^\d\s]+\s*\d{1,2}|[^\d\s]*\s*元)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*日?"
-    # what Excel puts behind a day: its day of the week, or the midnight it begins with
-    r"(?:\s*\(?[月火水木金土日](?:曜日?)?\)?|\s+0{1,2}:00(?::00)?)?"
+    # its day of the week behind it, with 閉庁日 as forms print it, or the midnight that Excel begins it with
+    r"(?:\s*\(?[月火水木金土日](?:曜日?)?(?:・閉庁日)?\)?|\s+0{1,2}:00(?::00)?)?"
 )
 _YEAR_LAST = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _SERIAL = re.compile(r"[34]\d{4}")

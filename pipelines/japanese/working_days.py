@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import jpholiday
 
+from pipelines.japanese.days import japanese_day
+
 _CLOSED_AT_NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 2), (1, 3)}
 _SATURDAY = 5
+_WEEKDAYS = "月火水木金土日"
 
 
 def is_working_day(day: date) -> bool:
@@ -21,3 +24,21 @@ def working_days_late(received_on: date, deadline: date) -> int:
     """
     days = (deadline + timedelta(days=n) for n in range(1, (received_on - deadline).days + 1))
     return sum(is_working_day(day) for day in days)
+
+
+def day_and_weekday(day: date) -> str:
+    """Give a day that people have to keep, as they read it: `2024年5月31日（金）`, `2024年6月1日（土・閉庁日）`."""
+    closed = "" if is_working_day(day) else "・閉庁日"
+    return f"{japanese_day(day)}（{_WEEKDAYS[day.weekday()]}{closed}）"
+
+
+def working_days_around(day: date) -> tuple[date, date]:
+    """Give the last working day before a day and the first behind it."""
+    return _next_working_day(day, -1), _next_working_day(day, 1)
+
+
+def _next_working_day(day: date, step: int) -> date:
+    found = day + timedelta(days=step)
+    while not is_working_day(found):
+        found += timedelta(days=step)
+    return found

@@ -94,22 +94,29 @@ def put_formula(sheet: Worksheet, row: int, col: int, formula: str, result: str 
 
 
 class Place(NamedTuple):
-    """A sheet that a link leads to: its name, and the path of the workbook it is in; "" for the same workbook."""
+    """Where a link leads: a sheet by its name, the path of its workbook ("" for the same one), and a cell of it.
+
+    `tip` is what is shown before the link is followed; "" for the place itself.
+    """
 
     sheet: str
     book: str = ""
+    cell: str = "A1"
+    tip: str = ""
 
 
 def put_link(sheet: Worksheet, row: int, col: int, text: str, to: Place | str, fmt: Format) -> None:
-    """Write a text, whatever it looks like, that leads to the first cell of another sheet (of this book by its name).
+    """Write a text, whatever it looks like, that leads to a cell of another sheet.
+
+    A sheet of this book is also named by its name alone: its first cell.
 
     Raises:
         CellError: as `put_text` does, or when the sheet holds more links than a workbook can.
     """
-    name, book = to if isinstance(to, Place) else Place(to)
+    name, book, cell, tip = to if isinstance(to, Place) else Place(to)
     quoted = name.replace("'", "''")
-    target = f"external:{book}#'{quoted}'!A1" if book else f"internal:'{quoted}'!A1"
-    _check(sheet.write_url(row, col, target, fmt, string=name), sheet, row, col)
+    target = f"external:{book}#'{quoted}'!{cell}" if book else f"internal:'{quoted}'!{cell}"
+    _check(sheet.write_url(row, col, target, fmt, string=name, tip=tip or None), sheet, row, col)
     # the link stays; the writer's own text would be read for markup
     put_text(sheet, row, col, text, fmt)
 

@@ -19,7 +19,7 @@ from pipelines.procedure.programme_year import ProgrammeYear, UsageError
 from pipelines.procedure.receiving.foreign_returns import refuse_foreign
 from pipelines.procedure.receiving.received_folder import Folder, copy_in, look_into
 
-_NO_RETURN = ("S241", "S242")
+_NO_RETURN = ("S241", "S242", "S246")
 _NOTHING_DONE = "何も受け付けていません。"
 
 
@@ -101,8 +101,8 @@ def _read(path: Path, year: ProgrammeYear, name: str = "") -> Return:
 def _whose(read: Return) -> str:
     """Give the department that a file is filed under; "" for one that must take no other's place.
 
-    A file whose cover and records name different departments, and an answer of the office, are returns of nobody: they
-    must not put aside a return that can be used.
+    A file whose cover and records name different departments, an answer of the office, and its pages for writing by
+    hand are returns of nobody: they must not put aside a return that can be used.
     """
     return "" if read.findings["code"].isin(_NO_RETURN).any() else read.department
 

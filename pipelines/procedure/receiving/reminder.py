@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipelines.japanese.days import japanese_day
+from pipelines.japanese.working_days import day_and_weekday
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.status import UNCHECKED, take_stock
 from pipelines.procedure.running.next_step import NEXT
@@ -45,7 +45,7 @@ def remind(year: ProgrammeYear, today: date) -> str:
         return f"  すべての{unit}から提出されています。\n  {NEXT}「kaikaku run」で評価できます。"
     left = (year.deadline - today).days
     when = f"期限まであと{left}日" if left > 0 else "本日が期限" if left == 0 else f"期限を{-left}日過ぎています"
-    lines = [f"  提出期限　{japanese_day(year.deadline)}（{when}）"]
+    lines = [f"  提出期限　{day_and_weekday(year.deadline)}　{when}"]
     named = list(zip(open_rows["department"], open_rows["state"], strict=True))
     lines += [f"    {department}　{_ASKED[state][0]}" for department, state in named]
     for state in _ASKED:
@@ -56,7 +56,7 @@ def remind(year: ProgrammeYear, today: date) -> str:
 
 def _letter(year: ProgrammeYear, state: str, to: list[str], today: date) -> list[str]:
     """Give the letter to those in one state; a day that has passed is not asked for."""
-    programme, day = year.register.programme, japanese_day(year.deadline)
+    programme, day = year.register.programme, day_and_weekday(year.deadline)
     by = f"{day}までに" if today <= year.deadline else f"提出期限の{day}を過ぎておりますので、至急、"
     return [
         _RULE,

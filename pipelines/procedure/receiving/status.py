@@ -12,6 +12,7 @@ from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts, with_receipts
 from pipelines.japanese.characters import display_width
+from pipelines.japanese.working_days import day_and_weekday
 from pipelines.keeping.hashes import hash_file
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.last_checks import last_checked
@@ -162,8 +163,7 @@ def _total(stock: Stock, unit: str) -> str:
 
 
 def _notes(stock: Stock, year: ProgrammeYear) -> list[str]:
-    deadline = year.deadline
-    notes = [f"提出期限　{deadline.year}年{deadline.month}月{deadline.day}日"]
+    notes = [f"提出期限　{day_and_weekday(year.deadline)}"]
     if not stock.checked:
         notes.append("まだ検査していません。指摘の数は「kaikaku check」のあとに分かります。")
     if stock.unknown_files:

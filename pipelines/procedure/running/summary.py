@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.checks.expected import departments_asked
+from pipelines.forms.by_hand.page import PAPER
 from pipelines.japanese.numbers import grouped
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.running.carried import say_carried
+from pipelines.procedure.running.deadline import say_day_off
 from pipelines.procedure.running.exit_codes import DONE, FINDINGS
 from pipelines.procedure.running.next_step import say_lists_first, say_next, say_then
 from pipelines.publication.audience import BOOKS, OFFICE_BOOKS, SITE
@@ -55,9 +57,10 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
     if leaves in (Leaves.FORMS, Leaves.RETURNS):
         folder = year.results / "forms" if leaves is Leaves.FORMS else year.submissions
         made = f"  {len(departments_asked(year.register))}件のファイルを作りました。\n  場所　{folder}"
+        noted = _of_forms(year, folder) if leaves is Leaves.FORMS else []
         carried, to_see = _carried(year) if leaves is Leaves.FORMS else ([], False)
         last = say_lists_first(verb, year) if to_see else say_then(verb, year)
-        return Said("\n".join([made, *carried, *doubts, last]), blocked=bool(doubts) or to_see)
+        return Said("\n".join([made, *noted, *carried, *doubts, last]), blocked=bool(doubts) or to_see)
     checked = take_up(year.kept / "scored", ["findings", "submissions"])
     cells = take_up(year.kept / "checked", ["cells"])["cells"]
     names = name_indicators(by_sheet(cells), year.form.indicators)
@@ -78,6 +81,11 @@ def summarise(year: ProgrammeYear, verb: str) -> Said:
 def _carried(year: ProgrammeYear) -> tuple[list[str], bool]:
     """Say what was taken over into the forms, and whether something needs a person."""
     return say_carried(year.kept, year.results / "forms", year.register.programme.names.department)
+
+
+def _of_forms(year: ProgrammeYear, folder: Path) -> list[str]:
+    day_off = say_day_off(year)
+    return [f"  手書き用紙　{folder / PAPER}", *([f"  要確認　{day_off}"] if day_off else [])]
 
 
 def _states(submissions: pd.DataFrame) -> dict[str, str]:

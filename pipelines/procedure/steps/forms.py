@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipelines.checks.expected import departments_asked
+from pipelines.forms.by_hand.workbook import paper_path, write_paper
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries, no_entries
 from pipelines.forms.form_workbook import write_form
@@ -22,7 +23,9 @@ from pipelines.verbs import Task
 
 
 def forms(year: ProgrammeYear, each: Each, carry: Sequence[str] = ()) -> None:
-    """様式の作成: one form per department into the results' `forms/`, blank but for what is carried over.
+    """様式の作成: one form per department into the results' `forms/`, and its pages for writing by hand.
+
+    The forms are blank but for what is carried over.
 
     Args:
         year: whose forms.
@@ -43,7 +46,7 @@ def forms(year: ProgrammeYear, each: Each, carry: Sequence[str] = ()) -> None:
     carried = carry_over(year, each, [Path(file) for file in carry], asked, last_year)
     lists = lists_of(year, carried)
     entries = {department: carried.entries.get(department, no_entries()) for department in asked}
-    _write(year, each, Task.WRITE_FORM, entries.__getitem__, folder, lists)
+    _write(year, each, Task.WRITE_FORM, entries.__getitem__, folder, lists, on_paper=True)
     keep_carried(year, carried, lists)
 
 
@@ -87,17 +90,21 @@ def _write(
     entries: Callable[[str], Entries],
     folder: Path,
     beside: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    on_paper: bool = False,
 ) -> None:
-    """Write the forms, and files beside them (name -> bytes)."""
+    """Write the forms, their pages for writing by hand where asked, and files beside them (name -> bytes)."""
     require_targets(year.city, year.fiscal_year)
     last_year = read_last_year(year)
 
-    def write(department: str) -> tuple[str, bytes]:
+    def write(department: str) -> dict[str, bytes]:
         known = entries(department)
         of = DepartmentForm(year.register, department, year.fiscal_year, year.form, known, last_year)
-        return of.file_name, write_form(of)
+        files = {of.file_name: write_form(of)} | ({paper_path(of): write_paper(of)} if on_paper else {})
+        return {path: data for path, data in files.items() if data}
 
-    publish({**beside, **dict(each(task, write, departments_asked(year.register)))}, folder)
+    made = each(task, write, departments_asked(year.register))
+    publish({**beside, **{path: data for files in made for path, data in files.items()}}, folder)
 
 
 def _others(year: ProgrammeYear) -> list[str]:

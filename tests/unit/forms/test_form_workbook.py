@@ -35,7 +35,7 @@ def test_the_cover_says_whose_form_it_is(blank: openpyxl.Workbook) -> None:
     assert cover["プログラム"] == "kawasaki-reform-3"
     assert cover["対象年度"] == "令和4（2022）年度"
     assert cover["局区等"] == DEPARTMENT
-    assert cover["提出期限"] == "2023年5月20日"
+    assert cover["提出期限"] == "2023年5月20日（土・閉庁日）"
     assert "データの種別" not in cover
 
 

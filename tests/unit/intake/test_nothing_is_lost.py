@@ -185,3 +185,12 @@ def test_who_filled_it_in_is_no_remark(reform: Register) -> None:
                 row[1].value = "企画課　山田（内線1234）"
 
     assert rw.read(rw.edited(rw.clean_return(reform, SMALL), sign), reform).findings.empty
+
+
+def test_a_deadline_in_the_words_of_an_earlier_form_is_no_remark(reform: Register) -> None:
+    def reword(book: openpyxl.Workbook) -> None:
+        deadline = next(row[1] for row in book[COVER_SHEET].iter_rows() if row[0].value == "提出期限")
+        assert deadline.value == "2023年5月20日（土・閉庁日）"
+        deadline.value = "2023年5月20日"
+
+    assert rw.read(rw.edited(rw.clean_return(reform, SMALL), reword), reform).findings.empty
