@@ -1,26 +1,26 @@
 """What a column lets people choose from."""
 
-from pipelines.forms.department_form import DepartmentForm
 from schemas.form import CellKind, Column
 from schemas.nothing import NONE
+from schemas.programme import Programme
 
 MARKS = ["○", NONE]
 
 
-def options_of(column: Column, of: DepartmentForm) -> list[str]:
+def options_of(column: Column, programme: Programme, fiscal_year: int) -> list[str]:
     """Give what a drop-down of the form offers; [] for a column that is written into."""
     if column.kind is CellKind.GRADE:
-        return [option.value for option in of.programme.scale(of.fiscal_year).grades]
-    return options_in_words(column, of)
+        return [option.value for option in programme.scale(fiscal_year).grades]
+    return options_in_words(column, programme, fiscal_year)
 
 
-def options_in_words(column: Column, of: DepartmentForm) -> list[str]:
+def options_in_words(column: Column, programme: Programme, fiscal_year: int) -> list[str]:
     """Give the options as the form's cover explains them: the grades with their words, too."""
     match column.kind:
         case CellKind.GRADE:
-            return [option.shown for option in of.programme.scale(of.fiscal_year).grades]
+            return [option.shown for option in programme.scale(fiscal_year).grades]
         case CellKind.CHOICE:
-            return [option.shown for option in of.programme.choices[column.key]]
+            return [option.shown for option in programme.choices[column.key]]
         case CellKind.MARK:
             return MARKS
         case _:

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.guide import guide
 from pipelines.forms.links import Links
 from pipelines.forms.live.columns import write_live_columns
 from pipelines.forms.live.self_check import LiveSheet
@@ -20,7 +21,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles, make_style_shown_as
 from pipelines.workbook.text import merge_text, put_link, put_number, put_text
-from schemas.form import CellKind, Column, SheetForm
+from schemas.form import CellKind, SheetForm
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
@@ -87,7 +88,7 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
     bottom = max(FIRST, FIRST + len(keys) - 1)
     for position, column in enumerate(spec.columns):
-        _guide(sheet, (FIRST, position, bottom, position), column, of)
+        guide(sheet, (FIRST, position, bottom, position), column, options_of(column, of.programme, of.fiscal_year))
     write_live_columns(book, sheet, styles, spec, table.live)
     sheet.freeze_panes(FIRST, 2)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
@@ -135,23 +136,3 @@ def _put_entry(sheet: Worksheet, row: int, position: int, value: object, fmt: xl
         put_number(sheet, row, position, Decimal(str(value)), fmt)
     else:
         put_text(sheet, row, position, value if isinstance(value, str) else "", fmt)
-
-
-def _guide(sheet: Worksheet, where: tuple[int, int, int, int], column: Column, of: DepartmentForm) -> None:
-    """Put drop-down and input message on an entry column. Other values stay possible: the finding explains them."""
-    if not column.is_entry or not column.help:
-        return
-    options = options_of(column, of)
-    message = f"{column.help}\n例：{column.example}" if column.example else column.help
-    rule: dict[str, object] = {
-        "validate": "list" if options else "any",
-        "input_title": column.label[:32],
-        "input_message": message[:255],
-        "error_type": "warning",
-        "error_title": column.label[:32],
-        "error_message": message[:255],
-    }
-    if options:
-        rule["source"] = options
-    if (code := sheet.data_validation(*where, rule)) != 0:
-        raise ValueError(f"the drop-down of {column.key} cannot be written (code {code})")

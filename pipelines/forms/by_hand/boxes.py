@@ -64,12 +64,16 @@ def _short(of: DepartmentForm, run: Sequence[Column]) -> list[Line]:
     if len(run) > 1:
         spans = shared([1.0] * len(run))
         marks = [
-            Cell(*span, f"{column.printed}\n{ticks(options_in_words(column, of), *span)}", Look.BOX)
+            Cell(
+                *span,
+                f"{column.printed}\n{ticks(options_in_words(column, of.programme, of.fiscal_year), *span)}",
+                Look.BOX,
+            )
             for span, column in zip(spans, run, strict=True)
         ]
         return [line(Cell(0, 0, run[0].group, Look.LABEL), *marks)]
     (column,) = run
-    label, options = Cell(0, 0, column.printed, Look.LABEL), options_in_words(column, of)
+    label, options = Cell(0, 0, column.printed, Look.LABEL), options_in_words(column, of.programme, of.fiscal_year)
     if options:
         return [line(label, Cell(BODY, LAST, ticks(options, BODY, LAST), Look.TICKS))]
     unit = f"（{column.unit}）" if column.unit and column.unit not in column.label else ""

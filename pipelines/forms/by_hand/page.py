@@ -123,5 +123,5 @@ def _in_corner(of: DepartmentForm, column: Column, row: Row, span: tuple[int, in
     """Give what a box says of itself: its label, its unit, its options."""
     label = column.printed.replace("\n", "")
     unit = (column.unit or str(row.get("unit", ""))) if column.kind is CellKind.QUANTITY else ""
-    options = options_in_words(column, of)
+    options = options_in_words(column, of.programme, of.fiscal_year)
     return "\n".join([f"{label}（{unit}）" if unit else label, *([ticks(options, *span)] if options else [])])

@@ -6,6 +6,8 @@ from decimal import Context, Decimal
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.forms.guide import guide
+from pipelines.forms.options import options_of
 from pipelines.publication.feedback.comments import put_comment
 from pipelines.publication.feedback.copy_formats import CopyFormats, Look, Role
 from pipelines.publication.feedback.copy_layout import CopyLayout, lay_out
@@ -57,6 +59,10 @@ def write_copy(book: xlsxwriter.Workbook, formats: CopyFormats, copy: SheetCopy,
     for (row, col), mark in sorted(copy.marks.items()):
         if mark.comment:
             put_comment(sheet, row, col, mark.comment, mark.sign)
+    if copy.returnable and layout.header is not None:
+        for col, column in layout.columns.items():
+            options = options_of(column, share.edition.programme, share.edition.fiscal_year)
+            guide(sheet, (layout.header + 1, col, max(layout.header + 1, layout.last_record), col), column, options)
     _set_up(sheet, layout, copy, share)
 
 

@@ -7,6 +7,7 @@ import xlsxwriter
 from pipelines.forms.cover import CONFIRMATION_LABELS, SHEET
 from pipelines.intake.own_answer import TO_CONFIRM
 from pipelines.publication.canvas import open_canvas
+from pipelines.publication.entries import shown_entry, shown_own_grade
 from pipelines.publication.feedback.share import Share
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, Paper, set_up_page
@@ -20,6 +21,7 @@ from schemas.tables.submitted import state_column
 _SIZE = 10
 _NUMBER, _NAME, _CHOICE, _FIGURES = 11.0, 40.0, 16.0, 62.0
 _IN_SHORT = (CellKind.GRADE, CellKind.CHOICE)
+_STATUS = "submission_status"
 _ACTUAL, _JUDGEMENT, _ITEM = "actual", "actual_judgement", "item_id"
 
 
@@ -87,8 +89,6 @@ def _figure(row: Row) -> str:
 
 
 def _shown(column: Column, row: Row, share: Share) -> str:
-    value = present(row[column.key])
-    if value is None:
-        return no_value(row[state_column(column.key)], "")
-    options = {option.value: option.shown for option in share.edition.programme.choices.get(column.key, [])}
-    return options.get(str(value), str(value))
+    if column.kind is CellKind.GRADE:
+        return str(shown_own_grade({**row, _STATUS: ""}))
+    return str(shown_entry(column, {**row, _STATUS: ""}, share.edition.programme))

@@ -65,7 +65,7 @@ def test_a_page_has_a_box_for_every_entry_with_its_mark_and_its_options(of: Depa
             for column in spec.entries if name == "items" or item in asked else []:
                 label = "".join(column.printed.split())
                 assert any(text.startswith(label) for text in squeezed), (item, column.key)
-                for option in options_in_words(column, of):
+                for option in options_in_words(column, of.programme, of.fiscal_year):
                     assert f"□{option}" in "\n".join(texts), (item, column.key)
 
 
