@@ -97,11 +97,12 @@ def write_page() -> str:
 
 def _row(code: str, entry: Entry) -> str:
     sentences = [entry.message, entry.reason, entry.fix, entry.example]
-    cells = [code, SEVERITY_WORDS[entry.severity], *map(_shown, sentences)]
+    cells = [code, SEVERITY_WORDS[entry.severity], *map(in_general, sentences)]
     return f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |"
 
 
-def _shown(sentence: str) -> str:
+def in_general(sentence: str) -> str:
+    """Give a sentence of the catalogue with 〈…〉 for what differs from case to case."""
     names = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
     return sentence.format_map({name: f"〈{WORDS[name]}〉" if WORDS[name] else "" for name in names})
 

@@ -22,6 +22,7 @@ DONE_BY = {
     "midterm": "pipelines.commands.several_years:run_midterm",
     "receive": "pipelines.commands.returns:receive_files",
     "status": "pipelines.commands.returns:show_status",
+    "findings": "pipelines.commands.findings:show_findings",
     "remind": "pipelines.commands.returns:show_reminder",
     "serve": "pipelines.flows.serve:run_serve",
     "doctor": "pipelines.doctor.examine:run_doctor",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.verbs.arguments import ONE_YEAR
+from pipelines.verbs.arguments import DEPARTMENTS, FOLDERS, LISTED_PROGRAMME, ONE_YEAR
 from pipelines.verbs.verb import Leaves, Verb, option, switch
 
 TYPED = (
@@ -26,6 +26,25 @@ TYPED = (
         "提出の状況を局区等ごとに表示する",
         usage={"": "who has sent what, in which round, how late, what is open"},
         arguments=(*ONE_YEAR, switch("--json", "1行に1件のJSONで出力する")),
+    ),
+    Verb(
+        "findings",
+        "指摘を、すべての回・局区等・年度について示し、手戻りの多い規則から順に並べる",
+        usage={
+            "": "what was found over rounds and years, and which rules sent most returns back",
+            "--list": "each finding with its state, answer and decision",
+        },
+        arguments=(
+            LISTED_PROGRAMME,
+            option(
+                "--years", "年度（2022 2023、R4 R5）。省略時は提出のあるすべての年度", "YEAR", nargs="+", default=[]
+            ),
+            DEPARTMENTS,
+            *FOLDERS,
+            switch("--list", "指摘を1件ずつ示す"),
+            switch("--json", "1行に1件のJSONで出力する"),
+        ),
+        more="どの回の提出も、いまの規則で検査し直して数えます。",
     ),
     Verb(
         "remind",

@@ -9,6 +9,7 @@ from pipelines.procedure.programme_year.opening import (
     require_place,
     require_started,
     restrict,
+    years_with_returns,
 )
 from pipelines.procedure.programme_year.places import (
     BESIDE_THE_SET,
@@ -40,4 +41,5 @@ __all__ = [
     "require_place",
     "require_started",
     "restrict",
+    "years_with_returns",
 ]

@@ -117,11 +117,16 @@ def find_programme(inputs: Path, name: str | None) -> str:
     return name or names[0]
 
 
+def years_with_returns(programme: Programme, inputs: Path) -> list[int]:
+    """Give the years of a programme in whose folder something was returned, in order."""
+    folder = inputs / programme.name / "submissions"
+    found = [int(p.name) for p in folder.glob("*") if re.fullmatch(r"\d{4}", p.name) and any(p.iterdir())]
+    return sorted(year for year in found if year in programme.years)
+
+
 def _find_year(programme: Programme, inputs: Path, year: str | None) -> int:
     if year is None:
-        folder = inputs / programme.name / "submissions"
-        found = [int(p.name) for p in folder.glob("*") if re.fullmatch(r"\d{4}", p.name) and any(p.iterdir())]
-        return max((y for y in found if y in programme.years), default=programme.years[0])
+        return max(years_with_returns(programme, inputs), default=programme.years[0])
     try:
         fiscal_year = parse_fiscal_year(year)
     except FiscalYearError as error:

@@ -56,7 +56,7 @@ def with_earlier_answers(now: Submitted, year: ProgrammeYear, make: Make) -> Sub
     for files in reversed(find_past(year.submissions).values()):
         names = {path.relative_to(year.submissions).as_posix(): path for path in files}
         returns = read_files(year, make, Task.READ_EARLIER, names)
-        owned = (_owned(one, path, year) for one, path in zip(returns, files, strict=True))
+        owned = (owned_by_folder(one, path, year) for one, path in zip(returns, files, strict=True))
         earlier += [one.answers.assign(department=one.department) for one in owned if len(one.answers)]
     if not earlier:
         return now
@@ -86,7 +86,7 @@ def _latest(year: ProgrammeYear, make: Make) -> dict[str, Return]:
             n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
         }
         returns = read_files(year, make, Task.READ_EARLIER, wanted)
-        for one in (_owned(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
+        for one in (owned_by_folder(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
             if one.department in asked:
                 found.setdefault(one.department, one)
     return found
@@ -101,7 +101,7 @@ def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> 
     return filed_under in departments or filed_under not in year.departments
 
 
-def _owned(one: Return, path: Path, year: ProgrammeYear) -> Return:
+def owned_by_folder(one: Return, path: Path, year: ProgrammeYear) -> Return:
     """Give an earlier return; one that does not say whose it is belongs to the department it was filed under."""
     department = _filed_under(path, year)
     if one.department or department not in year.departments:

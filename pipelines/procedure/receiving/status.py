@@ -17,6 +17,7 @@ from pipelines.keeping.hashes import hash_file
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.receiving.last_checks import last_checked
 from pipelines.procedure.running.next_step import NEXT
+from pipelines.procedure.running.terminal_table import terminal_table
 from pipelines.publication.submission_words import STATUS_WORDS
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import NONE
@@ -43,7 +44,6 @@ _HEADER = {
     "next": "次にすること",
 }
 _NUMBERS = ("round", "working_days_late", "errors", "warnings")
-_GAP = "  "
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,7 @@ def show_stock(stock: Stock, year: ProgrammeYear) -> str:
     unit = year.register.programme.names.department
     lines = [[unit if key == "department" else label for key, label in _HEADER.items()]]
     lines += [_cells(row, unit) for row in stock.rows.to_dict("records")]
-    widths = [max(display_width(line[n]) for line in lines) for n in range(len(_HEADER))]
-    right = [key in _NUMBERS for key in _HEADER]
-    table = [_GAP.join(_padded(*cell) for cell in zip(line, widths, right, strict=True)).rstrip() for line in lines]
+    table = terminal_table(lines, [key in _NUMBERS for key in _HEADER])
     return "\n".join([*table, "─" * (max(map(display_width, table)) // 2), _total(stock, unit), *_notes(stock, year)])
 
 
@@ -146,11 +144,6 @@ def _cells(row: Mapping[Any, Any], unit: str) -> list[str]:
         "received_on": row["received_on"] or NONE,
     }
     return [NONE if pd.isna(shown[key]) else str(shown[key]) for key in _HEADER]
-
-
-def _padded(text: str, width: int, right: bool) -> str:
-    blanks = " " * (width - display_width(text))
-    return blanks + text if right else text + blanks
 
 
 def _total(stock: Stock, unit: str) -> str:
