@@ -9,20 +9,20 @@ SOURCE = Path(__file__).parents[1] / "docs" / "ja" / "leaflet.md"
 PAGE = SOURCE.with_suffix(".html")
 
 _STYLE = """
-@page { size: A4; margin: 13mm 14mm; }
-body { font: 9.5pt/1.5 "BIZ UDPGothic", "Yu Gothic", "Noto Sans CJK JP", sans-serif; color: #111; max-width: 182mm;
+@page { size: A4; margin: 9mm 11mm; }
+body { font: 8.4pt/1.38 "BIZ UDPGothic", "Yu Gothic", "Noto Sans CJK JP", sans-serif; color: #111; max-width: 188mm;
   margin: 0 auto; }
-h1 { font-size: 16pt; margin: 0 0 2mm; border-bottom: 1mm solid #1a4f8b; }
-h2 { font-size: 11.5pt; margin: 4mm 0 1mm; border-left: 2mm solid #1a4f8b; padding-left: 2mm; break-after: avoid; }
-p, ol { margin: 1mm 0; }
-h2 + p { break-after: avoid; }
+h1 { font-size: 15pt; line-height: 1.2; margin: 0 0 1mm; border-bottom: 0.8mm solid #1a4f8b; }
+h2 { font-size: 11pt; line-height: 1.2; margin: 2mm 0 0.6mm; border-left: 2mm solid #1a4f8b; padding-left: 2mm;
+  break-after: avoid; }
+p, ol { margin: 0.5mm 0; }
 ol { padding-left: 6mm; }
-table { width: 100%; border-collapse: collapse; margin: 1mm 0 2mm; break-inside: avoid; }
-th, td { border: 0.2mm solid #555; padding: 0.5mm 1.5mm; text-align: left; vertical-align: top; }
+table { width: 100%; border-collapse: collapse; margin: 0.6mm 0 1mm; break-inside: avoid; }
+th, td { border: 0.2mm solid #555; padding: 0.25mm 1.2mm; text-align: left; vertical-align: top; }
 th { background: #e8eef6; white-space: nowrap; print-color-adjust: exact; }
 td:first-child { white-space: nowrap; }
 code { font: inherit; background: #fff6c2; padding: 0 0.8mm; white-space: nowrap; print-color-adjust: exact; }
-@media screen { body { padding: 5mm; } }
+@media screen { body { padding: 5mm; font-size: 11pt; line-height: 1.6; } }
 """
 _FRAME = """<!DOCTYPE html>
 <!-- {source} から作っています：python -m schemas.leaflet_page -->

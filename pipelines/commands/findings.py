@@ -5,12 +5,12 @@ import json
 
 import pandas as pd
 
+from pipelines.auditing.findings.of_all_rounds import findings_of_all_rounds, only_of
+from pipelines.auditing.findings.rule_costs import rank_rules, show_rules
+from pipelines.auditing.findings.say_rounds import say_findings, say_rounds
 from pipelines.commands.opening import opened_whole
 from pipelines.keeping.make import open_make
 from pipelines.procedure.programme_year import ProgrammeYear, UsageError, restrict, years_with_returns
-from pipelines.procedure.receiving.all_rounds import findings_of_all_rounds, only_of
-from pipelines.procedure.receiving.rule_costs import rank_rules, show_rules
-from pipelines.procedure.receiving.say_rounds import say_findings, say_rounds
 from pipelines.procedure.running.each import one_by_one
 from pipelines.procedure.running.exit_codes import DONE
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipelines.procedure.receiving.all_rounds import ROUND, STATUS
+from pipelines.auditing.findings.of_all_rounds import ROUND, STATUS
 from pipelines.procedure.receiving.rounds import MENDED
 from pipelines.procedure.running.terminal_table import terminal_table
 from schemas.code_lists import ANSWERED, SEVERITY_WORDS

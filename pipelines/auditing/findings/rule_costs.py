@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipelines.procedure.receiving.all_rounds import ROUND
+from pipelines.auditing.findings.of_all_rounds import ROUND
 from pipelines.procedure.receiving.rounds import MENDED, NEW, STILL
 from pipelines.procedure.running.terminal_table import terminal_table
 from schemas.catalogue import load_catalogue
