@@ -29,7 +29,7 @@ def show_findings(options: argparse.Namespace) -> int:
     print("\n".join(say_rounds(found, programme)))
     print("\n".join(["", "規則の順位（差戻しの多い順）", *show_rules(rank_rules(found), programme.names.department)]))
     if options.list:
-        print("\n".join(["", *say_findings(found)]))
+        print("\n".join(["", *say_findings(found, programme)]))
     return DONE
 
 

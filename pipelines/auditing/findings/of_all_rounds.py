@@ -1,16 +1,17 @@
 """Every finding of a year over all its rounds, each return checked by the rules of today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from pipelines.checks.check import add_findings, check
+from pipelines.checks.check import Checked, add_findings, check
 from pipelines.checks.expected import departments_asked
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review_all import review_all
+from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
-from pipelines.intake.decisions_file import read_waivers
+from pipelines.intake.decisions_file import Waivers, read_waivers
 from pipelines.intake.file_names import as_typed
 from pipelines.intake.find import find_past, find_submissions
 from pipelines.intake.receipts import read_receipts
@@ -21,11 +22,15 @@ from pipelines.procedure.reading import read_files
 from pipelines.procedure.receiving.look_back import owned_by_folder
 from pipelines.procedure.receiving.rounds import find_places, mark_rounds
 from pipelines.procedure.years.last_year import read_last_year
+from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
+from pipelines.publication.feedback.share import by_sheet
 from pipelines.verbs import Task
 from schemas.tables.findings import FINDINGS, findings_table
+from schemas.tables.rows import rows_of
 
 ROUND, STATUS = "round", "status"
-COLUMNS = ["fiscal_year", ROUND, STATUS, *FINDINGS.names]
+_OF_DECISIONS = "D"
+COLUMNS = ["fiscal_year", ROUND, STATUS, *FINDINGS.names, "indicator"]
 
 
 def findings_of_all_rounds(year: ProgrammeYear, make: Make) -> pd.DataFrame:
@@ -37,38 +42,48 @@ def findings_of_all_rounds(year: ProgrammeYear, make: Make) -> pd.DataFrame:
 
     Returns:
         `COLUMNS`: one row is one finding of one round of a department: `round` from 1, `status` what became of the
-        return then, the finding as `schemas/tables/findings.py` has it, its state beside the round before. What is
-        mended stands in the round in which it is gone. Nothing of departments that sent nothing.
+        return then, the finding as `schemas/tables/findings.py` has it, its state beside the round before, and the
+        indicator whose row its cell is in (`満足度（1-O1）`). What is mended stands in the round in which it is gone.
+        Nothing of departments that sent nothing.
     """
-    rounds = _rounds(year, make)
-    last_year, waivers = read_last_year(year), read_waivers(year.waivers, year.departments)
+    rounds, last_year = _rounds(year, make), read_last_year(year)
+    waivers = read_waivers(year.waivers, year.departments)
     found, before = [pd.DataFrame(columns=COLUMNS)], findings_table([])
     earlier: dict[str, Submitted] = {}
-    answers = []
+    answers: list[pd.DataFrame] = []
+    names: Names = {}
     for number in sorted(rounds):
-        returns = rounds[number]
-        submitted = combine(returns, year.form)
+        submitted = combine(rounds[number], year.form)
         answers.append(submitted.answers)
         submitted = replace(submitted, answers=pd.concat(answers, ignore_index=True).astype("str"))
-        checked = check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)
-        evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
-        more = review_all(evaluation, checked, year.register, year.fiscal_year, year.form, year.rules, year.scale)
-        checked = add_findings(checked, more, departments_asked(year.register), year.form)
-        names = {one.department for one in returns if one.department}
-        own = checked.findings[checked.findings["department"].isin(names) & checked.findings["file"].ne("")]
-        own = own[~own["code"].str.startswith("D")].reset_index(drop=True)
-        marked = mark_rounds(
-            own, before, [name for name in earlier if name in names], _places(earlier, submitted, year)
-        )
+        names |= name_indicators(by_sheet(submitted.cells), year.form.indicators)
+        checked = _judged(year, submitted, last_year, waivers)
+        own = {one.department for one in rounds[number] if one.department}
+        of_own = _of_returns(checked.findings, own)
+        again = [name for name in earlier if name in own]
+        marked = mark_rounds(of_own, before, again, _places(earlier, submitted, year))
         states = dict(zip(checked.submissions["department"], checked.submissions["status"], strict=True))
-        found.append(
-            marked.assign(
-                fiscal_year=year.fiscal_year, round=number, status=marked["department"].map(states).fillna("")
-            )[COLUMNS]
-        )
-        before = pd.concat([before[~before["department"].isin(names)], own], ignore_index=True)
-        earlier |= dict.fromkeys(names, submitted)
+        marked["fiscal_year"], marked[ROUND] = year.fiscal_year, number
+        marked[STATUS] = marked["department"].map(states).fillna("")
+        marked["indicator"] = [indicator_of(row, names) for row in rows_of(marked)]
+        found.append(marked[COLUMNS])
+        before = pd.concat([before[~before["department"].isin(own)], of_own], ignore_index=True)
+        earlier |= dict.fromkeys(own, submitted)
     return pd.concat(found, ignore_index=True)
+
+
+def _judged(year: ProgrammeYear, submitted: Submitted, last_year: LastYear, waivers: Waivers) -> Checked:
+    """Check and review the returns of a round as a run does."""
+    checked = check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)
+    evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
+    more = review_all(evaluation, checked, year.register, year.fiscal_year, year.form, year.rules, year.scale)
+    return add_findings(checked, more, departments_asked(year.register), year.form)
+
+
+def _of_returns(findings: pd.DataFrame, departments: Collection[str]) -> pd.DataFrame:
+    """Give the findings about the returns of departments: not those about what is missing, nor about decisions."""
+    about_a_return = findings["department"].isin(departments) & findings["file"].ne("")
+    return findings[about_a_return & ~findings["code"].str.startswith(_OF_DECISIONS)].reset_index(drop=True)
 
 
 def _places(earlier: Mapping[str, Submitted], now: Submitted, year: ProgrammeYear) -> pd.DataFrame:

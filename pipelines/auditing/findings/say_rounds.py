@@ -43,9 +43,21 @@ def say_rounds(findings: pd.DataFrame, programme: Programme) -> list[str]:
     return terminal_table(lines, [False, False, *(True for _ in lines[0][2:])])
 
 
-def say_findings(findings: pd.DataFrame) -> list[str]:
+def say_findings(findings: pd.DataFrame, programme: Programme) -> list[str]:
     """Say each finding in a line: when, whose, where, how it stands, what, and the answer or decision."""
-    lines: list[Sequence[str]] = [["年度", "回", "部署", "番号", "重要度", "状態", "場所", "内容"]]
+    lines: list[Sequence[str]] = [
+        [
+            "年度",
+            "回",
+            programme.names.department,
+            "番号",
+            "重要度",
+            "状態",
+            "場所",
+            f"{programme.names.item}・{programme.names.indicator}",
+            "内容",
+        ]
+    ]
     lines += [_line(row) for row in rows_of(findings)]
     return terminal_table(lines, [False] * len(lines[0])) if len(lines) > 1 else []
 
@@ -58,5 +70,6 @@ def _line(row: Row) -> list[str]:
     said = " ".join(said_at_place(row).split())
     return [
         str(row["fiscal_year"]), f"第{row[ROUND]}回", row["department"], row["code"], SEVERITY_WORDS[row["severity"]],
-        state or NONE, place or row["item_id"] or NONE, f"{said}{f'［{reason}］' if reason else ''}",
+        state or NONE, place or NONE, row["indicator"] or row["item_id"] or NONE,
+        f"{said}{f'［{reason}］' if reason else ''}",
     ]  # fmt: skip
