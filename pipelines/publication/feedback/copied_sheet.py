@@ -26,6 +26,7 @@ _CENTRED = (CellKind.GRADE, CellKind.MARK)
 _ONE_PAGE = 220  # half-width signs that stay legible across one A3 page
 _ONE_A4_PAGE = 150
 _UPRIGHT = 105
+_ONE_PAGE_LONG = 80  # rows of a cover that stay legible on one page
 _LONGEST_WITH_SIGN = 200  # Excel shows #### for longer texts in a cell with a number format
 _EXACT = Context(prec=15)
 
@@ -93,7 +94,9 @@ def _look(position: Position, cell: Cell | None, layout: CopyLayout, copy: Sheet
         number=is_number,
         percent=percent,
         decimals=decimals,
-        prefix=mark is not None and mark.sign is not Sign.READ and 0 < len(shown) <= _LONGEST_WITH_SIGN,
+        prefix=mark is not None
+        and mark.sign is not Sign.READ
+        and (0 < len(shown) <= _LONGEST_WITH_SIGN or position in copy.rewrite),
         hidden=bool(cell and cell["hidden"]),
         struck=bool(cell and cell["struck"]),
         open=is_open(position, copy, layout, copy.marks),
@@ -164,6 +167,7 @@ def _set_up(sheet: Worksheet, layout: CopyLayout, copy: SheetCopy, share: Share)
         header_rows=None if header is None else (header if layout.groups is None else layout.groups, header),
         made_up=share.edition.made_up,
         pages_wide=pages,
+        pages_long=1 if header is None and layout.last_row < _ONE_PAGE_LONG else 0,
         header_columns=(0, 1) if header is not None and pages > 1 and layout.last_col > 1 else None,
     )
     set_up_page(sheet, page)

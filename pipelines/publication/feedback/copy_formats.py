@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 
 from pipelines.workbook.fonts import HEADING_FONT, TEXT_FONT
 from pipelines.workbook.signs import Sign
-from pipelines.workbook.styles import HEADER_FILL, LINE
+from pipelines.workbook.styles import ENTRY_FILL, HEADER_FILL, LINE
 
 _MEDIUM, _DASHED, _THIN = 2, 3, 1
 _GREY = "#595959"
@@ -100,6 +100,8 @@ class CopyFormats:
             properties |= _MARKS[look.sign]
         if look.open:
             properties["locked"] = False
+            if look.sign is None:
+                properties["bg_color"] = ENTRY_FILL  # as on the form: here one writes
         if look.struck:
             properties["font_strikeout"] = True
         if look.hidden:
