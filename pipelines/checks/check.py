@@ -62,6 +62,10 @@ _FINDERS: list[Callable[[Rows, Expected], list[dict[str, str]]]] = [
 """What is looked for in the rows of one table that are records of the department that sent them."""
 
 
+def _no_rows() -> pd.DataFrame:
+    return pd.DataFrame({name: pd.array([], dtype="str") for name in ("department", "file")})
+
+
 @dataclass(frozen=True)
 class Checked:
     """What the evaluation may use, and everything that was found.
@@ -88,8 +92,8 @@ class Checked:
     waivers: pd.DataFrame = field(default_factory=lambda: no_waivers().table)
     cells: pd.DataFrame = field(default_factory=cells_table)
     answers: pd.DataFrame = field(default_factory=lambda: answers_table([]))
-    refused_items: pd.DataFrame = field(default_factory=pd.DataFrame)
-    refused_indicators: pd.DataFrame = field(default_factory=pd.DataFrame)
+    refused_items: pd.DataFrame = field(default_factory=_no_rows)
+    refused_indicators: pd.DataFrame = field(default_factory=_no_rows)
 
 
 def check(

@@ -38,7 +38,7 @@ def review_all(
     """
     found = [review(evaluation, checked, form, rules, scale)]
     items, indicators = checked.refused_items, checked.refused_indicators
-    for file in dict.fromkeys([*items.get("file", []), *indicators.get("file", [])]):
+    for file in dict.fromkeys([*items["file"], *indicators["file"]]):
         sent = checked.submissions[checked.submissions["file"].eq(file)]
         own = replace(
             checked,
