@@ -68,6 +68,8 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
     department = "" if other_words else _read_department(sheet, written, programme, ledger)
     right.append(_is_of_year(sheet, written, fiscal_year, ledger))
     version = _read_version(sheet, written, form, programme.contact or _OFFICE, ledger) if right[1] else None
+    if VERSION not in written:
+        version = form.version  # it is this programme's form of this year: what is wrong in its tables is said as well
     return Cover(
         department=department,
         form_version=written[VERSION][1] if VERSION in written else "",

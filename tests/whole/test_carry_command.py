@@ -165,7 +165,7 @@ def test_without_files_nothing_is_said_of_it_and_old_lists_are_gone(
     assert main(forms(city)) == 0
     said = capsys.readouterr().out
     assert "引継ぎ" not in said
-    assert len(list(made(city).iterdir())) == len(DEPARTMENTS)
+    assert len(list(made(city).glob("*.xlsx"))) == len(DEPARTMENTS)
 
 
 def test_all_is_well_where_everything_has_a_place(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,13 +13,13 @@ from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import Waivers, read_waivers
 from pipelines.intake.file_names import as_typed
-from pipelines.intake.find import find_past, find_submissions
+from pipelines.intake.find import find_submissions
 from pipelines.intake.receipts import read_receipts
 from pipelines.intake.returns import Return, Submitted
 from pipelines.keeping.make import Make
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
-from pipelines.procedure.receiving.look_back import owned_by_folder
+from pipelines.procedure.receiving.look_back import read_earlier
 from pipelines.procedure.receiving.rounds import find_places, mark_rounds
 from pipelines.procedure.years.last_year import read_last_year
 from pipelines.publication.feedback.indicator_names import Names, indicator_of, name_indicators
@@ -94,13 +94,8 @@ def _places(earlier: Mapping[str, Submitted], now: Submitted, year: ProgrammeYea
 
 def _rounds(year: ProgrammeYear, make: Make) -> dict[int, list[Return]]:
     """Give round -> the returns of it, each with the department it was filed under."""
-    rounds: dict[int, list[Return]] = {}
-    latest: dict[str, int] = {}
-    for number, files in sorted(find_past(year.submissions).items()):
-        names = {path.relative_to(year.submissions).as_posix(): path for path in files}
-        returns = read_files(year, make, Task.READ_EARLIER, names)
-        rounds[number] = [owned_by_folder(one, path, year) for one, path in zip(returns, files, strict=True)]
-        latest |= {one.department: number for one in rounds[number]}
+    rounds = read_earlier(year, make)
+    latest = {one.department: number for number in sorted(rounds) for one in rounds[number]}
     found = find_submissions(year.submissions)
     files_now = dict(zip(as_typed(path.name for path in found).values(), found, strict=True))
     known = _received_rounds(year)

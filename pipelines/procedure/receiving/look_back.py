@@ -1,6 +1,7 @@
 """The round before, checked again by the rules of today."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,19 +23,37 @@ from pipelines.procedure.receiving.rounds import Before, find_places, nothing_be
 from pipelines.verbs import Task
 
 
-def look_back(year: ProgrammeYear, make: Make, now: Submitted, last_year: LastYear) -> Before:
-    """Give the round before of every department that is asked now and has one.
+def read_earlier(year: ProgrammeYear, make: Make) -> dict[int, list[Return]]:
+    """Read the returns of the rounds before; gives round -> its returns, each with the department it was filed under.
 
     Args:
         year: whose submissions.
         make: goes through files that were not read before, and takes up the others.
+    """
+    past = find_past(year.submissions)
+    files = [(number, path) for number in sorted(past) for path in past[number]]
+    names = {path.relative_to(year.submissions).as_posix(): path for _, path in files}
+    read: dict[int, list[Return]] = {}
+    for (number, path), one in zip(files, read_files(year, make, Task.READ_EARLIER, names), strict=True):
+        read.setdefault(number, []).append(_owned_by_folder(one, path, year))
+    return read
+
+
+def look_back(
+    year: ProgrammeYear, earlier: Mapping[int, Sequence[Return]], now: Submitted, last_year: LastYear
+) -> Before:
+    """Give the round before of every department that is asked now and has one.
+
+    Args:
+        year: whose submissions.
+        earlier: what was read of the rounds before (`read_earlier`).
         now: what was read of this round, for the places of its cells.
         last_year: the results of the year before.
 
     Returns:
         The latest earlier return of each department, checked and reviewed without anybody's waivers.
     """
-    returns = _latest(year, make)
+    returns = _latest(year, earlier)
     if not returns:
         return nothing_before()
     submitted = combine(list(returns.values()), year.form)
@@ -47,20 +66,20 @@ def look_back(year: ProgrammeYear, make: Make, now: Submitted, last_year: LastYe
     return Before(names, found[found["department"].isin(names)], pd.concat(places, ignore_index=True))
 
 
-def with_earlier_answers(now: Submitted, year: ProgrammeYear, make: Make) -> Submitted:
+def with_earlier_answers(now: Submitted, earlier: Mapping[int, Sequence[Return]]) -> Submitted:
     """Give what was read of this round with the answers of all rounds before it, the earliest first.
 
     A department that mends the form it sent first does not take back what it answered in the workbook it was given.
     """
-    earlier = []
-    for files in reversed(find_past(year.submissions).values()):
-        names = {path.relative_to(year.submissions).as_posix(): path for path in files}
-        returns = read_files(year, make, Task.READ_EARLIER, names)
-        owned = (owned_by_folder(one, path, year) for one, path in zip(returns, files, strict=True))
-        earlier += [one.answers.assign(department=one.department) for one in owned if len(one.answers)]
-    if not earlier:
+    before = [
+        one.answers.assign(department=one.department)
+        for number in sorted(earlier)
+        for one in earlier[number]
+        if len(one.answers)
+    ]
+    if not before:
         return now
-    return replace(now, answers=pd.concat([*earlier, now.answers], ignore_index=True).astype("str"))
+    return replace(now, answers=pd.concat([*before, now.answers], ignore_index=True).astype("str"))
 
 
 def keep_before(folder: Path, before: Before) -> None:
@@ -75,18 +94,12 @@ def take_up_before(folder: Path) -> Before:
     return Before(tables["departments"]["department"].tolist(), tables["findings"], tables["places"])
 
 
-def _latest(year: ProgrammeYear, make: Make) -> dict[str, Return]:
+def _latest(year: ProgrammeYear, earlier: Mapping[int, Sequence[Return]]) -> dict[str, Return]:
     """Give department -> its return of the latest earlier round."""
     asked = set(year.register.programme.departments)
     found: dict[str, Return] = {}
-    for files in find_past(year.submissions).values():
-        names = {path.relative_to(year.submissions).as_posix(): path for path in files}
-        # a file is filed under its department's name: no need to read what an even later round took the place of
-        wanted = {
-            n: path for n, path in names.items() if _may_be_of(_filed_under(path, year), asked - set(found), year)
-        }
-        returns = read_files(year, make, Task.READ_EARLIER, wanted)
-        for one in (owned_by_folder(one, path, year) for one, path in zip(returns, wanted.values(), strict=True)):
+    for number in sorted(earlier, reverse=True):
+        for one in earlier[number]:
             if one.department in asked:
                 found.setdefault(one.department, one)
     return found
@@ -97,11 +110,7 @@ def _filed_under(path: Path, year: ProgrammeYear) -> str:
     return next((name for name in year.departments if name_in_file(name) == stem), stem)
 
 
-def _may_be_of(filed_under: str, departments: set[str], year: ProgrammeYear) -> bool:
-    return filed_under in departments or filed_under not in year.departments
-
-
-def owned_by_folder(one: Return, path: Path, year: ProgrammeYear) -> Return:
+def _owned_by_folder(one: Return, path: Path, year: ProgrammeYear) -> Return:
     """Give an earlier return; one that does not say whose it is belongs to the department it was filed under."""
     department = _filed_under(path, year)
     if one.department or department not in year.departments:

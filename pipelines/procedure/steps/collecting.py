@@ -18,7 +18,7 @@ from pipelines.procedure.made_of.last_run import note_sight
 from pipelines.procedure.made_of.originals import archive_returns
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.procedure.reading import read_files
-from pipelines.procedure.receiving.look_back import keep_before, look_back, with_earlier_answers
+from pipelines.procedure.receiving.look_back import keep_before, look_back, read_earlier, with_earlier_answers
 from pipelines.procedure.running.each import ALL, Each
 from pipelines.procedure.steps.leaving import leaves, make_for
 from pipelines.procedure.years.last_year import read_last_year
@@ -37,7 +37,8 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     left_out = report_left_out(year.submissions)
     returns = read_files(year, make, Task.READ, files)
     archive_returns(year, returns, files)
-    submitted = with_earlier_answers(combine(returns, year.form, left_out), year, make)
+    earlier = read_earlier(year, make)
+    submitted = with_earlier_answers(combine(returns, year.form, left_out), earlier)
     waivers = read_waivers(year.waivers, year.departments)
     last_year = read_last_year(year)
     # everybody's returns, whoever was asked for: of a department nothing else may be found than among all
@@ -49,4 +50,4 @@ def collect(year: ProgrammeYear, each: Each) -> None:
     made_with = pd.DataFrame({"as_of": [year.as_of.isoformat()], "departments": [year.asked]}, dtype="str")
     of_all = {MADE_WITH: made_with, AMOUNTS: amounts_of(whole)}
     keep(year.kept / "checked", {name: getattr(checked, name) for name in CHECKED} | of_all)
-    keep_before(year.kept / "before", look_back(year, make, submitted, last_year))
+    keep_before(year.kept / "before", look_back(year, earlier, submitted, last_year))
