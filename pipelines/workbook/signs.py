@@ -1,5 +1,6 @@
 """The signs by which the office marks cells in the copies that it sends back: written there, and known when read."""
 
+import re
 from enum import StrEnum
 
 
@@ -18,6 +19,10 @@ class Sign(StrEnum):
 
 OFFICE = "確認結果"
 """The author of the comments at marked cells."""
+
+NUMBERED, READ_AS = "（指摘No.", "読み取り："
+BEGINS_A_COMMENT = re.compile(f"[{''.join(Sign)}] (?:\\S{{2,12}}{NUMBERED}|{READ_AS})")
+"""How each of these comments begins: its sign, how grave the finding is and its number, or what was read."""
 
 
 def without_sign(before: str) -> str:

@@ -4,6 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import mending as m
 import pandas as pd
 import pytest
 import returned_workbooks as rw
@@ -13,6 +14,7 @@ from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.form_workbook import write_form
 from pipelines.forms.sample import make_up_entries
 from pipelines.register.store import Register
+from tests.unit.checks.defects import DEFECTS
 
 pytestmark = pytest.mark.print
 
@@ -51,3 +53,26 @@ def test_returns_saved_by_libreoffice_read_the_same(reform: Register, tmp_path: 
         pd.testing.assert_frame_equal(before.findings, after.findings)
         pd.testing.assert_frame_equal(before.normalisations, after.normalisations)
         assert before.cells_read == after.cells_read
+
+
+def test_what_was_sent_back_reads_the_same_after_libreoffice_saved_it(reform: Register, tmp_path: Path) -> None:
+    """LibreOffice 7.4 leaves out who wrote a comment: the office's own are known by how they begin."""
+    some = rw.some_departments(reform)
+    slips = ["quantity_as_error", "quantity_became_a_date", "grade_blank", "text_struck_through", "actual_off_by_ten"]
+    slips += ["quantity_as_percentage", "quantity_in_words", "cells_merged_over_rows", "code_in_words"]
+    sent = rw.edited(rw.clean_return(some), *(DEFECTS[slip].edit for slip in slips))
+    feedback = m.judged(some, sent).feedback
+    saved = saved_by_libreoffice({"feedback": feedback}, tmp_path)["feedback"]
+    before, after = rw.read(feedback, some), rw.read(saved, some)
+    pd.testing.assert_frame_equal(before.items, after.items)
+    pd.testing.assert_frame_equal(before.indicators, after.indicators)
+    pd.testing.assert_frame_equal(before.findings, after.findings)
+    assert before.values_number == after.values_number
+
+
+def test_a_comment_of_the_departments_own_is_still_said(reform: Register, tmp_path: Path) -> None:
+    some = rw.some_departments(reform)
+    feedback = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS["grade_blank"].edit)).feedback
+    own = rw.edited(feedback, DEFECTS["comment_added"].edit)
+    assert "S225" in set(rw.read(own, some).findings["code"])
+    assert "S225" in set(rw.read(saved_by_libreoffice({"own": own}, tmp_path)["own"], some).findings["code"])

@@ -15,7 +15,7 @@ from pipelines.publication.feedback.finding_words import (
 from pipelines.publication.submission_words import is_answered, is_mended
 from pipelines.workbook.reading.addresses import parse_address
 from pipelines.workbook.reading.sheet_xml import Position
-from pipelines.workbook.signs import Sign
+from pipelines.workbook.signs import NUMBERED, READ_AS, Sign
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import EMPTY_CELL
 from schemas.tables.rows import Row
@@ -68,7 +68,7 @@ def _about(finding: Finding) -> str:
     state = f"・{finding['round_state']}" if finding["round_state"] else ""
     remedy, *example = split_example(finding["fix"])
     lines = [
-        f"{sign_of(finding)} {kind}（指摘No.{finding['number']}{state}）",
+        f"{sign_of(finding)} {kind}{NUMBERED}{finding['number']}{state}）",
         message_at_place(finding),
         f"直し方：{remedy}",
         *example,
@@ -78,7 +78,7 @@ def _about(finding: Finding) -> str:
 
 
 def _read_as(reading: Row) -> str:
-    return f"{Sign.READ} 読み取り：{reading['value'] or EMPTY_CELL}（{reading['rule']}）"
+    return f"{Sign.READ} {READ_AS}{reading['value'] or EMPTY_CELL}（{reading['rule']}）"
 
 
 def position_of(row: Row) -> Position:

@@ -26,13 +26,14 @@ from pipelines.workbook.reading.package_xml import (
 from pipelines.workbook.reading.rejected import Rejected
 from pipelines.workbook.reading.sheet_xml import Position, SheetFacts, read_sheet_facts, too_many_filled
 from pipelines.workbook.reading.shown import as_text
-from pipelines.workbook.signs import OFFICE
+from pipelines.workbook.signs import BEGINS_A_COMMENT, OFFICE
 
 _ERRORS_THE_READER_KNOWS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
 _ERROR_CELL = re.compile(
     rb"(<(?:\w+:)?c\b[^>]*\st=[\"']e[\"'][^>]*>(?:(?!<(?:\w+:)?c\b).)*?<(?:\w+:)?v\b[^>]*>)[^<]*", re.DOTALL
 )
 _AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
+_COMMENT, _TEXT = re.compile(rb"<(?:\w+:)?comment\s"), re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
 FORMULA_ONLY = "結果のない計算式"
 """What a cell is said to hold when a formula without a stored result stands in it."""
 
@@ -141,9 +142,15 @@ def _text_outside_cells(parts: dict[str, bytes]) -> set[str]:
 
 
 def _is_of_the_office(comments: bytes) -> bool:
-    """Tell whether all comments of a sheet are those that the office put at its marks."""
+    """Tell whether all comments of a sheet are those that the office put at its marks.
+
+    LibreOffice leaves out who wrote a comment: then its beginning tells.
+    """
     authors = [unescape(author.decode("utf-8", errors="replace")) for author in _AUTHOR.findall(comments)]
-    return bool(authors) and all(author.strip() == OFFICE for author in authors)
+    if authors and all(author.strip() == OFFICE for author in authors):
+        return True
+    texts = [b"".join(_TEXT.findall(comment)).decode("utf-8", errors="replace") for comment in _COMMENT.split(comments)]
+    return len(texts) > 1 and not any(map(str.strip, authors)) and all(map(BEGINS_A_COMMENT.match, texts[1:]))
 
 
 def _pictures(parts: dict[str, bytes]) -> set[str]:
