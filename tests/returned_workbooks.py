@@ -155,7 +155,7 @@ def cell_at(book: openpyxl.Workbook, sheet: str, record: int, key: str) -> Cell:
 def header_row(page: Worksheet) -> int:
     """The row of the labels."""
     labels = {label for column in spec_of(page.title).columns for label in column.headers}
-    rows = [sum(cell.value in labels for cell in row) for row in page.iter_rows(max_row=30)]
+    rows = [sum(str(cell.value) in labels for cell in row) for row in page.iter_rows(max_row=30)]
     return rows.index(max(rows)) + 1
 
 
