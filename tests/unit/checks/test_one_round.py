@@ -32,8 +32,8 @@ _LEFT_OUT = (
     "cover_of_", "cover_year_", "cover_with_", "cover_without_department", "cover_renamed", "header_deleted",
 )  # fmt: skip
 _POOL = {name: one.edit for name, one in DEFECTS.items() if not name.startswith(_LEFT_OUT)} | _HIDDEN_TWICE
-"""A file whose cover says that it is something else, or not whose it is, may be another form: it is replaced. Without its
-header nobody knows what the form computes by itself (S215)."""
+"""A file whose cover says that it is something else, or not whose it is, may be another form: it is replaced.
+Without its header nobody knows what the form computes by itself (S215)."""
 
 _NOT_SEEN_ON_A_COPY = {"C321", "C324", "C325", "C326", "S221", "S222", "S223", "S224", "S225", "S243", "S244", "C331"}
 """Warnings about how a value is kept, not about the value: a copy shows it plainly, so that they are answered by it."""
