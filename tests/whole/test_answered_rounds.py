@@ -98,6 +98,11 @@ def test_four_rounds(city, kaikaku, reform):
 
     send(city, kaikaku, "3.xlsx", edited(form, confirm), "2023-05-15")
     assert open_codes(city) == []
+    (city / "3.xlsx").write_bytes(form)
+    code, said = kaikaku("check", str(city / "3.xlsx"), "--json")
+    (alone,) = json.loads(said)["files"]
+    assert [(one["code"], one["waived"], one["answer"]) for one in alone["findings"]] == [("X440", True, WHY)]
+    assert (alone["status"], alone["confirmation_number"]) == ("accepted", number)
     (row,) = published(city, "submissions", department=NAME)
     assert (row["confirmed_by"], row["confirmed_on"], row["values_number"]) == ("室長", "2023-05-15", number)
 

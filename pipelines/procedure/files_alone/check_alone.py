@@ -15,6 +15,7 @@ from pipelines.intake.decisions_file import Waivers, read_waivers
 from pipelines.intake.returns import Return
 from pipelines.procedure.programme_year import ProgrammeYear, restrict
 from pipelines.procedure.reading import plan_reading
+from pipelines.procedure.receiving.look_back import read_filed, with_earlier_answers
 from pipelines.procedure.years.last_year import read_last_year
 from pipelines.publication.feedback import take_shares
 from pipelines.publication.feedback.share import Share
@@ -40,7 +41,7 @@ def check_alone(year: ProgrammeYear, paths: Sequence[Path]) -> list[CheckedAlone
     """Check files as if each were the only return of its department; several of one department are not compared.
 
     Args:
-        year: of all departments; nothing is read from its submissions.
+        year: of all departments; of its submissions only what the same department has answered before.
         paths: the files, in any folder.
 
     Raises:
@@ -58,6 +59,8 @@ def _read(year: ProgrammeYear, path: Path) -> Return:
 
 def _check(year: ProgrammeYear, one: Return, last_year: LastYear, waivers: Waivers) -> Share:
     submitted = combine([one], year.form)
+    if one.department:
+        submitted = with_earlier_answers(submitted, read_filed(year, one.department))
     whole = check(submitted, year.city, year.fiscal_year, year.form, last_year, waivers)
     whose = [one.department] if one.department else []
     checked = part_of(whole, whose)

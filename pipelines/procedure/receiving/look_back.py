@@ -12,13 +12,13 @@ from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review_all import review_all
 from pipelines.forms.last_year import LastYear
 from pipelines.intake.combine import combine
-from pipelines.intake.find import find_past
+from pipelines.intake.find import find_past, find_submissions
 from pipelines.intake.returns import Return, Submitted
 from pipelines.japanese.file_names import name_in_file
 from pipelines.keeping.kept import keep, take_up
 from pipelines.keeping.make import Make
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.reading import read_files
+from pipelines.procedure.reading import plan_reading, read_files
 from pipelines.procedure.receiving.rounds import Before, find_places, nothing_before
 from pipelines.verbs import Task
 
@@ -36,6 +36,22 @@ def read_earlier(year: ProgrammeYear, make: Make) -> dict[int, list[Return]]:
     read: dict[int, list[Return]] = {}
     for (number, path), one in zip(files, read_files(year, make, Task.READ_EARLIER, names), strict=True):
         read.setdefault(number, []).append(_owned_by_folder(one, path, year))
+    return read
+
+
+def read_filed(year: ProgrammeYear, department: str) -> dict[int, list[Return]]:
+    """Read what a department has returned so far, the latest return too; gives round -> its returns.
+
+    Only files that are filed under its name are opened, and nothing is kept of them.
+    """
+    past = find_past(year.submissions)
+    rounds = past | {max(past, default=0) + 1: find_submissions(year.submissions)}
+    read: dict[int, list[Return]] = {}
+    for number, files in rounds.items():
+        own = {path.name: path for path in files if _filed_under(path, year) == department}
+        calls, refused = plan_reading(year, own)
+        read[number] = [_owned_by_folder(one, own[name], year) for name, one in refused.items()]
+        read[number] += [_owned_by_folder(call(), own[name], year) for name, call in calls.items()]
     return read
 
 
