@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import openpyxl
 import returned_workbooks as rw
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.checks.check import Checked, add_findings, check
@@ -75,6 +76,9 @@ def mend(answered: Answered, right: bytes) -> bytes:
     """
     book = openpyxl.load_workbook(io.BytesIO(answered.to_mend))
     meant = openpyxl.load_workbook(io.BytesIO(right))
+    if answered.to_mend is answered.data:  # who changed what a form locks has taken its protection away
+        for page in book:
+            page.protection.sheet = False
     codes = {finding["code"] for finding in answered.findings}
     renamed = _rename(book, meant) if "S201" in codes else {}
     for finding in answered.findings:
@@ -87,7 +91,7 @@ def mend(answered: Answered, right: bytes) -> bytes:
         elif name in _TABLES and name in book.sheetnames:
             _mend(book[name], meant[name], finding)
         elif name in meant.sheetnames and finding["cell"]:
-            book[name][finding["cell"]].value = meant[name][finding["cell"]].value
+            put(book[name][finding["cell"]], meant[name][finding["cell"]].value)
         elif name in meant.sheetnames:
             _restore_cover(book[name], meant[name])
         elif name in book.sheetnames:
@@ -95,6 +99,15 @@ def mend(answered: Answered, right: bytes) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def put(cell: Cell, value: object) -> None:
+    """Write into a cell as a person does, who cannot where it is locked on a protected sheet."""
+    if cell.value == value:
+        return
+    locked = cell.parent.protection.sheet and cell.protection.locked
+    assert not locked, f"{cell.parent.title}!{cell.coordinate} is locked"
+    cell.value = value
 
 
 def _mend(page: Worksheet, meant: Worksheet, finding: Row) -> None:
@@ -106,13 +119,13 @@ def _mend(page: Worksheet, meant: Worksheet, finding: Row) -> None:
     elif code in _WHOLE_COLUMN:
         column = meant[finding["cell"]].column
         for row in range(header + 1, max(page.max_row, meant.max_row) + 1):
-            page.cell(row, column).value = meant.cell(row, column).value
+            put(page.cell(row, column), meant.cell(row, column).value)
     elif code == _UNKNOWN_COLUMN:
         for row in range(1, page.max_row + 1):
-            page.cell(row, page[finding["cell"]].column).value = None
+            put(page.cell(row, page[finding["cell"]].column), None)
     elif finding["cell"]:
         cell = page[finding["cell"]]
-        cell.value = meant[finding["cell"]].value
+        put(cell, meant[finding["cell"]].value)
         cell.font = copy(meant[finding["cell"]].font)  # without a line through it
         if code in _WITH_ITS_REMARK:
             _restore(page, meant, cell.row)
@@ -131,7 +144,7 @@ def _rename(book: openpyxl.Workbook, meant: openpyxl.Workbook) -> dict[str, str]
 def _restore_cover(page: Worksheet, meant: Worksheet) -> None:
     for row in meant.iter_rows(max_col=2, min_row=4, max_row=11):
         for cell in row:
-            page[cell.coordinate].value = cell.value
+            put(page[cell.coordinate], cell.value)
 
 
 def _restore_records(page: Worksheet, meant: Worksheet) -> None:
@@ -139,7 +152,7 @@ def _restore_records(page: Worksheet, meant: Worksheet) -> None:
     for row in range(rw.header_row(meant) + 1, max(page.max_row, meant.max_row) + 1):
         if meant.cell(row, 1).value is None:
             for cell in page[row]:
-                cell.value = None
+                put(cell, None)
         elif page.cell(row, 1).value != meant.cell(row, 1).value or _is_blank(page, row):
             _restore(page, meant, row)
 
@@ -153,4 +166,4 @@ def _restore(page: Worksheet, meant: Worksheet, row: int) -> None:
     heads = meant[rw.header_row(meant)]
     for cell in meant[row]:
         if heads[cell.column - 1].value not in (None, *COLUMNS):
-            page.cell(row, cell.column).value = cell.value
+            put(page.cell(row, cell.column), cell.value)

@@ -1,10 +1,12 @@
 """Answers of departments to findings: a warning that is right as it is says why, once, until its value changes.
 
-An answer holds for a finding of the same words about the same cell and value, and for no other. It lets nothing pass
-that an error blocks: only warnings are answered, everything else is mended or waived by the office.
+An answer holds for a finding of the same words about the same value in the same place, and no other. It lets nothing
+pass that an error blocks: only warnings are answered, everything else is mended or waived by the office.
 """
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -14,18 +16,20 @@ from schemas.tables.findings import said_at_place
 from schemas.tables.rows import Row, rows_of
 
 _SIGNS = 8
+_UNSEEN = {"S224", "S225", "S243"}
+"""Links, comments and embedded files: the office has not read what is in them, so that another one would look alike."""
 
 
 def mark_of(finding: Row) -> str:
-    """Give the short mark by which an answer is known to be about a finding: its code, place, value and words."""
-    about = [finding[name] for name in ("code", "sheet", "cell", "item_id", "value")]
+    """Give the short mark by which an answer is known to be about a finding: its code, sheet, item, value and words."""
+    about = [finding[name] for name in ("code", "sheet", "item_id", "value")]
     text = "\x1f".join([*about, said_at_place(finding)])
     return f"K{hashlib.sha256(text.encode('utf-8')).hexdigest()[:_SIGNS].upper()}"
 
 
 def can_be_answered(finding: Row) -> bool:
-    """Tell whether a finding may be answered: a warning that the office has not let pass."""
-    return finding["severity"] == Severity.WARNING and not finding["waived_by"]
+    """Tell whether a finding may be answered: a warning that the office has not let pass, about what it has seen."""
+    return finding["severity"] == Severity.WARNING and not finding["waived_by"] and finding["code"] not in _UNSEEN
 
 
 def answer(findings: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
@@ -41,18 +45,37 @@ def answer(findings: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     """
     if answers.empty:
         return findings
-    last = {(row["department"], row["mark"]): row for row in rows_of(answers)}
-    given = {key: row for key, row in last.items() if row["answer"]}
-    at_place = {(row["department"], row["code"], row["at_sheet"], row["at_cell"]): row for row in given.values()}
-    states, reasons = [], []
-    for finding in rows_of(findings):
-        state, reason = "", ""
-        if can_be_answered(finding):
-            place = tuple(finding[name] for name in ("department", "code", "sheet", "cell"))
-            if (row := given.get((finding["department"], mark_of(finding)))) is not None:
-                state, reason = ANSWERED, row["reason"]
-            elif finding["cell"] and (row := at_place.get(place)) is not None:
-                state, reason = STALE, row["reason"]
-        states.append(state)
-        reasons.append(reason)
-    return findings.assign(answer_state=pd.array(states, dtype="str"), answer_reason=pd.array(reasons, dtype="str"))
+    rows = rows_of(findings)
+    given = _Given(rows_of(answers), rows)
+    states = [given.state_of(finding) if can_be_answered(finding) else ("", "") for finding in rows]
+    return findings.assign(
+        answer_state=pd.array([state for state, _ in states], dtype="str"),
+        answer_reason=pd.array([reason for _, reason in states], dtype="str"),
+    )
+
+
+class _Given:
+    """The answers that hold, and what they are about."""
+
+    def __init__(self, answers: Sequence[Row], findings: Sequence[Row]) -> None:
+        """Take the last answer about each cell; blank ones stay, so that a line left open answers no other."""
+        last = {(one["department"], one["mark"], one["at_cell"]): one for one in answers}
+        self._at_cell = last
+        self._of_mark: dict[tuple[str, str], list[Row]] = {}
+        for (department, mark, _), one in last.items():
+            self._of_mark.setdefault((department, mark), []).append(one)
+        self._alike = Counter((one["department"], mark_of(one)) for one in findings)
+        place = {(one["department"], one["code"], one["at_sheet"], one["at_cell"]): one for one in last.values()}
+        self._at_place = {key: one for key, one in place.items() if one["answer"]}
+
+    def state_of(self, finding: Row) -> tuple[str, str]:
+        """Give the state of a finding and the reason that was given; both "" where there is no answer."""
+        department, mark = finding["department"], mark_of(finding)
+        one = self._at_cell.get((department, mark, finding["cell"]))
+        alone = self._of_mark.get((department, mark), [])
+        if one is None and len(alone) == 1 and self._alike[department, mark] == 1:
+            one = alone[0]  # the row has moved
+        if one is not None:
+            return (ANSWERED, one["reason"]) if one["answer"] else ("", "")
+        stale = self._at_place.get((department, finding["code"], finding["sheet"], finding["cell"]))
+        return (STALE, stale["reason"]) if stale is not None and finding["cell"] else ("", "")

@@ -24,7 +24,6 @@ _GRADES_DIFFER = "grades_differ"
 _ACTUAL = "actual"
 _NO_REASON = ["blank", "dash", "undecided"]
 _FAR_APART = 2
-_NOTHING_FILLED_IN = "S233"
 _NOT_YET = ["blocked", "not_reported", "undecided"]
 """Why there is no computed grade where there will be one once the department has mended its return."""
 
@@ -44,9 +43,9 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     """
     results = {row["item_id"]: row for row in rows_of(evaluation.items)}
     found: list[dict[str, str]] = []
-    # who has not begun hears that alone
-    blank = set(checked.findings.loc[checked.findings["code"].eq(_NOTHING_FILLED_IN), "file"])
-    own = checked.items["item_id"].isin(results) & ~checked.items["file"].isin(blank)
+    # who has not begun with the items hears that alone
+    begun = set(checked.items.loc[checked.items[state_column(GRADE)].ne("blank"), "file"])
+    own = checked.items["item_id"].isin(results) & checked.items["file"].isin(begun)
     for row in rows_of(checked.items[own]):
         result = results[row["item_id"]]
         if present(row[GRADE]) is None or present(result["computed_grade"]) is None:

@@ -20,6 +20,7 @@ from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.guard import Sheet
 from schemas.tables.answers import AS_IT_IS
 
+_NO_REASON = {as_key(word) for word in ("－", "―", "ー", "なし", "無し", "特になし", "同上", "〃")}
 _MARK = re.compile("K[0-9A-F]{8}")
 
 
@@ -44,9 +45,11 @@ def read_answers(answer: OwnAnswer, ledger: Ledger) -> None:
 
 def _take(sheet: Sheet, row: int, columns: dict[str, int], texts: dict[str, str], ledger: Ledger) -> None:
     given, reason = texts[ANSWER], texts[REASON]
+    if as_key(reason) in _NO_REASON:
+        reason = ""
     cell = address(row, columns[ANSWER])
     place = {"sheet": sheet.name, "cell": cell}
-    if given and as_key(given) != as_key(AS_IT_IS):
+    if given and as_key(given).rstrip("。.").removesuffix("です") != as_key(AS_IT_IS):
         ledger.find("S251", **place, value=given, wanted=AS_IT_IS)
         return
     if bool(given) != bool(reason):

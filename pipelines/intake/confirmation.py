@@ -1,6 +1,7 @@
 """The responsible head's confirmation of a return: it holds for exactly the values that were confirmed."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,10 +64,12 @@ def read_confirmation(
         ledger: of the return.
     """
     by, on, of = (written.get(label, ("", ""))[1].strip() for label in (CONFIRMED_BY, CONFIRMED_ON, CONFIRMED_NUMBER))
+    if asked is Confirmation.NONE:
+        return Confirmed()
     why, label = _what_is_amiss(by, on, of, number)
     if not why:
         return Confirmed(by, parse_day(on).isoformat())
-    if asked is Confirmation.REQUIRED or ((by or on or of) and asked is Confirmation.OPTIONAL):
+    if asked is Confirmation.REQUIRED or by or on or of:
         code = "S254" if asked is Confirmation.REQUIRED else "S253"
         cell, value = written.get(label, ("", ""))
         ledger.find(code, sheet=SHEET, cell=cell, value=value, why=why, number=number)
@@ -84,7 +87,7 @@ def _what_is_amiss(by: str, on: str, of: str, number: str) -> tuple[str, str]:
         parse_day(on)
     except DayError:
         return f"{CONFIRMED_ON}「{on}」が日付として読めない", CONFIRMED_ON
-    if as_key(of).replace("-", "").upper() != number.replace("-", ""):
+    if re.sub("[^A-Z]", "", as_key(of).upper()) != number.replace("-", ""):
         return f"{CONFIRMED_NUMBER}「{of}」が、いまの内容の番号「{number}」と違う", CONFIRMED_NUMBER
     return "", ""
 

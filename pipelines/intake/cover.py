@@ -61,7 +61,7 @@ def read_cover(sheet: Sheet, programme: Programme, form: Form, fiscal_year: int,
     """Read the cover; everything that is wrong with it is found at once and noted with severity reject."""
     wanted = {PROGRAMME: programme.name, FORM: form.name}
     written = _labelled_values(sheet, [*wanted, VERSION, YEAR, programme.names.department, MADE_UP_LABEL])
-    confirmation = _labelled_values(sheet, list(CONFIRMATION_LABELS))
+    confirmation = _beside(sheet, CONFIRMATION_LABELS) | _labelled_values(sheet, list(CONFIRMATION_LABELS))
     right = [_is_as_wanted(sheet, written, label, wanted[label], ledger) for label in wanted]
     # another programme may call its departments otherwise: its form is answered with that alone
     other_words = PROGRAMME in written and not right[0] and programme.names.department not in written
@@ -140,6 +140,17 @@ def _labelled_values(sheet: Sheet, labels: list[str]) -> dict[str, tuple[str, st
             if behind is not None:
                 found[label] = (address(row, behind), as_text(cells[behind]))
     return found
+
+
+def _beside(sheet: Sheet, labels: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Give the address of the cell to the right of each label, as if it were blank."""
+    keys = {as_key(label): label for label in labels}
+    cells = ((row, column, value) for row, values in enumerate(sheet.values) for column, value in enumerate(values))
+    return {
+        keys[as_key(value)]: (address(row, column + 1), "")
+        for row, column, value in cells
+        if isinstance(value, str) and as_key(value) in keys
+    }
 
 
 def _read_department(sheet: Sheet, written: dict[str, tuple[str, str]], programme: Programme, ledger: Ledger) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from pipelines.intake.own_answer import waits_for_rewriting
 from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.text import LONGEST_TEXT
@@ -55,6 +56,7 @@ def _refusal(sheet: Sheet, position: Position, raw: object) -> str:
         "date": isinstance(raw, date | time | timedelta) or (position in facts.shown and facts.shown[position].is_time),
         "struck": position in facts.struck or position in facts.partly_struck,
         "merged": any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in facts.merged),
+        "rewrite": waits_for_rewriting(raw),
         "digits": isinstance(raw, float) and abs(raw) >= _MOST,
     }
     return next((reason for reason, holds in refusals.items() if holds), "")

@@ -149,9 +149,10 @@ def _is_read_as_text(position: Position, copy: SheetCopy, layout: CopyLayout) ->
 
 def _set_up(sheet: Worksheet, layout: CopyLayout, copy: SheetCopy, share: Share) -> None:
     """Protect all but the cells to write in, and set up the pages like the form's."""
-    # a line through a value, or a format by which it is misread, can be taken away where it is to be mended
-    allowed = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
-    sheet.protect("", allowed | {"format_cells": copy.returnable})
+    if not (copy.returnable and copy.structural):
+        # a line through a value, or a format by which it is misread, can be taken away where it is to be mended
+        allowed = {"select_locked_cells": True, "format_columns": True, "format_rows": True}
+        sheet.protect("", allowed | {"format_cells": copy.returnable})
     sheet.print_row_col_headers()
     total = sum(layout.widths)
     pages = max(1, math.ceil(total / _ONE_PAGE))

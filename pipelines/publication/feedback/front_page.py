@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
+from pipelines.checks.answers import can_be_answered
 from pipelines.intake.own_answer import COUNTS, FIRST_STEPS, RESULT, RETURNABLE, REWRITE
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.feedback.finding_words import ANSWERED, WAIVED, day_words
@@ -32,13 +33,19 @@ _LEGEND = [
     f"{Sign.READ} 緑の地に点線の枠　書かれたとおりでなく読み取ったところ。読み取った値はコメントにあります。",
 ]
 
-_MENDING = [
-    "写しのシートを直接直して、このファイルをそのまま提出できます（提出した元のファイルを直して提出しても構いません）。",
-    "書き込めるのは、印のあるセルと、様式と同じ黄色のセルです。印は、直した後も残ります。",
+_MENDED_HERE = (
+    "写しのシートを直接直して、このファイルをそのまま提出できます（提出した元のファイルを直して提出しても構いません）。"
+)
+_WRITTEN_HERE = (
+    "確認者などを書き足すときや、後で直すときは、写しのシートに書き込んで、このファイルをそのまま提出できます。"
+)
+_OPEN = "書き込めるのは、印のあるセルと、様式と同じ黄色のセルです。印は、直した後も残ります。"
+_ALL_OPEN = "「{names}」は、行や見出しも直せるように、すべてのセルに書き込めます。"
+_ANSWERED_HERE = (
     f"要確認の指摘が、書かれたままで正しいときは、「指摘」のシートで「{AS_IT_IS}」を選び、理由を書いてください。"
-    "値が変わらないかぎり、同じことをもう一度お尋ねしません。",
-    f"「{REWRITE}」とある欄は、そのままでは読み取れない値です。文字をすべて消して、書き直してください。",
-]
+    "値や指摘の内容が変わらないかぎり、同じことをもう一度お尋ねしません。"
+)
+_REWRITTEN = f"「{REWRITE}」とある欄は、そのままでは読み取れない値です。文字をすべて消して、書き直してください。"
 
 
 def write_front_page(
@@ -114,6 +121,18 @@ def _about_copies(copies: list[SheetCopy], share: Share) -> list[tuple[str, list
         lines.append(f"値が多いため、はじめの{MOST_CELLS:,}個のセルまでを写しています。")
     entries = [("提出されたシートの写し", lines), ("写しの印", _LEGEND)]
     if any(copy.returnable for copy in copies):
-        return [(RETURNABLE, _MENDING), *entries]
+        return [(RETURNABLE, _about_mending(copies, share)), *entries]
     lines.append("直すときは、この写しではなく、提出した元のファイルを直してください。")
     return entries
+
+
+def _about_mending(copies: list[SheetCopy], share: Share) -> list[str]:
+    """Say how the copies are mended: only what there is to do in them."""
+    lines = [_WRITTEN_HERE if share.is_receipt else _MENDED_HERE, _OPEN]
+    if free := [copy.name for copy in copies if copy.structural]:
+        lines.append(_ALL_OPEN.format(names="」「".join(free)))
+    if any(can_be_answered(finding) for finding in share.open):
+        lines.append(_ANSWERED_HERE)
+    if any(copy.rewrite for copy in copies):
+        lines.append(_REWRITTEN)
+    return lines

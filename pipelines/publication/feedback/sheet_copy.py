@@ -10,12 +10,22 @@ from pipelines.publication.feedback.marks import Mark, mark_cells, position_of
 from pipelines.publication.feedback.share import Share
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.sheet_names import sheet_name
+from schemas.catalogue import Severity
 from schemas.tables.cells import MOST_CELLS
 from schemas.tables.rows import Row
 
 NOT_COPIED = {"C304", "C305", "C306", "C307", "C308", "C310", "C311", "C313", "C314", "C351", "C352", "C353"}
 """Findings about what the text or number of a cell does not say: an error, a date, a percentage, a line through a part,
 a merged range. Of a plain copy the office would read something that it did not read of the file."""
+
+_MENDED_IN_PLACE = {"S206", "S211", "S212", "S213", "S218"}
+"""Why a file is refused that can be mended in its copies; for any other reason it is the wrong file, or not whole."""
+
+_OF_ROWS = {
+    "S202", "S211", "S212", "S213", "S214", "S215", "S218", "S219", "S231", "S233",
+    "X401", "X402", "X403", "X404", "X455", "X456", "C331",
+}  # fmt: skip
+"""Findings that are mended in rows, headers and columns, where a form is locked; others at the cell they mark."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,7 @@ class SheetCopy:
         rewrite: cells that must be written anew; `read_as` what was read of numbers that were read otherwise.
         entries: cells of the cover that the department fills in.
         returnable: whether it may be mended and sent back.
+        structural: whether rows, headers or whole columns of it are to be mended: then no cell of it is locked.
     """
 
     file: str
@@ -43,6 +54,7 @@ class SheetCopy:
     read_as: Mapping[Position, str] = field(default_factory=dict)
     entries: frozenset[Position] = frozenset()
     returnable: bool = False
+    structural: bool = False
 
 
 def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
@@ -66,7 +78,7 @@ def plan_copies(share: Share, taken: set[str]) -> list[SheetCopy]:
         entries = _cover_entries(own) if as_key(sheet) == as_key(SHEET) else frozenset()
         copies.append(SheetCopy(file, sheet, name, own, marks, uncommented, rewrite, read_as, entries))
     returnable = _is_returnable(share, copies)
-    return [replace(copy, returnable=returnable) for copy in copies]
+    return [replace(copy, returnable=returnable, structural=_is_structural(copy, share)) for copy in copies]
 
 
 def _is_returnable(share: Share, copies: Sequence[SheetCopy]) -> bool:
@@ -78,7 +90,13 @@ def _is_returnable(share: Share, copies: Sequence[SheetCopy]) -> bool:
         and len(share.files) == 1
         and all(as_key(title) in names for title in wanted)
         and sum(map(len, share.sheets.values())) < MOST_CELLS
+        and _MENDED_IN_PLACE.issuperset(row["code"] for row in share.open if row["severity"] == Severity.REJECT)
     )
+
+
+def _is_structural(copy: SheetCopy, share: Share) -> bool:
+    asking = [row for row in share.open if row["severity"] != Severity.NOTE and row["sheet"] in (copy.sheet, "")]
+    return any(row["code"] in _OF_ROWS for row in asking)
 
 
 def _to_rewrite(findings: Iterable[Row]) -> frozenset[Position]:

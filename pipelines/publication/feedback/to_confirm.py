@@ -6,8 +6,10 @@ import xlsxwriter
 
 from pipelines.forms.cover import CONFIRMATION_LABELS, SHEET
 from pipelines.intake.own_answer import TO_CONFIRM
+from pipelines.japanese.numbers import grouped
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.entries import shown_entry, shown_own_grade
+from pipelines.publication.feedback.finding_words import day_words
 from pipelines.publication.feedback.share import Share
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, Paper, set_up_page
@@ -27,7 +29,8 @@ _ACTUAL, _JUDGEMENT, _ITEM = "actual", "actual_judgement", "item_id"
 
 def is_to_confirm(share: Share) -> bool:
     """Tell whether there is something to confirm: values of one file, in a programme that knows confirmations."""
-    return share.edition.programme.confirmation is not Confirmation.NONE and bool(_numbers(share))
+    asked = share.edition.programme.confirmation is not Confirmation.NONE
+    return asked and bool(share.department) and bool(_numbers(share))
 
 
 def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share: Share) -> None:
@@ -65,10 +68,12 @@ def _numbers(share: Share) -> list[str]:
 
 def _notes(share: Share) -> Sequence[str]:
     (sent,) = (row for row in share.sent if row["file"])
-    done = f"確認済み：{sent['confirmed_by']}（{sent['confirmed_on']}）。" if sent["confirmed_by"] else ""
+    if sent["confirmed_by"]:
+        day = day_words(str(sent["confirmed_on"]))
+        return [f"{sent['confirmed_by']}が{day}に確認済みです。内容を直すと番号が変わり、この確認は無効になります。"]
     names = "・".join(CONFIRMATION_LABELS)
     return [
-        f"{done}責任者の方は、内容を確かめ、「{SHEET}」の{names}の欄に記入してください。"
+        f"責任者の方は、内容を確かめ、「{SHEET}」の{names}の欄に記入してください。"
         "内容を直すと番号が変わります。文章の欄は、写しのシートに書かれているとおりに公表します。",
     ]
 
@@ -81,7 +86,7 @@ def _actual(share: Share) -> str:
 def _figure(row: Row) -> str:
     value = present(row[_ACTUAL])
     if value is not None:
-        return f"{row['name']}　{value:f}{row['unit']}"
+        return f"{row['name']}　{grouped(value)}{row['unit']}"
     judged = present(row.get(_JUDGEMENT))
     if judged is not None:
         return f"{row['name']}　{'○' if judged else NONE}"

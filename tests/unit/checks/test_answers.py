@@ -6,13 +6,15 @@ import mending as m
 import openpyxl
 import pytest
 import returned_workbooks as rw
-from defects import indicator
+from defects import DEFECTS, indicator
 
 from pipelines.checks.answers import answer, mark_of
 from pipelines.intake.own_answer import ANSWER, LIST_LABELS, REASON, REWRITE
 from pipelines.register.store import Register
+from schemas.catalogue import finding
 from schemas.code_lists import ANSWERED, STALE
 from schemas.tables.answers import AS_IT_IS, answers_table
+from schemas.tables.findings import findings_table
 
 WHY = "年度末の実数で、統計表と照合済み"
 CODE = "X440"
@@ -114,3 +116,62 @@ def test_what_a_copy_cannot_hold_must_be_written_anew(some: Register) -> None:
     # a second answer does not repeat the words before them
     third = m.judged(some, again.feedback)
     assert third.findings[0]["value"] == f"{REWRITE}#N/A"
+
+
+def test_it_holds_where_the_row_has_moved(some: Register, first: m.Answered) -> None:
+    def insert(book: openpyxl.Workbook) -> None:
+        book["指標"].insert_rows(rw.cell_at(book, "指標", 1, "actual").row)
+
+    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY, insert))
+    assert of_code(second)["answer_state"] == ANSWERED
+
+
+def test_one_of_two_alike_is_not_answered_by_the_other() -> None:
+    words = {
+        "label": "実績値",
+        "other": "備考",
+        "remark": "正しくは4",
+        "example": "4",
+        "item_id": "1(1)1",
+        "value": "3",
+    }
+    place = {"department": "財政局", "file": "a.xlsx", "sheet": "指標"}
+    alike = [finding(CODE, **place, cell=cell, **words) for cell in ("H5", "H6")]
+    given = [
+        {"department": "財政局", "mark": mark_of(alike[0]), "code": CODE, "at_sheet": "指標", "at_cell": "H5",
+         "answer": AS_IT_IS, "reason": WHY},
+        {"department": "財政局", "mark": mark_of(alike[1]), "code": CODE, "at_sheet": "指標", "at_cell": "H6",
+         "answer": "", "reason": ""},
+    ]  # fmt: skip
+    both = answer(findings_table(alike), answers_table(given))
+    assert both["answer_state"].tolist() == [ANSWERED, ""]
+    left = answer(findings_table(alike[1:]), answers_table(given))
+    assert left["answer_state"].tolist() == [""]
+    elsewhere = answer(findings_table([{**alike[0], "department": "環境局"}]), answers_table(given))
+    assert elsewhere["answer_state"].tolist() == [""]
+
+
+def test_what_nobody_has_read_cannot_be_answered(some: Register) -> None:
+    first = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS["comment_added"].edit))
+    assert [one["code"] for one in first.findings] == ["S225"]
+    page = openpyxl.load_workbook(io.BytesIO(first.feedback))["指摘"]
+    assert ANSWER not in {cell.value for row in page.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize(
+    ("defect", "returnable"),
+    [("grade_blank", True), ("record_missing", True), ("required_column_renamed", True), ("cover_of_last_year", False),
+     ("cover_of_another_programme", False), ("sheet_renamed", False), ("cover_without_department", False)],
+)  # fmt: skip
+def test_what_is_the_wrong_file_is_not_mended_in_place(some: Register, defect: str, returnable: bool) -> None:
+    answered = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit))
+    assert (answered.to_mend is answered.feedback) == returnable
+    again = m.judged(some, answered.feedback)
+    assert ("S242" in {one["code"] for one in again.findings}) != returnable
+
+
+def test_rows_and_headers_can_be_written_where_they_are_to_be_mended(some: Register) -> None:
+    for defect, free in (("record_missing", True), ("required_column_renamed", True), ("grade_blank", False)):
+        answered = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit))
+        page = openpyxl.load_workbook(io.BytesIO(answered.feedback))["取組評価"]
+        assert page.protection.sheet != free, defect

@@ -101,3 +101,15 @@ def taken(one: Return) -> dict[tuple[str, str, str], object]:
                     key = (title, f"{row[spec.key_column.key]} {row['row']}", column.key)
                     found[key] = (row[state_column(column.key)], str(row[column.key]))
     return found
+
+
+def test_a_sheet_left_blank_hides_no_reason(some: Register, right: bytes) -> None:
+    """Who has forgotten one sheet hears of the reason at once; who has not begun hears that alone."""
+    blank = {column.key for column in rw.FORM.indicators.entries}
+    records = len(rw.read(right, some).indicators)
+    no_figures = [indicator(n, key, None) for n in range(records) for key in blank]
+    first = m.judged(some, rw.edited(right, item(0, "grade_reason", None), *no_figures))
+    assert "X425" in {one["code"] for one in first.findings}
+    assert m.judged(some, m.mend(first, right)).findings == []
+    nothing = m.judged(some, rw.edited(right, DEFECTS["nothing_filled_in"].edit))
+    assert [one["code"] for one in nothing.findings] == ["S233"]
