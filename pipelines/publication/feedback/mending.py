@@ -27,7 +27,8 @@ def repeated_in_copy(cell: Row, layout: CopyLayout) -> dict[Position, str]:
     """Give what the form prints in every row and a department merged over rows, for each of them: copies merge none."""
     row, col = cell["row"] - 1, cell["column"] - 1
     column = layout.columns.get(col)
-    if column is None or column.is_entry or layout.header is None or row <= layout.header:
+    fixed = column is not None and column.kind is CellKind.FIXED  # an id that is merged names one record
+    if not fixed or layout.header is None or row <= layout.header:
         return {}
     return {(row + below, col): as_held(cell["shown"]) for below in range(1, cell["rows"])}
 
