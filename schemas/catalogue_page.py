@@ -32,7 +32,7 @@ WORDS = {
     "direction": "上か下", "example": "例",
     "expected": "数字など", "figure": "達成率の平均", "files": "ファイル名", "first": "初めの行", "found": "あるもの",
     "grade": "自己評価", "grade_label": "自己評価の欄", "help": "欄の説明", "hint": "", "how": "直し方",
-    "number": "確認番号", "open_one": "直していただく欄",
+    "number": "確認番号", "open_one": "確定していない欄",
     "items": "件数",
     "key": "番号", "kind": "種類", "label": "項目名", "last": "終わりの行", "length": "文字数", "limit": "上限",
     "meant": "",

@@ -16,8 +16,9 @@ from schemas.tables.findings import said_at_place
 from schemas.tables.rows import Row, rows_of
 
 _SIGNS = 8
-_UNSEEN = {"S224", "S225", "S243"}
-"""Links, comments and embedded files: the office has not read what is in them, so that another one would look alike."""
+_NOT_ASKED = {"S224", "S225", "S243", "S251", "S252", "S253", "S255"}
+"""Links, comments and embedded files, of which the office has not read what is in them, so that another one would look
+alike; and what is amiss with the answers, the confirmation and the sending themselves."""
 
 
 def mark_of(finding: Row) -> str:
@@ -29,7 +30,7 @@ def mark_of(finding: Row) -> str:
 
 def can_be_answered(finding: Row) -> bool:
     """Tell whether a finding may be answered: a warning that the office has not let pass, about what it has seen."""
-    return finding["severity"] == Severity.WARNING and not finding["waived_by"] and finding["code"] not in _UNSEEN
+    return finding["severity"] == Severity.WARNING and not finding["waived_by"] and finding["code"] not in _NOT_ASKED
 
 
 def answer(findings: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:

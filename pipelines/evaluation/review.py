@@ -44,8 +44,11 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     results = {row["item_id"]: row for row in rows_of(evaluation.items)}
     found: list[dict[str, str]] = []
     # who has not begun with the items hears that alone
-    begun = set(checked.items.loc[checked.items[state_column(GRADE)].ne("blank"), "file"])
-    own = checked.items["item_id"].isin(results) & checked.items["file"].isin(begun)
+    states = [state_column(column.key) for column in form.items.entries]
+    begun = {
+        row["file"] for row in rows_of(checked.items) if any(row.get(state, "blank") != "blank" for state in states)
+    }
+    own = checked.items["item_id"].isin(results) & checked.items["file"].isin(sorted(begun))
     for row in rows_of(checked.items[own]):
         result = results[row["item_id"]]
         if present(row[GRADE]) is None or present(result["computed_grade"]) is None:

@@ -27,9 +27,10 @@ _HOW_TO_SEND = (
     "上の提出期限までに、このファイルのまま提出してください。パスワードはかけないでください。",
     "直して再び提出するときも、この様式に記入したファイルを提出してください。",
 )
+_CONFIRMING, _AT_WILL = "責任者の確認", "（任意）"
 _HOW_TO_CONFIRM = (
-    "責任者の方は、確認結果のファイルの「公表内容」のシートで内容を確かめ、確認者・確認日・確認番号を記入してください。",
-    "確認番号は、そのシートに印刷されています。記入内容を直すと番号が変わり、前の確認は無効になります。",
+    "受理の確認結果が届いたら、責任者の方は「公表内容」のシートで内容を確かめ、表紙に確認者・確認日・確認番号を記入してください。",
+    "確認番号は、そのシートの題にあります。記入内容を直すと番号が変わり、前の確認は無効になります。",
 )
 _LABEL_WIDTH, _VALUE_WIDTH, _SIZE = 18, 74, 10
 
@@ -104,7 +105,9 @@ def printed_texts(of: DepartmentForm) -> list[str]:
     ]
     titles = [f"{mark}{of.form.title}" for mark in ("", MADE_UP)]
     blocks = [text for heading, lines in _blocks(of).items() for text in (heading, *lines)]
-    return [*titles, f"{of.programme.title}　{of.heading}", *told, *blocks]
+    # of whatever the programme asked for when the form was handed out
+    confirming = [_CONFIRMING, f"{_CONFIRMING}{_AT_WILL}", *_HOW_TO_CONFIRM]
+    return [*titles, f"{of.programme.title}　{of.heading}", *told, *confirming, *blocks]
 
 
 def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
@@ -128,8 +131,8 @@ def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
 def _confirming(of: DepartmentForm) -> dict[str, list[str]]:
     if of.programme.confirmation is Confirmation.NONE:
         return {}
-    may = "" if of.programme.confirmation is Confirmation.REQUIRED else "（任意）"
-    return {f"責任者の確認{may}": [*_HOW_TO_CONFIRM]}
+    may = "" if of.programme.confirmation is Confirmation.REQUIRED else _AT_WILL
+    return {f"{_CONFIRMING}{may}": [*_HOW_TO_CONFIRM]}
 
 
 def _sending(of: DepartmentForm) -> dict[str, list[str]]:

@@ -91,7 +91,9 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
         guide(sheet, (FIRST, position, bottom, position), column, options_of(column, of.programme, of.fiscal_year))
     write_live_columns(book, sheet, styles, spec, table.live)
     sheet.freeze_panes(FIRST, 2)
-    sheet.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    # a day that Excel made of 3/4 is taken back by its number format
+    allowed = {"select_locked_cells": True, "format_cells": True, "format_columns": True, "format_rows": True}
+    sheet.protect("", allowed)
     computed = [column.width for column in table.live.columns.values() if not column.hidden]
     seen = [column.width for column in spec.columns] + computed
     title = f"{spec.title}　{of.heading}"

@@ -3,6 +3,7 @@
 The office writes its sheets by the labels of this file and finds them by the same when they come back.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ CODE, SHEET, PLACE, ANSWER, REASON, MARK = "番号", "シート", "セル", "回
 LIST_LABELS = (CODE, SHEET, PLACE, ANSWER, REASON, MARK)
 """Labels of the list of findings by which an answer is read."""
 
+_NUMBER = re.compile(r"(?<=確認番号 )[A-Z]{4}-[A-Z]{4}$")
 REWRITE = "【書き直してください】"
 """Stands before what a copy cannot hold as it was written (an error, a date): nothing is read of such a cell."""
 
@@ -37,12 +39,14 @@ class OwnAnswer:
         returnable: whether it may be sent back as a return.
         findings: the list of findings, in which the department may have answered; None where there is none.
         returned: the workbook without the office's own sheets.
+        number: of the values that were copied (`confirmation.number_of`); "" where it is not printed.
     """
 
     front: Sheet
     returnable: bool
     findings: Sheet | None
     returned: Book
+    number: str = ""
 
 
 def find_own_answer(book: Book) -> OwnAnswer | None:
@@ -56,6 +60,7 @@ def find_own_answer(book: Book) -> OwnAnswer | None:
         front,
         returnable=RETURNABLE in labels[front.name],
         findings=next((sheet for sheet in own if _is_titled(sheet, (LIST,))), None),
+        number=next((found[0] for sheet in own if (found := _NUMBER.search(_title(sheet)))), ""),
         returned=replace(book, sheets=[sheet for sheet in book.sheets if all(sheet is not one for one in own)]),
     )
 
@@ -80,5 +85,9 @@ def text_in(sheet: Sheet, position: Position) -> str:
 
 
 def _is_titled(sheet: Sheet, beginnings: Sequence[str]) -> bool:
+    return _title(sheet).startswith(tuple(beginnings))
+
+
+def _title(sheet: Sheet) -> str:
     title = sheet.values[0][0] if sheet.values and sheet.values[0] else ""
-    return isinstance(title, str) and title.removeprefix(MADE_UP).startswith(tuple(beginnings))
+    return title.removeprefix(MADE_UP) if isinstance(title, str) else ""

@@ -115,6 +115,8 @@ def read_return(
             tables = _settle_owner(cover, tables, cover.form, register, ledger)
             number = number_of(tables, cover.form, ledger.department)
             confirmed = read_confirmation(cover.confirmation, number, programme.confirmation, ledger)
+            if answer and answer.number == number and not confirmed.by and not ledger.has_answers:
+                ledger.find("S255", sheet=answer.front.name)
         if sheet is not None and cover.form == form and ledger.department:
             note_remarks(sheet, DepartmentForm(register, ledger.department, fiscal_year, form, no_entries()), ledger)
     read = _finish(ledger, digest, cover, form, tables, cells, written)

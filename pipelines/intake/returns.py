@@ -11,6 +11,7 @@ from schemas.tables.cells import cells_table
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table
 
+_HALF = ("S251", "S252")
 Status = Literal["read", "rejected"]
 
 
@@ -100,6 +101,11 @@ class Ledger:
     def answer(self, **words: str) -> None:
         """Note an answer to an earlier finding; `words` are columns of `schemas/tables/answers.py`."""
         self._answers.append(words)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether the department has answered anything, if only by half."""
+        return any(one["answer"] for one in self._answers) or any(one["code"] in _HALF for one in self._findings)
 
     def findings(self) -> pd.DataFrame:
         """Give the findings as a table, all with the department of the cover."""

@@ -1,6 +1,7 @@
 """公表内容: what of the return will be published, on one page, with the number by which it is confirmed."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import xlsxwriter
 
@@ -22,7 +23,7 @@ from schemas.tables.submitted import state_column
 
 _SIZE = 10
 _NUMBER, _NAME, _CHOICE, _FIGURES = 11.0, 40.0, 16.0, 62.0
-_IN_SHORT = (CellKind.GRADE, CellKind.CHOICE)
+_IN_SHORT = (CellKind.GRADE, CellKind.CHOICE, CellKind.QUANTITY)
 _STATUS = "submission_status"
 _ACTUAL, _JUDGEMENT, _ITEM = "actual", "actual_judgement", "item_id"
 
@@ -37,7 +38,11 @@ def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share
     """Write the sheet: one row an item with its grade and choices, and the figures of its indicators."""
     edition = share.edition
     short = [column for column in edition.form.items.entries if column.kind in _IN_SHORT]
-    widths = (_NUMBER, _NAME, *(_CHOICE for _ in short), _FIGURES)
+    marks: dict[str, list[Column]] = {}
+    for column in edition.form.items.entries:
+        if column.kind is CellKind.MARK:
+            marks.setdefault(column.group or column.label, []).append(column)
+    widths = (_NUMBER, _NAME, *(_CHOICE for _ in (*short, *marks)), _FIGURES)
     canvas = open_canvas(book, name, styles=styles, widths=widths, size=_SIZE, edition=edition)
     top = write_title(
         canvas,
@@ -45,7 +50,8 @@ def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share
         _notes(share),
         provisional=False,
     )
-    labels = [edition.number_label, edition.programme.names.item, *(column.label for column in short), _actual(share)]
+    labels = [edition.number_label, edition.programme.names.item, *(column.label for column in short), *marks]
+    labels.append(_actual(share))
     canvas.put_texts(top, labels, Style.HEADER)
     figures: dict[str, list[str]] = {}
     for indicator in share.indicators:
@@ -53,6 +59,7 @@ def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share
     row = top + 1
     for item in share.items:
         texts = [item[_ITEM], item["name"], *(_shown(column, item, share) for column in short)]
+        texts += ["　".join(f"{one.label} {_shown(one, item, share)}" for one in group) for group in marks.values()]
         canvas.put_texts(row, [*texts, "\n".join(figures.get(item[_ITEM], [NONE]))], Style.TEXT)
         row += 1
     page = Page(
@@ -96,4 +103,5 @@ def _figure(row: Row) -> str:
 def _shown(column: Column, row: Row, share: Share) -> str:
     if column.kind is CellKind.GRADE:
         return str(shown_own_grade({**row, _STATUS: ""}))
-    return str(shown_entry(column, {**row, _STATUS: ""}, share.edition.programme))
+    shown = shown_entry(column, {**row, _STATUS: ""}, share.edition.programme)
+    return grouped(shown) if isinstance(shown, Decimal) else shown

@@ -9,6 +9,7 @@ import returned_workbooks as rw
 from defects import DEFECTS, indicator
 
 from pipelines.checks.answers import answer, mark_of
+from pipelines.forms.cover import CONFIRMED_BY
 from pipelines.intake.own_answer import ANSWER, LIST_LABELS, REASON, REWRITE
 from pipelines.register.store import Register
 from schemas.catalogue import finding
@@ -111,7 +112,7 @@ def test_what_a_copy_cannot_hold_must_be_written_anew(some: Register) -> None:
     slip = rw.write_in("取組評価", 2, "problems", "#N/A", data_type="e")
     first = m.judged(some, rw.edited(rw.clean_return(some), slip))
     again = m.judged(some, first.feedback)
-    assert [one["code"] for one in again.findings] == ["C353"]
+    assert [one["code"] for one in again.findings] == ["C353", "S255"], "and that nothing was mended is said"
     assert again.findings[0]["value"] == f"{REWRITE}#N/A"
     # a second answer does not repeat the words before them
     third = m.judged(some, again.feedback)
@@ -175,3 +176,21 @@ def test_rows_and_headers_can_be_written_where_they_are_to_be_mended(some: Regis
         answered = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit))
         page = openpyxl.load_workbook(io.BytesIO(answered.feedback))["取組評価"]
         assert page.protection.sheet != free, defect
+
+
+def test_sent_back_as_it_was_it_is_said(some: Register) -> None:
+    """Nothing was mended, answered or confirmed: somebody has taken the wrong file, or forgotten to save."""
+    accepted = m.judged(some, rw.clean_return(some))
+    assert [one["code"] for one in m.judged(some, accepted.feedback).findings] == ["S255"]
+    mended = rw.edited(accepted.feedback, indicator(3, "remark", "10月に公表"))
+    assert m.judged(some, mended).findings == []
+
+
+def test_what_is_amiss_with_the_confirmation_is_not_answered_away(some: Register) -> None:
+    def confirm(book: openpyxl.Workbook) -> None:
+        next(row for row in book["表紙"].iter_rows() if row[0].value == CONFIRMED_BY)[1].value = "室長"
+
+    first = m.judged(some, rw.edited(rw.clean_return(some), confirm))
+    assert [one["code"] for one in first.findings] == ["S253"]
+    page = openpyxl.load_workbook(io.BytesIO(first.feedback))["指摘"]
+    assert ANSWER not in {cell.value for row in page.iter_rows() for cell in row}

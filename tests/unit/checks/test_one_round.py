@@ -35,6 +35,7 @@ _POOL = {name: one.edit for name, one in DEFECTS.items() if not name.startswith(
 """A file whose cover says that it is something else, or not whose it is, may be another form: it is replaced.
 Without its header nobody knows what the form computes by itself (S215)."""
 
+_UNTOUCHED = "S255"
 _NOT_SEEN_ON_A_COPY = {"C321", "C324", "C325", "C326", "S221", "S222", "S223", "S224", "S225", "S243", "S244", "C331"}
 """Warnings about how a value is kept, not about the value: a copy shows it plainly, so that they are answered by it."""
 
@@ -53,7 +54,7 @@ def right(some: Register) -> bytes:
 def draw(right: bytes, dice: random.Random) -> tuple[list[str], bytes]:
     """A return with two or three slips, half of them of those that hide each other."""
     pool = list(_HIDDEN_TWICE) if dice.random() < 0.5 else list(_POOL)
-    names = dice.sample(pool, dice.choice([2, 3]))
+    names = sorted(dice.sample(pool, dice.choice([2, 3])), key="sheet_renamed".__eq__)  # the others name the sheet
     return names, rw.edited(right, *(_POOL[name] for name in names))
 
 
@@ -68,10 +69,9 @@ def test_mended_as_named_nothing_new_appears(batch: int, some: Register, right: 
         names, data = draw(right, dice)
         first = m.judged(some, data)
         second = m.judged(some, m.mend(first, right))
-        known = {(one["code"], one["sheet"], one["cell"]) for one in first.findings}
-        new = [one for one in second.findings if (one["code"], one["sheet"], one["cell"]) not in known]
-        assert [(one["code"], one["sheet"], one["cell"], one["value"]) for one in new] == [], names
-        assert [one["code"] for one in second.findings] == [], names
+        # what the copy answers by itself leaves nothing to mend, and that is said
+        left = [one for one in second.findings if one["code"] != _UNTOUCHED]
+        assert [(one["code"], one["sheet"], one["cell"], one["value"]) for one in left] == [], names
 
 
 @pytest.mark.parametrize("batch", range(-(-_ROUNDS // _BATCH)))
@@ -86,7 +86,7 @@ def test_sent_back_untouched_it_says_what_it_said(batch: int, some: Register, ri
         again = m.judged(some, first.feedback)
         assert taken(rw.read(first.feedback, some)) == taken(rw.read(data, some)), names
         asked = {(one["sheet"], one["cell"]) for one in first.findings if one["code"] not in _NOT_SEEN_ON_A_COPY}
-        still = {(one["sheet"], one["cell"]) for one in again.findings}
+        still = {(one["sheet"], one["cell"]) for one in again.findings if one["code"] != _UNTOUCHED}
         assert (asked - still, still - asked) == (set(), set()), names
 
 
