@@ -59,7 +59,7 @@ def write_to_confirm(book: xlsxwriter.Workbook, name: str, styles: Styles, share
     row = top + 1
     for item in share.items:
         texts = [item[_ITEM], item["name"], *(_shown(column, item, share) for column in short)]
-        texts += ["　".join(f"{one.label} {_shown(one, item, share)}" for one in group) for group in marks.values()]
+        texts += ["　".join(f"{one.label}{_shown(one, item, share)}" for one in group) for group in marks.values()]
         canvas.put_texts(row, [*texts, "\n".join(figures.get(item[_ITEM], [NONE]))], Style.TEXT)
         row += 1
     page = Page(
