@@ -15,6 +15,7 @@ from benchmarks.older import CLI, Build, older_build, this_build
 from benchmarks.run import prepare, product_command
 from benchmarks.start_up import start_up_cases
 from benchmarks.yardstick import DEFAULT, ROOT, VARIABLE, Yardstick
+from pipelines.keeping.jobs import JOBS
 
 _DONE_OR_FINDINGS = (0, 1)
 _WORKERS = 2
@@ -70,9 +71,10 @@ def _one_city(
             cases[which, name] = _of(build, case)
     for which, build in builds.items():
         outputs = work / "out" / f"alone-{build.name}"
-        more = ["--jobs", "1"] if which == beside_page.NOW else []  # an older build may not know it, and needs it not
-        alone = [*product_command(1, inputs, outputs), "--direct", *more]
-        cases[which, beside_page.ALONE] = _of(build, Case("in one process", alone, _DONE_OR_FINDINGS, _clean(outputs)))
+        alone = [*product_command(1, inputs, outputs), "--direct"]
+        one = {JOBS: "1"}  # an option would stop a build that does not know it
+        case = Case("in one process", alone, _DONE_OR_FINDINGS, _clean(outputs), more=one)
+        cases[which, beside_page.ALONE] = _of(build, case)
     naive = work / "out" / "naive"
     job = yardstick.job("naive", 1, work / "yardstick", naive)
     now = builds[beside_page.NOW]

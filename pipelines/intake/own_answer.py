@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pipelines.japanese.characters import as_key
 from pipelines.workbook.printing import MADE_UP
 from pipelines.workbook.reading.guard import Book, Sheet
-from pipelines.workbook.reading.sheet_xml import Position
 
 RESULT, FIRST_STEPS, COUNTS = "結果", "はじめにすること", "指摘の件数"
 """Labels of the answer's first sheet, which no form has."""
@@ -68,20 +67,6 @@ def find_own_answer(book: Book) -> OwnAnswer | None:
 def waits_for_rewriting(text: object) -> bool:
     """Tell whether a cell still holds what the office put there in place of something a copy cannot hold."""
     return isinstance(text, str) and as_key(text).startswith(as_key(REWRITE))
-
-
-def column_of(sheet: Sheet, labels: Sequence[str]) -> tuple[int, dict[str, int]]:
-    """Give the row of a list's header and where each label stands in it; -1 where none has all of them."""
-    for row, cells in enumerate(sheet.values):
-        places = {label: column for column, label in enumerate(cells) if label in labels}
-        if len(places) == len(labels):
-            return row, {str(label): column for label, column in places.items()}
-    return -1, {}
-
-
-def text_in(sheet: Sheet, position: Position) -> str:
-    """Give what stands in a cell; "" for nothing."""
-    return sheet.text_at(position) if position in sheet.facts.filled - sheet.facts.blank else ""
 
 
 def _is_titled(sheet: Sheet, beginnings: Sequence[str]) -> bool:

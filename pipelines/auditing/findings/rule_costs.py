@@ -7,6 +7,8 @@ import pandas as pd
 from pipelines.auditing.findings.of_all_rounds import ROUND
 from pipelines.procedure.receiving.rounds import MENDED, NEW, STILL
 from pipelines.procedure.running.terminal_table import terminal_table
+from pipelines.publication.feedback.finding_words import ANSWERED as ANSWERED_WORD
+from pipelines.publication.feedback.finding_words import WAIVED
 from schemas.catalogue import load_catalogue
 from schemas.catalogue_page import in_general
 from schemas.code_lists import ANSWERED, SEVERITY_WORDS
@@ -18,8 +20,8 @@ _COUNTS = {
     "again": "次の回も継続",
     "findings": "指摘",
     "departments": "{unit}",
-    "answered": "回答済み",
-    "waived": "確認済み",
+    "answered": ANSWERED_WORD,
+    "waived": WAIVED,
 }
 _LONGEST = 44
 

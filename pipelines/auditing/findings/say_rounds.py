@@ -7,6 +7,8 @@ import pandas as pd
 from pipelines.auditing.findings.of_all_rounds import ROUND, STATUS
 from pipelines.procedure.receiving.rounds import MENDED
 from pipelines.procedure.running.terminal_table import terminal_table
+from pipelines.publication.feedback.finding_words import ANSWERED as ANSWERED_WORD
+from pipelines.publication.feedback.finding_words import WAIVED
 from schemas.code_lists import ANSWERED, SEVERITY_WORDS
 from schemas.nothing import NONE
 from schemas.programme import Programme
@@ -24,7 +26,7 @@ def say_rounds(findings: pd.DataFrame, programme: Programme) -> list[str]:
         programme: whose words are used.
     """
     unit = programme.names.department
-    words = [*SEVERITY_WORDS.values(), "回答済み", "確認済み", "解消"]
+    words = [*SEVERITY_WORDS.values(), ANSWERED_WORD, WAIVED, MENDED]
     lines: list[Sequence[str]] = [["年度", "回", f"指摘のある{unit}", "差戻し・不受理", *words]]
     for (year, number), own in findings.groupby(["fiscal_year", ROUND], sort=True):
         here = own[own["round_state"].ne(MENDED)]
@@ -64,7 +66,7 @@ def say_findings(findings: pd.DataFrame, programme: Programme) -> list[str]:
 
 def _line(row: Row) -> list[str]:
     place = "!".join(part for part in (row["sheet"], row["cell"]) if part)
-    settled = "確認済み" if row["waived_by"] else "回答済み" if row["answer_state"] == ANSWERED else ""
+    settled = WAIVED if row["waived_by"] else ANSWERED_WORD if row["answer_state"] == ANSWERED else ""
     state = "・".join(part for part in (row["round_state"], settled) if part)
     reason = row["waived_reason"] if row["waived_by"] else row["answer_reason"] if settled else ""
     said = " ".join(said_at_place(row).split())

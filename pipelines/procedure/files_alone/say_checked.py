@@ -5,13 +5,14 @@ from pathlib import Path
 
 from pipelines.procedure.files_alone.check_alone import CheckedAlone
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.publication.feedback.finding_words import message_at_place, severity_words, shortened, split_example
+from pipelines.publication.feedback.finding_words import severity_words, shortened, split_example
 from pipelines.publication.feedback.indicator_names import indicator_of, name_indicators
 from pipelines.publication.feedback.verdict import verdict
 from pipelines.publication.submission_words import is_answered, is_open
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.check_report import CheckedFile, CheckReport, FoundInFile
 from schemas.programme import Confirmation
+from schemas.tables.findings import said_at_place
 from schemas.tables.rows import Row, present
 
 NOT_ACCEPTED = ("returned", "rejected")
@@ -75,7 +76,7 @@ def _file(year: ProgrammeYear, one: CheckedAlone) -> CheckedFile:
                 cell=row["cell"],
                 item_id=row["item_id"],
                 indicator=indicator_of(row, names),
-                message=message_at_place(row),
+                message=said_at_place(row),
                 value=row["value"],
                 fix=row["fix"],
                 waived=not is_open(row),

@@ -99,7 +99,7 @@ def _look(position: Position, cell: Cell | None, layout: CopyLayout, copy: Sheet
         and (0 < len(shown) <= _LONGEST_WITH_SIGN or position in copy.rewrite),
         hidden=bool(cell and cell["hidden"]),
         struck=bool(cell and cell["struck"]),
-        open=is_open(position, copy, layout, copy.marks),
+        open=is_open(position, copy, layout),
     )
 
 

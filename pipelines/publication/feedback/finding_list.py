@@ -11,7 +11,6 @@ from pipelines.publication.canvas import open_canvas
 from pipelines.publication.feedback.finding_words import (
     Finding,
     decision,
-    message_at_place,
     severity_words,
     shortened,
     split_example,
@@ -25,6 +24,7 @@ from pipelines.publication.submission_words import MENDED, is_answered, is_mende
 from pipelines.workbook.styles import Styles
 from schemas.nothing import NONE
 from schemas.tables.answers import AS_IT_IS
+from schemas.tables.findings import said_at_place
 
 _SIZE = 10
 _WIDTHS = (5.0, 9.0, 10.0, 12.0, 8.0, 11.0, 54.0, 42.0, 18.0)
@@ -87,7 +87,7 @@ def _answer(finding: Finding, may: bool) -> list[str]:
 
 
 def _texts(finding: Finding, about: str, *, with_place: bool) -> list[str]:
-    message = finding["message"] if with_place else message_at_place(finding)
+    message = finding["message"] if with_place else said_at_place(finding)
     return [
         state_words(finding),
         severity_words(finding),

@@ -7,7 +7,6 @@ from pipelines.publication.submission_words import MENDED, is_answered
 from pipelines.workbook.signs import Sign
 from schemas.code_lists import SEVERITY_WORDS, STALE
 from schemas.nothing import NONE
-from schemas.tables.findings import said_at_place
 
 Finding = Mapping[Any, Any]
 """A row of the findings."""
@@ -37,11 +36,6 @@ def state_words(finding: Finding) -> str:
     settled = WAIVED if finding["waived_by"] else ANSWERED if is_answered(finding) else ""
     states = [finding["round_state"], settled]
     return "\n".join(state for state in states if state) or NONE
-
-
-def message_at_place(finding: Finding) -> str:
-    """Give the message without its place, for where this stands beside it."""
-    return said_at_place(finding)
 
 
 def decision(finding: Finding) -> str:

@@ -8,7 +8,6 @@ from pipelines.publication.feedback.finding_words import (
     WAIVED,
     Finding,
     decision,
-    message_at_place,
     sign_of,
     split_example,
 )
@@ -18,6 +17,7 @@ from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.signs import NUMBERED, READ_AS, Sign
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.nothing import EMPTY_CELL
+from schemas.tables.findings import said_at_place
 from schemas.tables.rows import Row
 
 MOST_COMMENTED = 2_000
@@ -69,7 +69,7 @@ def _about(finding: Finding) -> str:
     remedy, *example = split_example(finding["fix"])
     lines = [
         f"{sign_of(finding)} {kind}{NUMBERED}{finding['number']}{state}）",
-        message_at_place(finding),
+        said_at_place(finding),
         f"直し方：{remedy}",
         *example,
         decision(finding),

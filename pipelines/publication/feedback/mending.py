@@ -4,7 +4,6 @@ from pipelines.forms.cover import SHEET
 from pipelines.intake.own_answer import REWRITE, waits_for_rewriting
 from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.copy_layout import CopyLayout
-from pipelines.publication.feedback.marks import Mark
 from pipelines.publication.feedback.sheet_copy import SheetCopy
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.signs import Sign
@@ -40,11 +39,11 @@ def is_record_entry(position: Position, layout: CopyLayout) -> bool:
     return within and column is not None and column.is_entry
 
 
-def is_open(position: Position, copy: SheetCopy, layout: CopyLayout, marks: dict[Position, Mark]) -> bool:
+def is_open(position: Position, copy: SheetCopy, layout: CopyLayout) -> bool:
     """Tell whether a cell may be written in: an entry, one that a finding asks about, or one of a table not found."""
     if not copy.returnable:
         return False
-    mark = marks.get(position)
+    mark = copy.marks.get(position)
     if mark is not None and mark.sign in (Sign.MUST, Sign.CHECK, Sign.NOTE):
         return True
     if layout.header is not None:

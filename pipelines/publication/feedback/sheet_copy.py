@@ -8,6 +8,7 @@ from pipelines.japanese.characters import as_key
 from pipelines.publication.feedback.computed_cells import without_computed
 from pipelines.publication.feedback.marks import Mark, mark_cells, position_of
 from pipelines.publication.feedback.share import Share
+from pipelines.publication.submission_words import is_mended
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.sheet_names import sheet_name
 from schemas.catalogue import Severity
@@ -101,7 +102,8 @@ def _is_structural(copy: SheetCopy, share: Share) -> bool:
 
 def _to_rewrite(findings: Iterable[Row]) -> frozenset[Position]:
     """Give the cells of a sheet that the department must write anew."""
-    return frozenset(position_of(finding) for finding in findings if finding["code"] in NOT_COPIED)
+    asked = (finding for finding in findings if not is_mended(finding))
+    return frozenset(position_of(finding) for finding in asked if finding["code"] in NOT_COPIED)
 
 
 def _cover_entries(cells: Sequence[Row]) -> frozenset[Position]:
