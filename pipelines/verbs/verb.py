@@ -12,7 +12,7 @@ class Leaves(StrEnum):
     """What is there when a verb is through, and where; in the words of the page of commands."""
 
     NOTHING = "なし（画面に示すだけです）"
-    FORMS = "様式（`outputs/<プログラム>/<年度>/forms`）と、紙に書くための手書き用紙（その中の `手書き用紙`）"
+    FORMS = "様式（`outputs/<プログラム>/<年度>/forms`）と、その中に、紙に書く `手書き用紙` と、配る `記入の案内.html`"
     RETURNS = "提出ファイル（`inputs/<プログラム>/submissions/<年度>`）"
     FEEDBACK = "指摘の返却（`outputs/<プログラム>/<年度>/feedback`）"
     RESULTS = "評価の結果（`outputs/.kept`。`publish` が公表資料にします）"

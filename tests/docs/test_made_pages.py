@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from pipelines import commands_page
+from pipelines import commands_page, leaflet_page
 from pipelines.publication import tables_page
 from pipelines.verbs import Verb, typed_verbs
 from schemas import rules_page
@@ -16,7 +16,7 @@ from schemas.rule_set import RuleSet, rule_set_names
 from schemas.table import Table
 from tests.conftest import ROOT
 
-PAGES = [commands_page, tables_page, rules_page]
+PAGES = [commands_page, tables_page, rules_page, leaflet_page]
 GUIDES = [*sorted(ROOT.glob("docs/ja/guide/*.md")), ROOT / "docs" / "ja" / "runbook.md"]
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[!.]*/*.md"), *ROOT.glob("docs/**/*.md")})
 

@@ -5,7 +5,7 @@ import io
 import pypdfium2
 from browsing import chromium, require_chromium
 
-from schemas.leaflet_page import PAGE
+from pipelines.leaflet_page import PAGE
 
 
 def test_the_leaflet_is_one_page_of_a4() -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipelines.checks.expected import departments_asked
 from pipelines.forms.by_hand.page import PAPER
+from pipelines.forms.leaflet.page import LEAFLET
 from pipelines.japanese.numbers import grouped
 from pipelines.keeping.kept import take_up
 from pipelines.procedure.by_hand import say_by_hand
@@ -85,7 +86,8 @@ def _carried(year: ProgrammeYear) -> tuple[list[str], bool]:
 
 def _of_forms(year: ProgrammeYear, folder: Path) -> list[str]:
     day_off = say_day_off(year)
-    return [f"  手書き用紙　{folder / PAPER}", *([f"  要確認　{day_off}"] if day_off else [])]
+    beside = [f"  手書き用紙　{folder / PAPER}", f"  記入の案内　{folder / LEAFLET}"]
+    return [*beside, *([f"  要確認　{day_off}"] if day_off else [])]
 
 
 def _states(submissions: pd.DataFrame) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pipelines.forms.by_hand.workbook import paper_path, write_paper
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.entries import Entries, no_entries
 from pipelines.forms.form_workbook import write_form
+from pipelines.forms.leaflet.page import LEAFLET, write_leaflet
 from pipelines.forms.reported import read_reported
 from pipelines.forms.sample import make_up_entries
 from pipelines.forms.sample_actuals import make_up_actuals
@@ -23,7 +24,7 @@ from pipelines.verbs import Task
 
 
 def forms(year: ProgrammeYear, each: Each, carry: Sequence[str] = ()) -> None:
-    """様式の作成: one form per department into the results' `forms/`, and its pages for writing by hand.
+    """様式の作成: one form per department into the results' `forms/`, its pages for writing by hand, and one leaflet.
 
     The forms are blank but for what is carried over.
 
@@ -46,7 +47,8 @@ def forms(year: ProgrammeYear, each: Each, carry: Sequence[str] = ()) -> None:
     carried = carry_over(year, each, [Path(file) for file in carry], asked, last_year)
     lists = lists_of(year, carried)
     entries = {department: carried.entries.get(department, no_entries()) for department in asked}
-    _write(year, each, Task.WRITE_FORM, entries.__getitem__, folder, lists, on_paper=True)
+    beside = {**lists, LEAFLET: write_leaflet(year.register.programme, year.fiscal_year)}
+    _write(year, each, Task.WRITE_FORM, entries.__getitem__, folder, beside, on_paper=True)
     keep_carried(year, carried, lists)
 
 
