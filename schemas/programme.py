@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, computed_field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 
 from schemas.form import Form
 from schemas.form_changes import FormChanges, change_form
@@ -137,7 +137,6 @@ class Programme(_Model):
         if isinstance(context, OwnParts):
             self._own = context
 
-    @computed_field  # type: ignore[prop-decorator]  # so that it counts in what a thing was made of
     @property
     def own(self) -> OwnParts:
         """The parts that lie in the programme's folder."""
@@ -160,10 +159,7 @@ class Programme(_Model):
         form = self.base_form(fiscal_year)
         if any(changes.from_year <= fiscal_year for changes in self.form_columns):
             form = change_form(form, _in_year(self.form_columns, fiscal_year))
-        scale = self.scale(fiscal_year)
-        words = {"item": self.names.item, "department": self.names.department, "indicator": self.names.indicator}
-        grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
-        return word_form(form, words | {"grades": grades, "best": str(scale.best)})
+        return word_form(form, form_words(self.names, self.scale(fiscal_year)))
 
     def rule_set_name(self, fiscal_year: int) -> str:
         """Give the name of the rule set of the year."""
@@ -251,6 +247,13 @@ class Programme(_Model):
                     "schemas/forms にもありません"
                 ) from error
         return self
+
+
+def form_words(names: Names, scale: Scale) -> dict[str, str]:
+    """Give what a form made for any city says in the words of one (`schemas/form_words.py`)."""
+    words = {"item": names.item, "department": names.department, "indicator": names.indicator}
+    grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
+    return words | {"grades": grades, "best": str(scale.best)}
 
 
 class _FromYear(Protocol):

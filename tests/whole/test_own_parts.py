@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from pipelines.cli import main
+from pipelines.keeping.fingerprint import Fingerprints
 from pipelines.register.errors import RegisterError
 from pipelines.register.store import load_programme
 from schemas.layout import LAYOUTS
@@ -84,3 +85,10 @@ def test_results_are_made_from_it_made_anew_with_another_and_proved_from_the_arc
     assert main(["run", "--direct", *of, *where]) in (0, 1)
     assert "変更がないため" not in capsys.readouterr().out
     assert main(["verify", *of, *where]) == 0
+
+
+def test_what_is_made_of_a_programme_is_made_of_its_own_parts_too(inputs: Path) -> None:
+    first = Fingerprints().take(load_programme(inputs / NAME))
+    assert Fingerprints().take(load_programme(inputs / NAME)) == first
+    write_own(inputs / NAME, from_pct=75)
+    assert Fingerprints().take(load_programme(inputs / NAME)) != first
