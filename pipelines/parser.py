@@ -42,7 +42,7 @@ def make_parser() -> Parser:
 def _fill(parser: Parser, verb: Verb) -> Parser:
     for one in (*verb.arguments, *EVERY):
         if isinstance(one, Either):
-            either = parser.add_mutually_exclusive_group(required=one.required)
+            either = parser.add_mutually_exclusive_group()
             for argument in one.arguments:
                 _add(either, argument)
         else:

@@ -110,7 +110,7 @@ class Layout(BaseModel):
     def _labels_are_unique(self) -> Self:
         labels = [(column.group, column.label) for column in self.columns]
         if len(set(labels)) != len(labels):
-            raise ValueError(f"two columns of the layout {self.name} share a label")
+            raise ValueError(f"体裁 {self.name} に、同じ見出しの列が2つあります")
         return self
 
     @model_validator(mode="after")
@@ -118,8 +118,13 @@ class Layout(BaseModel):
         own = {Cells.NUMBER_IN_LIST, Cells.FIGURES}
         unnamed = [column.label for column in self.columns if not column.field and column.cells not in own]
         if unnamed:
-            raise ValueError(f"columns of the layout {self.name} name no field: {'、'.join(unnamed)}")
+            raise ValueError(f"体裁 {self.name} の列に field がありません：{'、'.join(unnamed)}")
         return self
+
+
+def layout_names() -> list[str]:
+    """Give the names of all layouts that come with the product."""
+    return sorted(path.stem for path in LAYOUTS.glob("*.yaml"))
 
 
 @cache

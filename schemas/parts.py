@@ -1,9 +1,8 @@
 """Whether the parts a programme names for its years are there and fit: rule sets, layouts, choices, results."""
 
 from schemas.form import CellKind
-from schemas.layout import LAYOUTS, load_layout
+from schemas.own_parts import LAYOUTS, RULE_SETS
 from schemas.programme import Programme
-from schemas.rule_set import RULES, load_rule_set
 from schemas.tables.result_items import result_items
 from schemas.tables.submitted import PLACE
 
@@ -15,13 +14,13 @@ def require_parts(programme: Programme) -> None:
         ValueError: in Japanese, naming the key of `programme.yaml` and what it may be.
     """
     for year in programme.years:
-        rules, layout, form = programme.rule_set_name(year), programme.layout_name(year), programme.form(year)
-        _require_file("rule_sets", rules, sorted(path.stem for path in RULES.glob("*.yaml")))
-        _require_file("layouts", layout, sorted(path.stem for path in LAYOUTS.glob("*.yaml")))
-        load_layout(layout)
+        rules, form = programme.rule_set_name(year), programme.form(year)
+        _require_file("rule_sets", rules, programme.own.rule_set_names, RULE_SETS)
+        _require_file("layouts", programme.layout_name(year), programme.own.layout_names, LAYOUTS)
+        programme.layout(year)
         scale = programme.scale(year)
         try:
-            load_rule_set(rules).require_scale(scale)
+            programme.rule_set(year).require_scale(scale)
         except ValueError as error:
             raise ValueError(
                 f"rule_sets の評価規則 {rules} は、{year}年度の区分（{'、'.join(map(str, scale.numbers))}、"
@@ -38,6 +37,9 @@ def require_parts(programme: Programme) -> None:
             raise ValueError(f"form_columns の列 {taken[0]} は、処理が使う名前です。別の key にしてください")
 
 
-def _require_file(key: str, name: str, known: list[str]) -> None:
+def _require_file(key: str, name: str, known: list[str], folder: str) -> None:
     if name not in known:
-        raise ValueError(f"{key} の {name} はありません。あるのは {'、'.join(known)} です")
+        raise ValueError(
+            f"{key} の {name} はありません。あるのは {'、'.join(known)} です"
+            f"（独自のものは、programme.yaml の隣のフォルダー {folder} に {name}.yaml として置けます）"
+        )

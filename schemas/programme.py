@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 
-from schemas.form import Form, load_form
+from schemas.form import Form
 from schemas.form_changes import FormChanges, change_form
 from schemas.form_words import word_form
+from schemas.grades import Option, Scale
+from schemas.layout import Layout
+from schemas.own_parts import OwnParts
+from schemas.rule_set import RuleSet
 from schemas.schedule import Schedule
 
 _INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
@@ -18,71 +22,6 @@ _INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Option(_Model):
-    """One value that may stand in a choice column, with the words printed beside it."""
-
-    value: str
-    label: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The option as drop-downs and legends show it: `3 目標をほぼ達成`."""
-        return f"{self.value} {self.label}".strip()
-
-
-class Grades(_Model):
-    """A scale of grades.
-
-    Attributes:
-        best: the best grade (1 in Kawasaki; 4 or 5 elsewhere).
-        grades: the grades in the order the legend prints them.
-    """
-
-    best: int
-    grades: list[Option]
-
-    @property
-    def numbers(self) -> list[int]:
-        """The grades as numbers, in the order of the legend."""
-        return [int(grade.value) for grade in self.grades]
-
-    def label(self, grade: int) -> str:
-        """Give the words of one grade; raises KeyError for a number that is no grade."""
-        return {int(option.value): option.label for option in self.grades}[grade]
-
-    @model_validator(mode="after")
-    def _grades_are_numbers(self) -> Self:
-        if not all(grade.value.isascii() and grade.value.isdigit() for grade in self.grades):
-            raise ValueError("grades の value は半角の数字にしてください（S・A・Bなどの呼び名は label に書きます）")
-        if len(set(self.numbers)) != len(self.numbers) or len(self.numbers) < 2:
-            raise ValueError("grades には、value の違う区分を2つ以上書いてください")
-        if self.best not in (min(self.numbers), max(self.numbers)):
-            raise ValueError(f"best は grades の端の値（{min(self.numbers)}か{max(self.numbers)}）にしてください")
-        return self
-
-
-class Scale(Grades):
-    """The grades as one year printed them.
-
-    Attributes:
-        from_year: first fiscal year that prints these labels.
-        printed: what stands in the cells of a list: the `number`, or the `label` (順調) where a city prints words.
-    """
-
-    from_year: int
-    printed: Literal["number", "label"] = "number"
-
-    def in_list(self, grade: int) -> str:
-        """Give what a list prints for a grade, as text."""
-        return self.label(grade) if self.printed == "label" else str(grade)
-
-    @model_validator(mode="after")
-    def _printed_words_are_there(self) -> Self:
-        if self.printed == "label" and not all(grade.label for grade in self.grades):
-            raise ValueError("printed を label にするときは、すべての grades に label を書いてください")
-        return self
 
 
 class Names(_Model):
@@ -163,6 +102,8 @@ class Programme(_Model):
         document_dates: year -> the day that its published books carry; a year without one carries none.
         confirmation: whether the responsible head confirms a return on its cover.
         schedule: when the work of a year starts by itself.
+        own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
+            the folder hands them in as the context of the validation.
     """
 
     name: str
@@ -189,28 +130,44 @@ class Programme(_Model):
     document_dates: dict[int, date] = {}
     confirmation: Confirmation = Confirmation.OPTIONAL
     schedule: Schedule = Schedule()
+    _own: OwnParts = PrivateAttr(default_factory=OwnParts)
+
+    def model_post_init(self, context: Any) -> None:
+        """Take the parts of the folder that the settings were loaded from."""
+        if isinstance(context, OwnParts):
+            self._own = context
+
+    @property
+    def own(self) -> OwnParts:
+        """The parts that lie in the programme's folder."""
+        return self._own
 
     def scale(self, fiscal_year: int) -> Scale:
         """Give the grades as the year prints them."""
         return _in_year(self.scales, fiscal_year)
 
     def form_name(self, fiscal_year: int) -> str:
-        """Give the name of the form of the year (a file under `schemas/forms/`)."""
+        """Give the name of the form of the year."""
         return _in_year(self.forms, fiscal_year).name
+
+    def base_form(self, fiscal_year: int) -> Form:
+        """Give the form of the year as its file has it, before the programme's changes and words."""
+        return self.own.form(self.form_name(fiscal_year))
 
     def form(self, fiscal_year: int) -> Form:
         """Give the form of the year as departments get it: the base form, the programme's changes, its words."""
-        form = load_form(self.form_name(fiscal_year))
+        form = self.base_form(fiscal_year)
         if any(changes.from_year <= fiscal_year for changes in self.form_columns):
             form = change_form(form, _in_year(self.form_columns, fiscal_year))
-        scale = self.scale(fiscal_year)
-        words = {"item": self.names.item, "department": self.names.department, "indicator": self.names.indicator}
-        grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
-        return word_form(form, words | {"grades": grades, "best": str(scale.best)})
+        return word_form(form, form_words(self.names, self.scale(fiscal_year)))
 
     def rule_set_name(self, fiscal_year: int) -> str:
-        """Give the name of the rule set of the year (a file under `schemas/rules/`)."""
+        """Give the name of the rule set of the year."""
         return _in_year(self.rule_sets, fiscal_year).name
+
+    def rule_set(self, fiscal_year: int) -> RuleSet:
+        """Give the rule set of the year; raises ValueError where there is none of its name."""
+        return self.own.rule_set(self.rule_set_name(fiscal_year))
 
     def deadline_of(self, fiscal_year: int) -> date:
         """Give the day by which the returns of a year are due: in the calendar year after the one it begins in."""
@@ -218,8 +175,12 @@ class Programme(_Model):
         return date(fiscal_year + 1, month, day)
 
     def layout_name(self, fiscal_year: int) -> str:
-        """Give the name of the official layout of the year (a file under `schemas/layouts/`)."""
+        """Give the name of the official layout of the year."""
         return _in_year(self.layouts, fiscal_year).name
+
+    def layout(self, fiscal_year: int) -> Layout:
+        """Give the official layout of the year."""
+        return self.own.layout(self.layout_name(fiscal_year))
 
     @field_validator("years")
     @classmethod
@@ -281,8 +242,18 @@ class Programme(_Model):
             try:
                 self.form(year)
             except FileNotFoundError as error:
-                raise ValueError(f"forms の様式 {self.form_name(year)} は schemas/forms にありません") from error
+                raise ValueError(
+                    f"forms の様式 {self.form_name(year)} は、プログラムのフォルダーの forms にも"
+                    "schemas/forms にもありません"
+                ) from error
         return self
+
+
+def form_words(names: Names, scale: Scale) -> dict[str, str]:
+    """Give what a form made for any city says in the words of one (`schemas/form_words.py`)."""
+    words = {"item": names.item, "department": names.department, "indicator": names.indicator}
+    grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
+    return words | {"grades": grades, "best": str(scale.best)}
 
 
 class _FromYear(Protocol):

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schemas.programme import Grades
+from schemas.grades import Grades
 from schemas.read_yaml import read_yaml
 
 RULES = Path(__file__).parent / "rules"
@@ -118,13 +118,13 @@ class RuleSet(_Model):
     def _every_grade_can_be_reached(self) -> Self:
         bounds = [cut.from_pct for cut in self.cut_offs]
         if bounds != sorted(set(bounds), reverse=True):
-            raise ValueError("cut-offs must fall from the best grade to the worst")
+            raise ValueError("cut_offs の from_pct は、最も良い区分から順に小さくしてください")
         if self.grades not in (sorted(set(self.grades)), sorted(set(self.grades), reverse=True)):
-            raise ValueError("grades must rise or fall all the way from the best to the worst")
+            raise ValueError("cut_offs と lowest_grade の区分は、最も良いものから順に並べてください")
         if bounds[0] > self.cap_pct:
-            raise ValueError(f"grade {self.cut_offs[0].grade} starts above the cap and could never be given")
+            raise ValueError(f"区分{self.cut_offs[0].grade}の from_pct が cap_pct を超えていて、つくことがありません")
         if not any(self.weights.by_kind.values()):
-            raise ValueError("no kind of indicator counts")
+            raise ValueError("weights がどれも0です。評価に使う種別の重みを1などにしてください")
         if self.scale:
             self._require_grades(self.scale)
         return self

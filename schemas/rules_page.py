@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from schemas.code_lists import KINDS
-from schemas.programme import Grades
+from schemas.grades import Grades
 from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
 
 PAGE = Path(__file__).parents[1] / "docs" / "ja" / "reference" / "rules.md"

@@ -11,9 +11,10 @@ from pipelines.procedure.programme_year import RULES_COMPARISON, ProgrammeYear, 
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.tidy import with_made_up, write_csv
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
+from schemas.grades import Scale
 from schemas.nothing import NONE, TO_BE_JUDGED
-from schemas.programme import Scale
-from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
+from schemas.own_parts import OwnParts
+from schemas.rule_set import RuleSet
 
 _HEADER = ["評価規則", "区分ごとの件数", TO_BE_JUDGED, "自己評価と一致", "1区分以内"]
 
@@ -33,7 +34,7 @@ def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
         UsageError: for a rule set that is not there, or that does not fit the programme's grades.
     """
     checked = take_checked(year)
-    rule_sets = _rule_sets(year.rules, names, year.scale)
+    rule_sets = _rule_sets(year.rules, names, year.scale, year.register.programme.own)
     comparison = compare_rules(checked, year.register, year.fiscal_year, rule_sets, year.scale)
     submissions = checked.submissions
     made_up = set(submissions.loc[submissions["made_up"].astype(bool), "department"])
@@ -44,17 +45,17 @@ def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
     return "\n".join([*first, *_table(comparison), *_notes(comparison, year), f"  項目ごとの比較　{path}"])
 
 
-def _rule_sets(own: RuleSet, names: Sequence[str], scale: Scale) -> list[RuleSet]:
-    known = rule_set_names()
+def _rule_sets(own: RuleSet, names: Sequence[str], scale: Scale, own_parts: OwnParts) -> list[RuleSet]:
+    known = own_parts.rule_set_names
     if unknown := [name for name in names if name not in known]:
         close = difflib.get_close_matches(unknown[0], known, n=3, cutoff=0.5) or known
         raise UsageError(f"評価規則「{unknown[0]}」はありません。次のどれかではありませんか：{'、'.join(close)}")
-    others = [load_rule_set(name) for name in dict.fromkeys(names or known) if name != own.name]
+    others = [own_parts.rule_set(name) for name in dict.fromkeys(names or known) if name != own.name]
     unfit = [rules.name for rules in others if not _fits(rules, scale)]
     if names and unfit:
         raise UsageError(
             f"評価規則「{unfit[0]}」は、このプログラムの区分（{'、'.join(map(str, scale.numbers))}）に合いません。"
-            "schemas/rules のファイルに scale を書くと比べられます。"
+            "評価規則のファイルに scale を書くと比べられます。"
         )
     return [own, *(rules for rules in others if rules.name not in unfit)]
 

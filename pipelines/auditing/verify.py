@@ -19,6 +19,7 @@ from pipelines.procedure.made_of.originals import place_of_input
 from pipelines.procedure.programme_year import BESIDE_THE_SET, is_partial
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_manifest import Manifest, ManifestError, read_manifest
+from schemas.own_parts import RULE_SETS
 from schemas.rule_set import load_rule_set, rule_set_names
 
 _OUTPUT, _INPUT, _NOTE, _ARCHIVE, _JOURNAL = "出力", "入力", "参考", "保管", "記録"
@@ -139,7 +140,9 @@ def _come_since(manifest: Manifest, inputs: Path) -> list[_Finding]:
 def _versions(manifest: Manifest) -> Iterator[_Finding]:
     name = str(manifest.facts["rule_set"].get("name"))
     now = f"{name} {load_rule_set(name).version}" if name in rule_set_names() else "なし"
-    if (then := manifest.version_of("rule_set")) != now:
+    # one of the programme's own is an input like any other, and held against its hash as such
+    own = f"{manifest.programme}/{RULE_SETS}/{name}.yaml" in manifest.inputs
+    if not own and (then := manifest.version_of("rule_set")) != now:
         yield _Finding(_INPUT, f"評価規則が変わっています（公表したとき {then}、いま {now}）。")
     if (then := manifest.version_of("program")) != f"kaikaku {version('kaikaku')}":
         yield _Finding(

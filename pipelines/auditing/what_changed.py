@@ -15,6 +15,9 @@ _ASKED = {
 }
 _KINDS = {
     r"inputs/[^/]+/programme\.yaml": "プログラムの設定",
+    r"inputs/[^/]+/rules/.*": "独自の評価規則",
+    r"inputs/[^/]+/forms/.*": "独自の様式",
+    r"inputs/[^/]+/layouts/.*": "独自の一覧の体裁",
     r"inputs/[^/]+/register/.*": "登録簿",
     r"inputs/[^/]+/submissions/\d+/past/.*": "以前の提出ファイル",
     r"inputs/[^/]+/submissions/.*": "提出ファイル",

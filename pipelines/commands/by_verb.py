@@ -14,6 +14,7 @@ DONE_BY = {
     "sample": _YEARS,
     "import-programme": "pipelines.commands.programmes:read_document",
     "new-programme": "pipelines.commands.new_programme:new_programme",
+    "export-programme": "pipelines.commands.programme_book:export_programme",
     "register diff": "pipelines.commands.programmes:show_register_diff",
     "compare-rules": "pipelines.commands.results:compare_rules",
     "verify": "pipelines.commands.results:verify_results",

@@ -13,7 +13,7 @@ from pipelines.evaluation.figures import Figures, figures_by_item
 from pipelines.evaluation.indicators import rate_indicators
 from pipelines.evaluation.join import join_indicators, join_items
 from pipelines.register.store import Register
-from schemas.programme import Grades, Scale
+from schemas.grades import Grades, Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.result_items import GRADE
 

@@ -11,7 +11,7 @@ from pipelines.evaluation.items import grade_items
 from pipelines.evaluation.join import join_indicators, join_items
 from pipelines.evaluation.sentences import fill_in_sentences
 from pipelines.register.store import Register
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items

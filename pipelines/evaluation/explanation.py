@@ -9,7 +9,7 @@ from pipelines.evaluation.figures import Apart
 from pipelines.evaluation.rates import HUNDRED, RATIO_LIMIT, Attainment, Method, shown_pct
 from pipelines.japanese.numbers import grouped
 from schemas.code_lists import BOUND_WORDS, KINDS
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 
 _TARGET = {

@@ -15,7 +15,7 @@ from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.grades import grade
 from pipelines.evaluation.rates import is_met, shown_pct
 from pipelines.japanese.numbers import grouped
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.plausibility import PLAUSIBILITY
 from schemas.tables.rows import rows_of

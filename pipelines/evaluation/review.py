@@ -13,7 +13,7 @@ from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments
 from schemas.catalogue import finding
 from schemas.form import Column, Form
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.findings import findings_table
 from schemas.tables.result_items import GRADE

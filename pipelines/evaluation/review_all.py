@@ -9,7 +9,7 @@ from pipelines.evaluation.evaluate import Evaluation, evaluate
 from pipelines.evaluation.review import review
 from pipelines.register.store import Register
 from schemas.form import Form
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 
 

@@ -28,7 +28,7 @@ from pipelines.workbook.reading.number_formats import Shown
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.reading.shown import as_text
 from schemas.form import CellKind, Column
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 
 MAX_TEXT = 32_767
 """What a cell can hold, in UTF-16 units; longer texts cannot be published."""

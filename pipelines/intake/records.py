@@ -10,7 +10,7 @@ from pipelines.intake.table import Table
 from pipelines.japanese.characters import as_key
 from pipelines.workbook.reading.addresses import address
 from schemas.form import CellKind, Column
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.tables.submitted import cell_column, column_types, state_column, submitted_table
 
 

@@ -62,10 +62,15 @@ def _content(value: Any, kind: str) -> bytes:
         case pd.DataFrame():
             return table_to_bytes(value)
         case BaseModel():
-            return value.model_dump_json().encode("utf-8")
+            return b"\n".join(one.model_dump_json().encode("utf-8") for one in (value, *_kept_in(value)))
         case None | bool() | int() | str() | Decimal() | date():
             return str(value).encode("utf-8", "surrogatepass")
     raise TypeError(f"{kind} has no fingerprint")
+
+
+def _kept_in(value: BaseModel) -> list[BaseModel]:
+    """Give what a model holds beside its fields, which is no part of its dump: a programme its own parts."""
+    return [kept for kept in (value.__pydantic_private__ or {}).values() if isinstance(kept, BaseModel)]
 
 
 def _parts(value: Any) -> list[Any] | None:

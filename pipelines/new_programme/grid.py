@@ -24,12 +24,13 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, NotImplementedError, OSError,
     LookupError, ValueError, TypeError, AttributeError, RuntimeError, MemoryError,
 )  # fmt: skip
-_FAULTS = {
+FAULTS = {
     "formula": "計算式の結果が保存されていません。",
     "error": "計算のエラーになっています。",
     "bool": "真偽値（TRUE・FALSE）になっています。",
     "date": "日付か時刻になっています。「3/4」のような入力をExcelが変えたと考えられます。",
 }
+"""Why a cell holds nothing that can be used."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _grid(sheet: Worksheet, written: Worksheet) -> Grid:
         for cell in row:
             if isinstance(cell, BookCell):
                 formula = written.cell(cell.row, cell.column).data_type == "f"
-                read = Cell(fault=_FAULTS["formula"]) if formula and cell.value is None else _cell(cell)
+                read = Cell(fault=FAULTS["formula"]) if formula and cell.value is None else _cell(cell)
                 if read != Cell():
                     cells[cell.row, cell.column] = read
     rows, columns = (max((place[n] for place in cells), default=0) for n in (0, 1))
@@ -124,11 +125,11 @@ def _grid(sheet: Worksheet, written: Worksheet) -> Grid:
 def _cell(cell: BookCell) -> Cell:
     value = cell.value
     if value is None or isinstance(value, str):
-        return Cell(fault=_FAULTS["error"]) if cell.data_type == "e" else Cell(clean_free_text(value or ""))
+        return Cell(fault=FAULTS["error"]) if cell.data_type == "e" else Cell(clean_free_text(value or ""))
     if isinstance(value, bool):
-        return Cell(fault=_FAULTS["bool"])
+        return Cell(fault=FAULTS["bool"])
     if not isinstance(value, int | float | Decimal):
-        return Cell(fault=_FAULTS["date"])
+        return Cell(fault=FAULTS["date"])
     # 15 digits are what a spreadsheet shows: 0.30000000000000004 was typed as 0.3
     number = Decimal(format(value, ".15g"))
     if "%" in str(cell.number_format):

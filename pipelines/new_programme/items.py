@@ -17,7 +17,8 @@ _NO = {"", "-", "ー", "×", "0", "無"}
 _LEVELS = (("pillar", "pillar_no"), ("group", "group_no"))
 _LEADING_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[IVX]{1,4})\)?[.)、,\s]+(?P<name>\S.*)", re.DOTALL)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_JOINED = re.compile(r"\s*[、,，/／\n]\s*")
+JOINED = re.compile(r"\s*[、,，/／\n]\s*")
+"""What stands between the names of departments."""
 
 Row = dict[str, Any]
 
@@ -99,7 +100,7 @@ def _department(grid: Grid, line: int, heading: Heading, known: dict[str, str], 
     place = (line, heading.columns["department"])
     label = heading.labels["department"]
     names = []
-    for written in _JOINED.split(usable_words(grid, line, heading, "department", notebook)):
+    for written in JOINED.split(usable_words(grid, line, heading, "department", notebook)):
         if written and as_key(written) not in known:
             for other in known.values():
                 if how := nearness(written, other):

@@ -1,10 +1,11 @@
 """What is wrong or unclear in a list, said to the office that wrote it: where, why, how to mend it, an example."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from pipelines.new_programme.sentences import SENTENCES, Weight
+from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 
 _LONGEST_SHOWN = 60
 
@@ -34,6 +35,7 @@ class Notebook:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    sentences: Mapping[str, Sentence] = field(default_factory=lambda: SENTENCES)
 
     def note(
         self, code: str, sheet: str = "", place: tuple[int, int] | None = None, *, file: str = "", **words: object
@@ -41,13 +43,13 @@ class Notebook:
         """Add a problem.
 
         Args:
-            code: its entry in `SENTENCES`.
+            code: its entry in `sentences`.
             sheet: the sheet it is on.
             place: (row, column) counted from 1; None for the sheet as a whole.
             file: where it is not the list.
             words: what the sentences need.
         """
-        of = SENTENCES[code]
+        of = self.sentences[code]
         cell = f"{get_column_letter(place[1])}{place[0]}" if place else ""
         within = f"{sheet}!{cell}" if cell else sheet
         where = "／".join(part for part in (file or self.file, within) if part)

@@ -92,7 +92,7 @@ def start_programme(list_file: Path, inputs: Path, name: str, *, title: str = ""
         made = Path(workshop) / name
         _write(made, facts, items, indicators)
         check_parts(load_register(made).programme)
-        _move(made, target)
+        put_in_place(made, target)
     return Started(target, rows, notebook.problems)
 
 
@@ -151,7 +151,7 @@ def _table(rows: list[dict[str, Any]], model: type[pa.DataFrameModel]) -> pd.Dat
     return pd.DataFrame(rows, columns=list(model.to_schema().columns), dtype=object)
 
 
-def _move(made: Path, target: Path) -> None:
+def put_in_place(made: Path, target: Path) -> None:
     """Put the finished folder in its place in one go: whoever looks sees all of it or none."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.parent / f".{target.name}.partial"

@@ -32,50 +32,55 @@ def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> 
     baseline = heading.columns.get("baseline")
     columns = [column for column in (baseline, *heading.years.values()) if column is not None]
     readings = [value.reading for column in columns if (value := read_value(grid.at(line, column))).reading]
-    unit = fold(usable_text(grid, line, heading, "unit", notebook)) or _unit_of_cells(
+    unit = fold(usable_text(grid, line, heading, "unit", notebook)) or unit_of_cells(
         grid, line, heading, [reading for reading in readings if reading is not None], notebook
     )
     return Values(
         unit=unit,
-        baseline=None if baseline is None else _baseline(grid, line, baseline, heading, unit, notebook),
+        baseline=None
+        if baseline is None
+        else read_baseline(grid, (line, baseline), heading.labels["baseline"], unit, notebook),
         targets={
-            year: _target(grid, line, column, f"{year}年度の目標値", unit, notebook)
+            year: read_target(grid, (line, column), f"{year}年度の目標値", unit, notebook)
             for year, column in heading.years.items()
         },
     )
 
 
-def _baseline(grid: Grid, line: int, column: int, heading: Heading, unit: str, notebook: Notebook) -> Value:
-    value = _value(grid, line, column, unit)
+def read_baseline(grid: Grid, place: tuple[int, int], label: str, unit: str, notebook: Notebook) -> Value:
+    """Read a baseline in the indicator's unit, each doubt noted at its cell (row, column)."""
+    value = _value(grid, place, unit)
     asked = value.doubt == "target_may_be_a_time"
     if value.reading is not None and value.doubt and not asked and value.reading.op in ("none", "text"):
         value = Value(value.reading, "baseline_in_words")
-    _note(grid, line, column, heading.labels["baseline"], value, notebook)
+    _note(grid, place, label, value, notebook)
     return value
 
 
-def _target(grid: Grid, line: int, column: int, label: str, unit: str, notebook: Notebook) -> Value:
-    value = _value(grid, line, column, unit)
-    _note(grid, line, column, label, value, notebook)
-    if value.reading is None and not grid.at(line, column).fault:
-        notebook.note("target_blank", grid.name, (line, column), label=label)
+def read_target(grid: Grid, place: tuple[int, int], label: str, unit: str, notebook: Notebook) -> Value:
+    """Read a target in the indicator's unit, each doubt noted at its cell (row, column); a blank one is a doubt."""
+    value = _value(grid, place, unit)
+    _note(grid, place, label, value, notebook)
+    if value.reading is None and not grid.at(*place).fault:
+        notebook.note("target_blank", grid.name, place, label=label)
     return value
 
 
-def _value(grid: Grid, line: int, column: int, unit: str) -> Value:
-    cell = grid.at(line, column)
+def _value(grid: Grid, place: tuple[int, int], unit: str) -> Value:
+    cell = grid.at(*place)
     return in_unit(read_value(cell), unit, typed_as_number=cell.is_number)
 
 
-def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook: Notebook) -> None:
-    cell = grid.at(line, column)
+def _note(grid: Grid, place: tuple[int, int], label: str, value: Value, notebook: Notebook) -> None:
+    cell = grid.at(*place)
     if cell.fault:
-        note_fault(grid, line, column, label, notebook)
+        note_fault(grid, *place, label, notebook)
     if value.doubt:
-        notebook.note(value.doubt, grid.name, (line, column), label=label, value=cell.text, **value.words)
+        notebook.note(value.doubt, grid.name, place, label=label, value=cell.text, **value.words)
 
 
-def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
+def unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
+    """Give the unit that the figures of a row carry, where its own column is blank; "" where they carry none."""
     place = (line, heading.columns.get("unit", heading.columns["name"]))
     figures = [reading for reading in readings if reading.op not in ("none", "text")]
     try:

@@ -9,7 +9,7 @@ from schemas.catalogue import load_catalogue
 from schemas.entries import field_of
 from schemas.everywhere import EVERYWHERE, IN_EVERY_TABLE
 from schemas.field import Chosen, Field, Kind
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.table import Table
 
 Described = dict[str, Any]

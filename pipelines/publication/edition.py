@@ -9,8 +9,9 @@ import pandas as pd
 from pipelines.japanese.fiscal_years import both_years, era_year
 from pipelines.workbook.printing import MADE_UP
 from schemas.form import Column, Form
+from schemas.grades import Scale
 from schemas.layout import Layout
-from schemas.programme import Programme, Scale
+from schemas.programme import Programme
 from schemas.rule_set import RuleSet
 from schemas.tables.result_items import entries_of
 

@@ -7,8 +7,9 @@ what a finding holds back stay different things.
 from decimal import Decimal
 
 from schemas.form import CellKind, Column
+from schemas.grades import Scale
 from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, no_published_value, no_value
-from schemas.programme import Programme, Scale
+from schemas.programme import Programme
 from schemas.tables.result_items import GRADE
 from schemas.tables.rows import Row, present
 from schemas.tables.submitted import state_column

@@ -10,9 +10,10 @@ from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
 from schemas.code_lists import KINDS
+from schemas.grades import Scale
 from schemas.layout import Cells
 from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
-from schemas.programme import Names, Scale
+from schemas.programme import Names
 from schemas.rule_set import RuleSet
 
 _WIDTHS = (26.0, 92.0)

@@ -23,9 +23,9 @@ from pipelines.publication.entries import (
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.year_records import Item
 from pipelines.workbook.styles import Style, number_style
+from schemas.grades import Scale
 from schemas.layout import Cells, ListColumn
 from schemas.nothing import said
-from schemas.programme import Scale
 from schemas.tables.result_items import GRADE
 from schemas.tables.rows import Row, present
 

@@ -23,7 +23,6 @@ from pipelines.publication.results import Results
 from pipelines.publication.returns_book import returns_book_name, write_returns_book
 from pipelines.publication.tidy import write_csv
 from pipelines.register.store import Register
-from schemas.layout import load_layout
 from schemas.rule_set import RuleSet
 
 
@@ -77,7 +76,7 @@ def make_edition(
         programme=programme,
         fiscal_year=fiscal_year,
         form=programme.form(fiscal_year),
-        layout=load_layout(programme.layout_name(fiscal_year)).worded(programme.names.worded),
+        layout=programme.layout(fiscal_year).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),

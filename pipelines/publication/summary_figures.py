@@ -8,7 +8,7 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.publication.submission_words import STATUS_WORDS, is_open
 from pipelines.publication.year_records import Indicator, Item, YearRecords
 from schemas.code_lists import RESOURCES
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.tables.rows import Row, present
 
 NOT_IN = ("missing", "rejected")

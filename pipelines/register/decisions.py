@@ -9,7 +9,7 @@ from pipelines.japanese.characters import DASH, clean_free_text, fold
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
-from schemas.programme import Grades
+from schemas.grades import Grades
 from schemas.tables.decisions import DECISION_COLUMNS, Decisions
 
 _GRADES = {"grade": "決定した達成度", "computed_grade": "算定達成度", "department_grade": "自己評価"}

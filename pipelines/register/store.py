@@ -15,6 +15,7 @@ from pipelines.register.as_of_checks import check_rows, check_targets, check_uni
 from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.errors import RegisterError
+from pipelines.register.own_parts import load_own_parts
 from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
 from schemas.programme import Programme
 from schemas.read_yaml import read_yaml
@@ -89,10 +90,11 @@ def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFra
 
 
 def load_programme(folder: Path) -> Programme:
-    """Load `programme.yaml`; raises RegisterError naming the entry that is wrong."""
+    """Load `programme.yaml` with the programme's own parts; raises RegisterError naming the entry that is wrong."""
     path = folder / "programme.yaml"
+    own = load_own_parts(folder)
     try:
-        programme = Programme.model_validate(read_yaml(path))
+        programme = Programme.model_validate(read_yaml(path), context=own)
     except FileNotFoundError as error:
         raise RegisterError(
             f"【{path.name}】{folder} にありません。プログラムの設定ファイルを置いてください。"

@@ -20,8 +20,10 @@ TYPED = (
     ),
     Verb(
         "new-programme",
-        "課題と指標の一覧（Excel）から、新しいプログラムを作る",
+        "新しいプログラムを、設定ブックか、課題と指標の一覧（どちらもExcel）から作る",
         usage={
+            "NAME": "an empty workbook in which a whole programme is set up",
+            "NAME --from NAME_設定.xlsx": "a programme from that workbook, filled in",
             "--blank-list items.xlsx": "an empty list to fill in",
             "NAME --items items.xlsx": "another city's programme, from its list in Excel",
         },
@@ -29,17 +31,31 @@ TYPED = (
             option("name", "プログラムの名前（半角の英小文字・数字・ハイフン）", "NAME", nargs="?"),
             Either(
                 (
+                    option(
+                        "--from", "記入した設定ブック（xlsx）。NAME と併せて指定する", "FILE", type=Path, dest="book"
+                    ),
                     option("--items", "一覧（xlsx）。NAME と併せて指定する", "FILE", type=Path),
                     option("--blank-list", "記入用の空の一覧を、このファイルに書く", "FILE", type=Path),
                 ),
-                required=True,
             ),
+            option("--out", "設定ブックを書くファイル（省略時は NAME_設定.xlsx）", "FILE", type=Path),
             option("--title", "計画の正式な名称", "TITLE", default=""),
             option("--city", "市の名称", "CITY", default=""),
-            option("--year", "空の一覧の、最初の目標値の年度（省略時は今年度）", "YEAR"),
+            option("--year", "空の設定ブックか一覧の、最初の年度（省略時は今年度）", "YEAR"),
             INPUTS,
         ),
         leaves=Leaves.PROGRAMME,
+    ),
+    Verb(
+        "export-programme",
+        "プログラムの設定ブックを書き出す（別の名前で取り込んでも、設定と登録簿は変わらない）",
+        usage={"--programme NAME --out FILE": "the workbook of any programme, from which another one can be made"},
+        arguments=(
+            PROGRAMME,
+            option("--out", "設定ブックを書くファイル（省略時は プログラムの名前_設定.xlsx）", "FILE", type=Path),
+            INPUTS,
+        ),
+        leaves=Leaves.PROGRAMME_BOOK,
     ),
     Verb(
         "register diff",

@@ -20,7 +20,8 @@ class Leaves(StrEnum):
     MIDTERM_BOOKS = "中間評価・総括評価の資料とデータ（`outputs/<プログラム>/midterm-<年度>-<年度>`）"
     COMPARISON = "規則の比較（`outputs/<プログラム>/<年度>/rules-comparison.csv`）"
     REGISTER = "登録簿の表（`--out` のフォルダー）"
-    PROGRAMME = "新しいプログラム（`inputs/<プログラム>`）。`--blank-list` では、記入用の一覧だけ"
+    PROGRAMME = "新しいプログラム（`inputs/<プログラム>`）。`--from` や `--items` がなければ、記入用のものだけ"
+    PROGRAMME_BOOK = "プログラムの設定ブック（`--out` のファイル）"
     RUNS = "画面で見る実行の経過（`.prefect`）。予定や受付箱から始まった処理は、それぞれのものを書きます"
 
 
@@ -68,10 +69,9 @@ def switch(name: str, words: str) -> Argument:
 
 @dataclass(frozen=True)
 class Either:
-    """Arguments of which only one may be given, or one must."""
+    """Arguments of which only one may be given."""
 
     arguments: tuple[Argument, ...]
-    required: bool = False
 
 
 @dataclass(frozen=True)

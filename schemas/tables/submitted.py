@@ -13,7 +13,7 @@ import pandera.pandas as pa
 from schemas.code_lists import ACTUAL_STATES, YES_NO
 from schemas.entries import field_of
 from schemas.form import CellKind, Column, SheetForm
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.text import TEXT, contract_type
 
 STATES = list(ACTUAL_STATES)

@@ -70,8 +70,9 @@ def test_every_verb_that_is_typed_is_done_by_a_function() -> None:
     assert DONE_BY.keys() == TYPED.keys()
 
 
-def test_of_some_arguments_one_must_be_given() -> None:
-    assert [one.required for one in TYPED["new-programme"].arguments if isinstance(one, Either)] == [True]
+def test_of_some_arguments_only_one_may_be_given() -> None:
+    either = [one for one in TYPED["new-programme"].arguments if isinstance(one, Either)]
+    assert [[argument.name for argument in one.arguments] for one in either] == [["--from", "--items", "--blank-list"]]
 
 
 def test_every_command_that_a_sentence_names_is_a_verb() -> None:

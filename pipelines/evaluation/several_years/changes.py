@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipelines.evaluation.several_years.trends import DECLINED, IMPROVED, Graded, steps_up
 from pipelines.evaluation.several_years.years import YearResults
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.tables.midterm_sums import CHANGES
 from schemas.tables.rows import rows_of
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.programme import Scale
+from schemas.grades import Scale
 
 IMPROVED: Final = "improved"
 UNCHANGED: Final = "unchanged"

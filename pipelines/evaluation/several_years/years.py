@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from schemas.programme import Scale
+from schemas.grades import Scale
 from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
 from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 

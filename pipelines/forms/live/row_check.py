@@ -11,9 +11,9 @@ from pipelines.forms.live import formula as f
 from pipelines.forms.live.attainment import TOO_MANY_DIGITS
 from pipelines.forms.live.formula import Live
 from schemas.form import CellKind, Column, SheetForm
+from schemas.grades import Option
 from schemas.live import AFTER_RETURN, DONE
 from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
-from schemas.programme import Option
 
 GRADE_KEY, ACTUAL, JUDGEMENT = "department_grade", "actual", "actual_judgement"
 _DASHES = [NONE, "-"]

@@ -18,8 +18,8 @@ from pipelines.register.store import targets_in_force
 from pipelines.workbook.styles import Style
 from schemas import live
 from schemas.form import CellKind, SheetForm
-from schemas.programme import Option
-from schemas.rule_set import RuleSet, load_rule_set
+from schemas.grades import Option
+from schemas.rule_set import RuleSet
 from schemas.tables.rows import Row, rows_of
 
 _WIDTHS = {
@@ -103,7 +103,7 @@ def check_itself(
         known: name of the table -> its locked cells, one row a record.
         typed: name of the table -> what is entered already, indexed by the record's key.
     """
-    rules = load_rule_set(of.programme.rule_set_name(of.fiscal_year))
+    rules = of.programme.rule_set(of.fiscal_year)
     tables = {name: _Table(specs[name], known[name], typed[name], of) for name in specs}
     indicators, rated = _check_indicators(tables["indicators"], of, rules)
     return {"items": _check_items(tables["items"], rated, rules), "indicators": indicators}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.japanese.characters import as_key
-from schemas.form import CellKind, Column, Form, SheetForm, load_form
+from schemas.form import CellKind, Column, Form, SheetForm
 from schemas.programme import Programme
 
 
@@ -47,7 +47,7 @@ def known_form(programme: Programme, form: Form, version: str) -> KnownForm:
 def _relatives(programme: Programme, form: Form) -> list[Form]:
     return [
         *(one for year in programme.years if (one := programme.form(year)).name == form.name),
-        load_form(form.name),
+        programme.own.form(form.name),
     ]
 
 

@@ -22,7 +22,6 @@ from pipelines.procedure.running.each import Each
 from pipelines.publication.edition import Edition, stage_of
 from pipelines.publication.feedback.not_carried import NOT_CARRIED_BOOK, write_not_carried
 from pipelines.verbs import Task
-from schemas.layout import load_layout
 
 
 def carry_over(
@@ -69,7 +68,7 @@ def _list_of(year: ProgrammeYear, carried: Carried, department: str, notes: Sequ
         programme=programme,
         fiscal_year=year.fiscal_year,
         form=year.form,
-        layout=load_layout(programme.layout_name(year.fiscal_year)),
+        layout=programme.layout(year.fiscal_year),
         rules=year.rules,
         stage=stage_of(programme, year.fiscal_year),
         made_up=department in carried.entries and carried.entries[department].made_up,

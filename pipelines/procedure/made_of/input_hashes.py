@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.intake.find import find_past, find_submissions
 from pipelines.keeping.hashes import hash_file, sha256
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.register.own_parts import own_part_files
 from pipelines.register.projects import find_figures
 from pipelines.register.store import load_programme
 
@@ -36,8 +37,7 @@ def hash_projects(year: ProgrammeYear) -> dict[str, str]:
     folder, results = year.inputs / name, year.outputs / name
     if not (folder / "programme.yaml").is_file():
         return {}
-    settings = [folder / "programme.yaml", *sorted((folder / "register").rglob("*.csv"))]
-    hashes = {path.relative_to(year.inputs).as_posix(): hash_file(path) for path in settings}
+    hashes = {path.relative_to(year.inputs).as_posix(): hash_file(path) for path in _settings_in(folder)}
     figures = find_figures(folder, results, load_programme(folder).years, year.fiscal_year)
     if figures and figures.is_relative_to(results):
         hashes[f"outputs/{figures.relative_to(year.outputs).as_posix()}"] = hash_file(figures)
@@ -64,8 +64,8 @@ def _hash_or_why_not(path: Path) -> str:
 def settings_of(inputs: Path, programme: str, fiscal_year: int) -> list[str]:
     """Give the relative paths (with `/`, under the inputs folder) of all that results depend on beside the returns.
 
-    These are settings, register, decisions, waivers, receipts, actuals (the year before's too), and the returns of
-    earlier rounds.
+    These are settings, own parts, register, decisions, waivers, receipts, actuals (the year before's too), and the
+    returns of earlier rounds.
     """
     folder = inputs / programme
     year = [
@@ -76,7 +76,11 @@ def settings_of(inputs: Path, programme: str, fiscal_year: int) -> list[str]:
         folder / "actuals" / f"{fiscal_year - 1}.csv",
     ]
     past = find_past(folder / "submissions" / str(fiscal_year)).values()
-    settings = [folder / "programme.yaml", *sorted((folder / "register").rglob("*.csv"))]
-    settings += [path for path in year if path.is_file()]
+    settings = [*_settings_in(folder), *(path for path in year if path.is_file())]
     settings += [path for files in past for path in files]
     return [path.relative_to(inputs).as_posix() for path in settings]
+
+
+def _settings_in(folder: Path) -> list[Path]:
+    """Give what a programme is loaded from: its settings, its own parts, its register."""
+    return [folder / "programme.yaml", *own_part_files(folder), *sorted((folder / "register").rglob("*.csv"))]

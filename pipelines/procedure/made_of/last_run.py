@@ -10,10 +10,12 @@ from pipelines.keeping.shelf import Shelf
 from pipelines.keeping.single_file import publish_file
 from pipelines.procedure.made_of.sight import CP932, INPUTS, OUTPUTS, Changes, changes, hash_folder, look
 from pipelines.procedure.programme_year import BESIDE_THE_SET, ProgrammeYear, UsageError
+from schemas.own_parts import FOLDERS as OWN_PARTS
 
 UNCHANGED = "  変更がないため、前回の結果をそのまま使います。"
 
 _STEPS = ("checked", "before", "scored")
+_SETTINGS = ("programme.yaml", "register", *OWN_PARTS)
 _BY_YEAR = ("decisions", "actuals", "receipts")
 _AGAIN = "「kaikaku run」で評価からやり直してください。公表済みの資料はそのままです。"
 
@@ -114,11 +116,11 @@ def _is_setting(name: str, year: ProgrammeYear) -> bool:
     if first == OUTPUTS:  # other years as published, and the city's projects
         return True
     if first == INPUTS and programme == year.register.programme.projects:
-        return rest[0] in ("programme.yaml", "register")
+        return rest[0] in _SETTINGS
     if (first, programme) != (INPUTS, year.register.programme.name):
         return False
     years = (str(year.fiscal_year), str(year.fiscal_year - 1))
-    return rest[0] in ("programme.yaml", "register") or (rest[0] in _BY_YEAR and rest[1][:4] in years)
+    return rest[0] in _SETTINGS or (rest[0] in _BY_YEAR and rest[1][:4] in years)
 
 
 def _left(year: ProgrammeYear) -> dict[str, str]:

@@ -8,8 +8,8 @@ from pipelines.japanese.fiscal_years import both_years
 from pipelines.procedure.programme_year.places import PARTIAL, lock_of
 from pipelines.register.store import Register
 from schemas.form import Form
-from schemas.programme import Scale
-from schemas.rule_set import RuleSet, load_rule_set
+from schemas.grades import Scale
+from schemas.rule_set import RuleSet
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class ProgrammeYear:
     @property
     def rules(self) -> RuleSet:
         """The rule set of the year."""
-        return load_rule_set(self.register.programme.rule_set_name(self.fiscal_year))
+        return self.register.programme.rule_set(self.fiscal_year)
 
     @property
     def scale(self) -> Scale:

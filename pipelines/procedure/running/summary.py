@@ -28,8 +28,8 @@ from pipelines.register.year_targets import say_no_targets
 from pipelines.verbs import VERBS, Leaves
 from pipelines.workbook.printing import MADE_UP, MADE_UP_NOTE
 from schemas.form import CellKind, Column
+from schemas.grades import Scale
 from schemas.nothing import TO_BE_JUDGED
-from schemas.programme import Scale
 from schemas.tables.findings import is_waived
 from schemas.tables.result_items import GRADE
 

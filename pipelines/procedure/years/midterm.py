@@ -36,12 +36,12 @@ from pipelines.publication.midterm.workbook import write_midterm_workbook
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.read_back import read_back
 from pipelines.publication.summary_figures import NOT_IN
+from pipelines.register.own_parts import own_part_files
 from pipelines.register.store import load_history
 from pipelines.verbs import Task
 from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
 from schemas.code_lists import TRENDS
-from schemas.layout import load_layout
 from schemas.tables.midterm_sums import COMMENTS
 
 _COMMENTS = "data/comments.csv"
@@ -170,7 +170,7 @@ def _review(several: SeveralYears) -> tuple[Midterm, MidtermEdition]:
     revisions = find_revisions(history.targets, last.register.indicators, compared, last_day(years[-1]))
     midterm = review_years(results, last.register, revisions, last.rules)
     stage = PROVISIONAL if any(year.stage for year in results) else ""
-    layout = load_layout(programme.layout_name(last.fiscal_year))
+    layout = programme.layout(last.fiscal_year)
     edition = Edition(programme, last.fiscal_year, last.form, layout, last.rules, stage, midterm.made_up)
     return midterm, MidtermEdition(edition, years)
 
@@ -207,7 +207,8 @@ def _hash_inputs(several: SeveralYears) -> dict[str, str]:
     """Give path -> hash of everything the evaluation rests on: the years' tables, settings and targets."""
     name = several.last.register.programme.name
     folder = several.last.inputs / name
-    paths = [folder / "programme.yaml", *(folder / "register" / f"{table}.csv" for table in ("indicators", "targets"))]
+    settings = [folder / "programme.yaml", *own_part_files(folder)]
+    paths = [*settings, *(folder / "register" / f"{table}.csv" for table in ("indicators", "targets"))]
     hashes = {f"inputs/{path.relative_to(several.last.inputs).as_posix()}": hash_file(path) for path in paths}
     for year in several.years:
         hashes |= {f"outputs/{name}/{path}": digest for path, digest in hash_year(several.folder(year)).items()}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.publication.charts import scale_fills
+from schemas.grades import Scale
 from schemas.nothing import TO_BE_JUDGED
-from schemas.programme import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.rows import present
 

@@ -11,8 +11,8 @@ from pipelines.publication.blocks import Block, header_row
 from pipelines.publication.canvas import Canvas
 from pipelines.publication.charts import HATCHED, WHITE, Cells, ChartWords, rate_bars, scale_fills, stacked_bars
 from pipelines.workbook.heights import TALLEST
+from schemas.grades import Scale
 from schemas.nothing import TO_BE_JUDGED
-from schemas.programme import Scale
 
 _MARGIN = 6
 _PIXELS_A_POINT = 96 / 72

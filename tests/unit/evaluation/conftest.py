@@ -11,7 +11,8 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation import evaluate
 from pipelines.register.store import Register
 from schemas.form import load_form
-from schemas.programme import InYear, Option, Programme, Scale
+from schemas.grades import Option, Scale
+from schemas.programme import InYear, Programme
 from schemas.rule_set import load_rule_set
 from schemas.tables.findings import findings_table
 from schemas.tables.normalisations import normalisations_table

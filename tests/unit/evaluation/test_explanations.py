@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipelines.evaluation.explanation import IndicatorEvidence, ItemEvidence, Words, explain_indicator, explain_item
 from pipelines.evaluation.grades import grade, mean_rate
 from pipelines.evaluation.rates import judge, shown_pct
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.rule_set import RuleSet, load_rule_set
 
 LABELS = ["大きく上回った", "上回った", "ほぼ目標どおり", "下回った", "大きく下回った"]

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipelines.evaluation import grade
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.rule_set import RULES, RuleSet, load_rule_set
 
 

@@ -25,7 +25,7 @@ from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.number_formats import Shown
 from pipelines.workbook.reading.sheet_xml import SheetFacts
 from schemas.form import CellKind, Column, SheetForm
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 
 SMALL = "監査事務局"  # one item: the files are many
 ITEMS, INDICATORS = rw.FORM.items.title, rw.FORM.indicators.title

@@ -161,7 +161,7 @@ def test_forms_of_the_city_stay_as_they_are(reform: Register, projects: Register
         ({"years": [2024, 2025]}, "scales の from_year は2025からで、最初の年度2024"),
         ({"result_title": "{year}の{city}"}, "差込みは"),
         ({"deadline": "02-31"}, "deadline の 02-31 という日はありません"),
-        ({"forms": [{"from_year": 2025, "name": "none"}]}, "様式 none は schemas/forms にありません"),
+        ({"forms": [{"from_year": 2025, "name": "none"}]}, "様式 none は、プログラムのフォルダーの forms にも"),
         ({"scales": [SETTINGS["scales"][0] | {"best": 2}]}, "best は grades の端の値（1か4）"),
         ({"scales": [SETTINGS["scales"][0] | {"grades": [{"value": "S"}]}]}, "value は半角の数字"),
         ({"scales": [SETTINGS["scales"][0] | {"grades": [{"value": "4"}, {"value": "4"}]}]}, "2つ以上"),

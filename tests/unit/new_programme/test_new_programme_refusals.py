@@ -134,10 +134,10 @@ def test_a_name_that_is_no_folder_everywhere_is_refused(name: str, tmp_path: Pat
         assert name in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["our-plan"], ["our-plan", "--items", "a", "--blank-list", "b"]])
-def test_a_call_without_a_source_or_with_two_is_refused(arguments: list[str], capsys: Say) -> None:
+@pytest.mark.parametrize("arguments", [["--items", "a", "--blank-list", "b"], ["--items", "a", "--from", "b"]])
+def test_a_call_with_two_sources_is_refused(arguments: list[str], capsys: Say) -> None:
     with pytest.raises(SystemExit) as end:
-        main(["new-programme", *arguments])
+        main(["new-programme", "our-plan", *arguments])
     assert end.value.code == 2
     assert "使い方" in capsys.readouterr().err
 

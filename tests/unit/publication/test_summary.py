@@ -134,9 +134,9 @@ def test_the_rule_sets_numbers_are_the_legends_numbers(reform_year):
 def test_a_layout_refuses_twins_and_columns_without_a_field(projects_year):
     layout = load_layout("projects-list")
     twin = layout.model_dump(mode="json") | {"columns": [layout.columns[0].model_dump(mode="json")] * 2}
-    with pytest.raises(ValueError, match="share a label"):
+    with pytest.raises(ValueError, match="同じ見出しの列が2つ"):
         type(layout).model_validate(twin)
     bare = layout.model_dump(mode="json") | {"columns": [{"label": "名", "width": 5}]}
-    with pytest.raises(ValueError, match="name no field"):
+    with pytest.raises(ValueError, match="field がありません"):
         type(layout).model_validate(bare)
     assert replace(projects_year.edition, layout=layout).layout is layout

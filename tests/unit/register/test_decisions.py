@@ -5,7 +5,7 @@ import pytest
 
 from pipelines.register.decisions import read_decisions
 from pipelines.register.errors import RegisterError
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.tables.decisions import DECISION_COLUMNS
 
 SCALE = Scale(from_year=2022, best=1, grades=[Option(value=str(number), label="あ") for number in range(1, 6)])

@@ -13,7 +13,7 @@ from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.decisions import read_decisions
 from pipelines.register.errors import RegisterError
 from pipelines.register.office_table import read_office_table
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 from schemas.tables.decisions import DECISION_COLUMNS
 from schemas.tables.receipts import RECEIPT_COLUMNS
 from schemas.tables.targets import Targets

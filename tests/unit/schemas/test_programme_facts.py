@@ -12,8 +12,9 @@ from pipelines.procedure.dated import require_day_after_its_facts
 from pipelines.publication.list_cells import make_cells
 from pipelines.publication.year_records import Item
 from pipelines.register.errors import RegisterError
+from schemas.grades import Scale
 from schemas.layout import Cells, ListColumn
-from schemas.programme import Names, Programme, Scale
+from schemas.programme import Names, Programme
 
 
 def changed(programme: Programme, **changes: object) -> Programme:

@@ -12,7 +12,7 @@ from pipelines.evaluation.several_years.revisions import find_revisions
 from pipelines.evaluation.several_years.trends import Graded, find_trend
 from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.japanese.fiscal_years import last_day
-from schemas.programme import Option, Scale
+from schemas.grades import Option, Scale
 
 
 def scale(best, numbers=(1, 2, 3, 4, 5)):

@@ -1,0 +1,225 @@
+"""The sheets of a workbook -> settings, own parts and tables of a programme; no slip hides another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from pydantic import ValidationError
+
+from pipelines.japanese.characters import as_key
+from pipelines.new_programme.book.checking import check_reference, check_table
+from pipelines.new_programme.book.declared import (
+    CELL_KINDS,
+    CHOICES,
+    DEPARTMENTS,
+    FORM,
+    FURTHER,
+    GRADES,
+    ITEMS,
+    RULE_SHEET,
+    SETTING_SHEET,
+    SHEETS,
+)
+from pipelines.new_programme.book.empty import empty_settings
+from pipelines.new_programme.book.form import OWN_LAYOUT, read_form_columns, read_layout
+from pipelines.new_programme.book.further import apply_further, read_further_tables
+from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scale
+from pipelines.new_programme.book.lines import Lines, read_lines
+from pipelines.new_programme.book.paths import put_at
+from pipelines.new_programme.book.register import read_register
+from pipelines.new_programme.book.rows import Table, find_table
+from pipelines.new_programme.book.settings import RULES, SETTINGS
+from pipelines.new_programme.book.values import Day
+from pipelines.new_programme.grid import Grid
+from pipelines.new_programme.problems import Notebook
+from schemas.form import CellKind, Form
+from schemas.form_words import word_form
+from schemas.grades import Scale
+from schemas.own_parts import FOLDERS, OwnParts
+from schemas.programme import Names, form_words
+from schemas.rule_set import RuleSet
+
+OWN = "own"
+"""What the path of a part of the programme's own begins with."""
+
+_OF_PARTS = ("form", "form_version", "layout")
+_NO_FORM_VERSION = "{year}-1"
+_ANY_YEAR = 2027
+
+
+@dataclass
+class Assembled:
+    """A programme in the making, as its files have it.
+
+    Attributes:
+        settings: of `programme.yaml`, without the name.
+        own: folder -> name -> own part.
+        tables: path under `register/` -> table, every cell as text.
+    """
+
+    settings: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, dict[str, Any]] = field(default_factory=lambda: {folder: {} for folder in FOLDERS})
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+
+def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
+    """Put a programme together from the sheets of a workbook."""
+    tables = {sheet.name: find_table(grids, sheet, notebook) for sheet in SHEETS}
+    further = read_further_tables(grids)
+    for table in tables.values():
+        if table.sheet not in (SETTING_SHEET, RULE_SHEET) and (table.sheet is not ITEMS or "items.csv" not in further):
+            check_table(table, notebook)
+    lines = read_lines(tables[SETTING_SHEET.name], SETTINGS, notebook)
+    rule_lines = read_lines(tables[RULE_SHEET.name], RULES, notebook)
+    made = Assembled()
+    for path, value in lines.further.items():
+        if path.startswith(f"{OWN}."):
+            _put(made.own, path.removeprefix(f"{OWN}."), value, lines, tables[SETTING_SHEET.name], notebook)
+    _settings(made, lines, tables, rule_lines, notebook)
+    for path, value in lines.further.items():
+        if not path.startswith(f"{OWN}."):
+            _put(made.settings, path, value, lines, tables[SETTING_SHEET.name], notebook)
+    starts_on = str(made.settings["starts_on"])
+    made.tables = read_register(tables, made.settings["years"], starts_on, notebook) | further
+    apply_further(tables[FURTHER.name], made.tables, notebook)
+    return made
+
+
+def _put(settings: dict[str, Any], path: str, value: Any, lines: Lines, table: Table, notebook: Notebook) -> None:
+    try:
+        put_at(settings, path, value)
+    except ValueError:
+        notebook.note("setting_unknown", table.grid.name, lines.places[path], value=path)
+
+
+def _settings(
+    made: Assembled, lines: Lines, tables: Mapping[str, Table], rule_lines: Lines, notebook: Notebook
+) -> None:
+    settings = made.settings
+    for setting in SETTINGS:
+        if setting.path not in _OF_PARTS and setting.path in lines.values:
+            put_at(settings, setting.path, lines.values[setting.path])
+    years = settings.setdefault("years", [])
+    first = years[0] if years else 0
+    settings.setdefault("starts_on", f"{first:04}-04-01")
+    settings["departments"], settings["department_changes"] = _departments(tables[DEPARTMENTS.name])
+    settings["scales"] = [read_scale(tables[GRADES.name], rule_lines, first, notebook)]
+    own = _own_parts(made)
+    settings["rule_sets"] = [{"from_year": first, "name": _rule_set(made, own, tables, rule_lines, notebook)}]
+    form, layout = (str(lines.values.get(key, "")) for key in ("form", "layout"))
+    settings["forms"], settings["layouts"] = ([{"from_year": first, "name": name}] for name in (form, layout))
+    settings["form_columns"] = []
+    table = tables[FORM.name]
+    choices: dict[str, str] = {}
+    try:
+        base = own.form(form)
+    except FileNotFoundError:
+        _refuse_part(lines, tables, "form", form, notebook)
+    else:
+        worded = _worded(base, empty_settings(first or _ANY_YEAR))
+        base = _worded(base, settings)
+        if changes := read_form_columns(table, base, worded, notebook):
+            version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
+            settings["form_columns"] = [{"from_year": first, "version": version} | changes]
+        choices = _choice_columns(table)
+    try:
+        changed = read_layout(table, own.layout(layout), notebook)
+    except FileNotFoundError:
+        _refuse_part(lines, tables, "layout", layout, notebook)
+    else:
+        if changed is not None:
+            made.own["layouts"][OWN_LAYOUT] = changed.model_dump(mode="json")
+            settings["layouts"][0]["name"] = OWN_LAYOUT
+    settings["choices"] = _choices(tables[CHOICES.name], choices, notebook)
+
+
+def _own_parts(made: Assembled) -> OwnParts:
+    try:
+        return OwnParts.model_validate(made.own)
+    except ValidationError:
+        return OwnParts()  # what is wrong with them is said when the programme is loaded
+
+
+def _refuse_part(lines: Lines, tables: Mapping[str, Table], key: str, name: str, notebook: Notebook) -> None:
+    if name:
+        label = next(setting.label for setting in SETTINGS if setting.path == key)
+        said = {"label": f"「{label}」", "value": name, "said": "使える名前", "example": "standard"}
+        notebook.note("value_unclear", tables[SETTING_SHEET.name].grid.name, lines.places[key], **said)
+
+
+def _departments(table: Table) -> tuple[list[str], list[dict[str, Any]]]:
+    names, changes = [], []
+    for line in table.lines:
+        change = {key: table.text(line, key) for key in ("formerly", "valid_from", "valid_to")}
+        name = table.text(line, "name")
+        if any(change.values()):
+            days = {key: as_day(change[key]) for key in ("valid_from", "valid_to") if change[key]}
+            changes.append({"name": name, "formerly": change["formerly"], **days, "reason": table.text(line, "reason")})
+        elif name:
+            names.append(name)
+    return names, changes
+
+
+def _rule_set(made: Assembled, own: OwnParts, tables: Mapping[str, Table], lines: Lines, notebook: Notebook) -> str:
+    given = read_rule_set(tables[GRADES.name], lines, notebook)
+    sheet = tables[RULE_SHEET.name].grid.name
+    try:
+        rules = RuleSet.model_validate(given)
+        Scale.model_validate(made.settings["scales"][0])
+    except ValidationError as error:
+        if not notebook.has_errors:
+            notebook.note("programme_refused", sheet, value=say_refusal(error))
+        return str(given.get("name", ""))
+    name, new = find_rule_set(rules, own)
+    if new is not None:
+        if rules.name not in own.rules and rules.name in own.rule_set_names:
+            known = own.rule_set(rules.name)
+            if known.cited == rules.cited:
+                place = lines.places.get("title")
+                notebook.note("rules_without_new_name", sheet, place, value=known.cited)
+        made.own["rules"][name] = new.model_dump(mode="json")
+    return name
+
+
+def _worded(base: Form, settings: Mapping[str, Any]) -> Form:
+    try:
+        names = Names.model_validate(settings.get("names", {}))
+        return word_form(base, form_words(names, Scale.model_validate(settings["scales"][0])))
+    except ValidationError:
+        return base  # what is wrong with the grades is said already
+
+
+def _choice_columns(table: Table) -> dict[str, str]:
+    """Give `as_key` of the label of each column of choices -> its key."""
+    lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[CellKind.CHOICE]]
+    return {as_key(table.text(line, "label")): table.text(line, "key") or f"own_items_{line}" for line in lines}
+
+
+def _choices(table: Table, columns: Mapping[str, str], notebook: Notebook) -> dict[str, list[dict[str, str]]]:
+    choices: dict[str, list[dict[str, str]]] = {}
+    labels = {label: label for label in columns}
+    for line in table.lines:
+        label = table.text(line, "column")
+        known = check_reference(table, line, "column", label, labels, FORM.name, notebook)
+        key = columns.get(as_key(known))
+        if key:
+            option = {"value": table.text(line, "value"), "label": table.text(line, "label")}
+            choices.setdefault(key, []).append(option)
+    return choices
+
+
+def as_day(written: str) -> str:
+    """Give a day as `2028-04-01`; what is none stays as it is, and is refused with the settings."""
+    try:
+        return Day().read(written)
+    except ValueError:
+        return written
+
+
+def say_refusal(error: ValidationError) -> str:
+    """Say why settings are refused: our own sentence, or the place of what is none of what it may be."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    cause = str(first["ctx"]["error"]) if first["type"] == "value_error" else "設定の値が決まりに合いません"
+    return f"{place}：{cause}。" if place else f"{cause}。"

@@ -1,0 +1,159 @@
+"""The sheet of the form's columns -> what the programme changes of its base form and of its list; and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipelines.new_programme.book import values
+from pipelines.new_programme.book.checking import read_cell_as
+from pipelines.new_programme.book.declared import CELL_KINDS, NO, SHEETS_OF_FORM, YES
+from pipelines.new_programme.book.rows import Line, Table
+from pipelines.new_programme.problems import Notebook
+from schemas.form import CellKind, Column, Form
+from schemas.layout import Cells, Layout, ListColumn
+
+OWN_LAYOUT = "own-list"
+"""The name of a layout that was changed from one that comes with the product."""
+
+_WIDTH = 16.0
+_CELLS = {
+    CellKind.QUANTITY: Cells.AMOUNT,
+    CellKind.CHOICE: Cells.CHOICE,
+    CellKind.MARK: Cells.MARK,
+    CellKind.GRADE: Cells.GRADE,
+}
+_TEXTS = ("label", "group", "unit", "help", "example")
+_SHEET_BY_WORD = {word: name for name, word in SHEETS_OF_FORM.items()}
+_KIND_BY_WORD = {word: kind for kind, word in CELL_KINDS.items()}
+
+
+def read_form_columns(table: Table, base: Form, worded: Form, notebook: Notebook) -> dict[str, Any]:
+    """Give `drop`, `change` and `add` of both sheets, empty where nothing differs from the base form.
+
+    Args:
+        table: the sheet.
+        base: the base form in the programme's words.
+        worded: the same in the words that an empty workbook has it in: who changes the programme's words need not
+            change them here as well.
+        notebook: gets what cannot be.
+    """
+    changes: dict[str, Any] = {}
+    for name, word in SHEETS_OF_FORM.items():
+        known = {column.key: column for column in base.sheets[name].columns}
+        also = {column.key: column for column in worded.sheets[name].columns}
+        change, add = [], []
+        kept: list[str] = []
+        last = ""
+        for line in (one for one in table.lines if table.text(one, "sheet") == word):
+            key = table.text(line, "key") or _own_key(name, line)
+            used = table.text(line, "used") != NO
+            if used:
+                kept.append(key)
+            if key in known:
+                if used and (changed := _changed(table, line, known[key], also[key], notebook)):
+                    change.append({"key": key} | changed)
+            elif used:
+                add.append(_added(table, line, key, last, notebook))
+            last = key if used else last
+        dropped = [key for key in known if key not in kept] if table.lines else []
+        if dropped or change or add:
+            changes[name] = {"drop": dropped, "change": change, "add": add}
+    return changes
+
+
+def _own_key(sheet: str, line: int) -> str:
+    return f"own_{sheet}_{line}"
+
+
+def _written(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
+    written: dict[str, Any] = {key: table.text(line, key) for key in _TEXTS}
+    width = read_cell_as(table, line, "width", values.Figure(), notebook, "12")
+    return written | {"required": table.text(line, "required") == YES} | ({"width": float(str(width))} if width else {})
+
+
+def _changed(table: Table, line: int, was: Column, also: Column, notebook: Notebook) -> dict[str, Any]:
+    kind = _KIND_BY_WORD.get(table.text(line, "kind"), was.kind)
+    if kind is not was.kind:
+        label, words = f"「{table.text(line, 'label')}」", CELL_KINDS
+        notebook.note(
+            "kind_changed",
+            table.grid.name,
+            table.place(line, "kind"),
+            label=label,
+            value=words[kind],
+            was=words[was.kind],
+        )
+    known = (_shown(was), _shown(also))
+    written = _written(table, line, notebook)
+    return {key: value for key, value in written.items() if value not in [one[key] for one in known]}
+
+
+def _shown(column: Column) -> dict[str, Any]:
+    """Give a column's properties as its row has them."""
+    texts = {key: str(getattr(column, key)) for key in _TEXTS}
+    return texts | {"required": column.required, "width": column.width}
+
+
+def _added(table: Table, line: int, key: str, after: str, notebook: Notebook) -> dict[str, Any]:
+    kind = _KIND_BY_WORD.get(table.text(line, "kind"), CellKind.TEXT)
+    return {"key": key, "kind": str(kind), "after": after} | _written(table, line, notebook)
+
+
+def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None:
+    """Give the layout of the list where it differs from the base one; None where it does not."""
+    columns = list(base.columns)
+    behind = None
+    for line in (one for one in table.lines if table.text(one, "sheet") == SHEETS_OF_FORM["items"]):
+        field = table.text(line, "key") or _own_key("items", line)
+        place = next((n for n, column in enumerate(columns) if column.field == field), None)
+        listed = table.text(line, "listed") == YES
+        if place is not None and not listed:
+            del columns[place]
+        elif place is not None:
+            columns[place] = columns[place].model_copy(update=_heading(table, line, columns[place], notebook))
+            behind = field
+        elif listed and table.text(line, "used") != NO:
+            kind = _KIND_BY_WORD.get(table.text(line, "kind"), CellKind.TEXT)
+            new = ListColumn(
+                label=table.text(line, "label"), field=field, cells=_CELLS.get(kind, Cells.TEXT), width=_WIDTH
+            )
+            at = next((n + 1 for n, column in enumerate(columns) if column.field == behind), len(columns))
+            columns.insert(at, new.model_copy(update=_heading(table, line, new, notebook)))
+            behind = field
+    return None if columns == base.columns else base.model_copy(update={"name": OWN_LAYOUT, "columns": columns})
+
+
+def _heading(table: Table, line: int, was: ListColumn, notebook: Notebook) -> dict[str, Any]:
+    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    label = table.text(line, "list_label")
+    return {"label": label or was.label, "width": float(str(width)) if width else was.width}
+
+
+def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -> list[Line]:
+    """Give the rows of the sheet.
+
+    Args:
+        form: of the year, with the programme's changes.
+        dropped: name of the sheet -> columns of the base form that it has not.
+        layout: of the list.
+    """
+    by_field = {column.field: column for column in reversed(layout.columns)}
+    lines: list[Line] = []
+    for name, word in SHEETS_OF_FORM.items():
+        of_list = by_field if name == "items" else {}
+        for column, used in [(c, YES) for c in form.sheets[name].columns] + [(c, NO) for c in dropped[name]]:
+            shown = _shown(column)
+            listed = of_list.get(column.key)
+            line = {key: shown[key] for key in _TEXTS} | {
+                "sheet": word,
+                "key": column.key,
+                "used": used,
+                "required": YES if column.required else NO,
+                "kind": CELL_KINDS[column.kind],
+                "width": values.Figure().show(column.width),
+            }
+            if name == "items":
+                line["listed"] = YES if listed else NO
+                if listed:
+                    line |= {"list_label": listed.label, "list_width": values.Figure().show(listed.width)}
+            lines.append(line)
+    return lines

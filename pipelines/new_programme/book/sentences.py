@@ -1,0 +1,104 @@
+"""What is said of a workbook beside what is said of a list: how much it stops, what, why, the remedy, an example."""
+
+from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
+
+_E = Weight.ERROR
+
+BOOK_SENTENCES = SENTENCES | {
+    "sheet_missing": Sentence(
+        _E,
+        "シート「{value}」がありません。",
+        "シートを消したか、名前を変えたと考えられます。",
+        "シートの名前を戻すか、新しい設定ブックに写してください。",
+    ),
+    "header_missing": Sentence(
+        _E,
+        "見出しの列「{value}」が見つかりません。",
+        "列を消したか、見出しを変えたと考えられます。",
+        "見出しを戻してください。列の順序は変えても構いません。",
+    ),
+    "table_empty": Sentence(
+        _E, "1行も書かれていません。", "記入例は読みません。", "見出しの下の黄色の欄に書いてください。", "{example}"
+    ),
+    "cell_blank": Sentence(
+        _E,
+        "{label}が空欄です。",
+        "この行を登録するのに必要です。",
+        "値を書くか、行の全体を消してください。",
+        "{example}",
+    ),
+    "column_empty": Sentence(
+        _E,
+        "{label}の列が、すべての行で空欄です。",
+        "行を登録するのに必要です。",
+        "すべての行に書いてください。",
+        "{example}",
+    ),
+    "setting_blank": Sentence(_E, "「{label}」が空欄です。", "必ず必要な設定です。", "{help}"),
+    "setting_unknown": Sentence(
+        _E,
+        "「{value}」という設定はありません。",
+        "設定の名前を変えたか、行を書き足したと考えられます。",
+        "行を消すか、新しい設定ブックの行に書き写してください。",
+    ),
+    "setting_twice": Sentence(
+        _E, "「{value}」の行が2つあります。", "どちらを使うか決められません。", "使う行だけを残してください。"
+    ),
+    "value_unclear": Sentence(
+        _E,
+        "{label}の「{value}」を読み取れません。",
+        "{said}ではありません。",
+        "書き直してください。",
+        "{example}",
+    ),
+    "option_unknown": Sentence(
+        _E,
+        "{label}の「{value}」は、選べるものではありません。",
+        "選べるのは{options}です。",
+        "一覧から選び直してください。",
+    ),
+    "value_twice": Sentence(
+        _E,
+        "{label}「{value}」は{row}行目にもあります。",
+        "1行ごとに違うものが必要です。",
+        "どちらかを別のものに直してください。途中で変わったものは、下の行に適用開始日を書いてください。",
+    ),
+    "reference_unknown": Sentence(
+        _E,
+        "{label}の「{value}」は、シート「{other}」にありません。",
+        "番号や名称の書き違いか、シート「{other}」への書き漏れと考えられます。",
+        "どちらかを直してください。",
+        "{example}",
+    ),
+    "grade_without_cut_off": Sentence(
+        _E,
+        "達成率の下限が空欄の区分が{value}個あります。",
+        "下限のない区分は、そのほかのすべてにつく1つだけです。",
+        "最も悪い区分だけを空欄にし、ほかには数字を、評価規則で使わない区分には「－」を書いてください。",
+        "80",
+    ),
+    "rules_without_new_name": Sentence(
+        _E,
+        "既製の評価規則「{value}」と違う規則に、同じ名称と版が付いています。",
+        "結果に印刷する規則の名称が、実際の規則と食い違います。",
+        "名称か版を、この市区町村のものに直してください。",
+        "架空町の評価規則",
+    ),
+    "year_without_column": Sentence(
+        _E,
+        "{year}年度の目標値が1つも書かれていません。",
+        "設定では評価する年度です。",
+        "目標値を書くか、設定の「評価する年度」から除いてください。目標がない年度は「－」と書きます。",
+        "85%以上",
+    ),
+    "form_refused": Sentence(_E, "様式の列を決められません。", "{value}。", "この行か、様式のもとを直してください。"),
+    "kind_changed": Sentence(
+        _E,
+        "{label}の書くもの「{value}」は変えられません。",
+        "もとの様式では「{was}」の列です。",
+        "「使う」を－にして、下に新しい列を書き足してください。",
+    ),
+    "programme_refused": Sentence(
+        _E, "このままではプログラムになりません。", "{value}", "この文が示す設定に当たる行を直してください。"
+    ),
+}

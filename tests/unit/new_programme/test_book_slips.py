@@ -1,0 +1,125 @@
+"""Each kind of wrong cell in the workbook of a programme, and the sentence that is said of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from pipelines.new_programme.book import blank_rows, take_in, write_book
+from pipelines.new_programme.book.rows import BookRows
+
+FIRST = 4
+Slip = Callable[[Workbook], None]
+
+
+def small_book(folder: Path) -> Path:
+    """A workbook that can be taken in: one department, two items, one indicator, one year."""
+    empty = blank_rows(2027)
+    given = {"title": "架空町計画", "city": "架空町", "years": "令和9年度"}
+    settings = [{**line, "value": given.get(line["path"], line["value"])} for line in empty.sheets["設定"]]
+    sheets = {
+        **empty.sheets,
+        "設定": settings,
+        "組織": [{"name": "総務課"}],
+        "体系": [{"pillar_no": "1", "name": "窓口"}],
+        "項目": [
+            {"item_id": "1", "pillar_no": "1", "name": "窓口の改善", "department": "総務課"},
+            {"item_id": "2", "pillar_no": "1", "name": "使用料の見直し", "department": "総務課"},
+        ],
+        "指標": [
+            {
+                "indicator_id": "1-O1", "item_id": "1", "kind": "成果指標", "name": "満足度", "unit": "%",
+                "better": "大きいほどよい", "baseline": "60", "baseline_year": "令和7年度",
+            }
+        ],
+        "目標": [{"indicator_id": "1-O1", "2027": "65%以上"}],
+    }  # fmt: skip
+    path = folder / "町.xlsx"
+    path.write_bytes(write_book(BookRows(sheets, [2027]), "架空町計画"))
+    return path
+
+
+def put(sheet: str, cell: str, value: object) -> Slip:
+    def slip(book: Workbook) -> None:
+        book[sheet][cell].value = value
+
+    return slip
+
+
+def both(*slips: Slip) -> Slip:
+    def slip(book: Workbook) -> None:
+        for one in slips:
+            one(book)
+
+    return slip
+
+
+def without(sheet: str) -> Slip:
+    def slip(book: Workbook) -> None:
+        del book[sheet]
+
+    return slip
+
+
+SLIPS: list[tuple[Slip, str]] = [
+    (put("設定", "B4", None), "設定!B4】「計画の正式な名称」が空欄です"),
+    (put("設定", "B6", "12"), "設定!B6】「全国地方公共団体コード」の「12」を読み取れません。6桁の数字ではありません"),
+    (put("設定", "B7", "再来年"), "設定!B7】「評価する年度」の「再来年」を読み取れません"),
+    (put("設定", "B15", "2月30日"), "設定!B15】「様式の提出期限」の「2月30日」を読み取れません"),
+    (put("設定", "B16", "たぶん"), "設定!B16】「責任者の確認欄」の「たぶん」を読み取れません。「設ける"),
+    (put("設定", "B25", True), "設定!B25】「事務事業のプログラム」の欄が読めません。真偽値"),
+    (put("設定", "B26", "none"), "設定!B26】「様式のもと」の「none」を読み取れません"),
+    (put("設定", "D4", "titel"), "設定!B4】「titel」の「架空町計画」を読み取れません"),
+    (without("項目"), "町.xlsx】シート「項目」がありません"),
+    (put("項目", "A3", "整理番号"), "項目】見出しの列「番号」が見つかりません"),
+    (put("項目", "A5", "1"), "項目!A5】「番号」「1」は4行目にもあります"),
+    (put("項目", "E5", None), "項目!E5】「名称」が空欄です"),
+    (both(put("項目", "E4", None), put("項目", "E5", None)), "項目!E3】「名称」の列が、すべての行で空欄です"),
+    (put("項目", "B4", "9"), "項目!B4】「上の段階の番号」の「9」は、シート「体系」にありません"),
+    (put("項目", "F4", "総務部"), "項目!F4】「担当」の「総務部」は、シート「組織」にありません。番号や名称の書き違い"),
+    (put("項目", "H4", "はい"), "項目!H4】「ヒト」の「はい」は、選べるものではありません。選べるのは「○」、「－」です"),
+    (put("項目", "M4", "来年"), "項目!M4】「適用開始日」の「来年」を読み取れません"),
+    (put("指標", "B4", "7"), "指標!B4】「番号」の「7」は、シート「項目」にありません"),
+    (put("指標", "C4", "効率"), "指標!C4】「種別」の「効率」は、選べるものではありません"),
+    (put("目標", "A4", "9-A1"), "目標!A4】「指標No.」の「9-A1」は、シート「指標」にありません"),
+    (put("目標", "D4", "65人以上"), "目標!D4】2027年度の目標値が「65人以上」です。単位が「%」と違い"),
+    (put("目標", "D4", None), "目標!D3】2027年度の目標値が1つも書かれていません"),
+    (put("用紙", "E5", "数量"), "用紙!E5】「名称」の書くもの「数量」は変えられません"),
+    (put("用紙", "H5", "広く"), "用紙!H5】「幅」の「広く」を読み取れません"),
+    (put("評価の区分", "A4", "S"), "評価の区分!A4】「数字」の「S」を読み取れません"),
+    (put("評価の区分", "C7", None), "評価の区分!C3】達成率の下限が空欄の区分が2個あります"),
+    (put("評価の区分", "C6", "70"), "既製の評価規則「既定の評価規則 2022-1」と違う規則に、同じ名称と版が付いています"),
+    (put("評価の規則", "B9", "高め"), "評価の規則!B9】「達成率の上限（％）」の「高め」を読み取れません"),
+    (put("選択肢", "A4", "色"), "選択肢!A4】「列の見出し」の「色」は、シート「用紙」にありません"),
+    (put("項目", "A4", "=1/0"), "項目!A4】「番号」の欄が読めません。計算式の結果が保存されていません"),
+]  # fmt: skip
+
+
+def test_the_small_book_can_be_taken_in(tmp_path: Path) -> None:
+    taken = take_in(small_book(tmp_path), tmp_path / "inputs", "small")
+    assert [problem.sentence for problem in taken.problems] == []
+    assert taken.folder == tmp_path / "inputs" / "small"
+
+
+@pytest.mark.parametrize(("slip", "said"), SLIPS, ids=[said for _, said in SLIPS])
+def test_a_slip_is_said_at_its_cell_and_nothing_is_written(slip: Slip, said: str, tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    book = openpyxl.load_workbook(path)
+    slip(book)
+    book.save(path)
+    taken = take_in(path, tmp_path / "inputs", "small")
+    assert any(said in problem.sentence for problem in taken.problems), [one.sentence for one in taken.problems]
+    assert taken.folder is None
+    assert not (tmp_path / "inputs").exists()
+
+
+def test_all_slips_are_said_in_one_round(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    book = openpyxl.load_workbook(path)
+    for slip in (put("設定", "B4", None), put("項目", "F4", "総務部"), put("目標", "D4", "65人以上")):
+        slip(book)
+    book.save(path)
+    said = "".join(one.sentence for one in take_in(path, tmp_path / "inputs", "small").problems)
+    assert all(place in said for place in ("設定!B4", "項目!F4", "目標!D4"))
