@@ -14,6 +14,7 @@ from schemas.form_words import word_form
 from schemas.schedule import Schedule
 
 _INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
+_OWN = re.compile(r"\{(programme|headquarters|project)\}")
 
 
 class _Model(BaseModel):
@@ -86,17 +87,35 @@ class Scale(Grades):
 
 
 class Names(_Model):
-    """The city's own words for the levels of its programme; a level without a word is not printed."""
+    """The city's own words for its programme and its levels; a level without a word is not printed.
+
+    Attributes:
+        pillar, group, item, department, indicator: the levels.
+        programme: what the programme as such is called: 「計画に記載された名称」.
+        headquarters: who decides on the results: 「庁内での決定」.
+        project: what the items of the programme named in `projects` are called.
+    """
 
     pillar: str = ""
     group: str = ""
     item: str = "項目"
-    department: str = "局区等"
+    department: str = "部署"
     indicator: str = "指標"
+    programme: str = "計画"
+    headquarters: str = "庁内"
+    project: str = "事業"
+
+    def words(self, form: Form) -> dict[str, str]:
+        """Give the words for the places in titles and definitions; the form says what number and name are called."""
+        labels = {column.key: column.label for column in form.items.columns}
+        return self.model_dump() | {"number": form.items.key_column.label, "name": labels.get("name", f"{self.item}名")}
 
     def worded(self, text: str) -> str:
-        """Give a text of ours with the city's word for an indicator; the kinds 活動指標 and 成果指標 keep theirs."""
-        return _INDICATOR.sub(lambda _: self.indicator, text)
+        """Give a text of ours in the city's words: for an indicator, and where it has places for some.
+
+        The kinds 活動指標 and 成果指標 keep theirs; places are `{programme}`, `{headquarters}` and `{project}`.
+        """
+        return _OWN.sub(lambda found: getattr(self, found[1]), _INDICATOR.sub(lambda _: self.indicator, text))
 
 
 class InYear(_Model):

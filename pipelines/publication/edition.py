@@ -75,7 +75,7 @@ class Edition:
     @cached_property
     def words(self) -> dict[str, str]:
         """The programme's own words, for the titles and definitions of columns (`schemas/field.py`)."""
-        return self.programme.names.model_dump() | {"number": self.number_label}
+        return self.programme.names.words(self.form)
 
     @property
     def number_label(self) -> str:

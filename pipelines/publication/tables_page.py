@@ -27,16 +27,17 @@ PAGE = Path(__file__).parents[2] / "docs" / "ja" / "reference" / "tables.md"
 FORM = "standard"
 """The form whose entries stand on the page for those of every form."""
 
-_WORDS = Names(pillar="取組", group="項目", item="課題").model_dump() | {"number": "課題No."}
+_NAMES = Names(pillar="取組", group="項目", item="課題", department="局区等")
+_WORDS = _NAMES.model_dump() | {"number": "課題No.", "name": "課題名"}
 
 INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
     "register/items.csv": ("1行が1つの課題。変わったときは、いつからかを付けて行を足す", Items),
     "register/indicators.csv": ("1行が1つの指標。変わったときは、いつからかを付けて行を足す", Indicators),
     "register/targets.csv": ("1行が1つの指標の1年度の目標値。改めたときは行を足す", Targets),
     "register/discrepancies.csv": ("1行が、文書の食い違いや読み誤りの1か所", Discrepancies),
-    "register/programme_indicators.csv": ("1行が、プログラム全体の指標1つ", ProgrammeIndicators),
+    "register/programme_indicators.csv": ("1行が、計画全体の指標1つ", ProgrammeIndicators),
     "register/fiscal_indicators.csv": ("1行が、財政の目標や指標1つ", FiscalIndicators),
-    "decisions/<年度>.csv": ("1行が、本部での決定1件", Decisions),
+    "decisions/<年度>.csv": ("1行が、達成度についての決定1件", Decisions),
     "receipts/<年度>.csv": ("1行が、受け付けたファイル1つ。道具が書き、人は書き換えない", Receipts),
 }
 """File under `inputs/<programme>/` -> what one row is, and its contract."""
@@ -103,7 +104,7 @@ def _columns(fields: Iterable[Field]) -> list[str]:
 def _input(model: type[pa.DataFrameModel]) -> Iterator[str]:
     for name, column in model.to_schema().columns.items():
         if name not in _NOT_IN_THE_FILE:
-            yield f"| `{name}` | {column.title} | {_values(column)} |"
+            yield f"| `{name}` | {str(column.title).format(**_WORDS)} | {_values(column)} |"
 
 
 def _values(column: pa.Column) -> str:

@@ -91,7 +91,7 @@ def _under_names_of(items: pd.DataFrame, history: RegisterHistory, day: date) ->
             name = department_on(programme, written, date.fromisoformat(begin), day)
             if name is None:
                 raise RegisterError(
-                    f"【register／items.csv／{row}行目／department】「{written}」は{day}にはない局区等です。"
+                    f"【register／items.csv／{row}行目／department】「{written}」は{day}にはない{programme.names.department}です。"
                     "所管が変わった日からの行を加えるか、programme.yaml の department_changes を直してください。"
                 )
             parts.append(name)

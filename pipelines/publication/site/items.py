@@ -127,7 +127,7 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     names = edition.programme.names
     label = edition.labels.get("department_grade", "自己評価")
     final = shown_grade(grades, row["final_grade"])
-    source = FINAL_SOURCES[str(row["final_source"])]
+    source = names.worded(FINAL_SOURCES[str(row["final_source"])])
     yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
     computed = shown_grade(grades, row["computed_grade"])
     why = names.worded(GRADE_BASES[str(row["basis"])]) if row["basis"] else ""
