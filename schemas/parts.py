@@ -2,6 +2,7 @@
 
 from schemas.form import CellKind
 from schemas.layout import LAYOUTS, load_layout
+from schemas.list_of_form import fit_layout
 from schemas.programme import Programme
 from schemas.rule_set import RULES, load_rule_set
 from schemas.tables.result_items import result_items
@@ -18,7 +19,6 @@ def require_parts(programme: Programme) -> None:
         rules, layout, form = programme.rule_set_name(year), programme.layout_name(year), programme.form(year)
         _require_file("rule_sets", rules, sorted(path.stem for path in RULES.glob("*.yaml")))
         _require_file("layouts", layout, sorted(path.stem for path in LAYOUTS.glob("*.yaml")))
-        load_layout(layout)
         scale = programme.scale(year)
         try:
             load_rule_set(rules).require_scale(scale)
@@ -31,6 +31,7 @@ def require_parts(programme: Programme) -> None:
             result_items(form)
         except ValueError as error:
             raise ValueError(f"form_columns に、結果の表と同じ名前の列があります（{error}）") from error
+        fit_layout(load_layout(layout), form)
         for column in form.items.entries:
             if column.kind is CellKind.CHOICE and not programme.choices.get(column.key):
                 raise ValueError(f"選択肢の列 {column.key}（{column.label}）の選択肢を choices に書いてください")

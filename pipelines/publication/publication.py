@@ -24,6 +24,7 @@ from pipelines.publication.returns_book import returns_book_name, write_returns_
 from pipelines.publication.tidy import write_csv
 from pipelines.register.store import Register
 from schemas.layout import load_layout
+from schemas.list_of_form import fit_layout
 from schemas.rule_set import RuleSet
 
 
@@ -73,11 +74,12 @@ def make_edition(
 ) -> Edition:
     """Give what every page of the year's publication has in common; the stage is the programme's when not given."""
     programme = register.programme
+    form = programme.form(fiscal_year)
     return Edition(
         programme=programme,
         fiscal_year=fiscal_year,
-        form=programme.form(fiscal_year),
-        layout=load_layout(programme.layout_name(fiscal_year)).worded(programme.names.worded),
+        form=form,
+        layout=fit_layout(load_layout(programme.layout_name(fiscal_year)), form).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),

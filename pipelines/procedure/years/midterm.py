@@ -42,6 +42,7 @@ from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
 from schemas.code_lists import TRENDS
 from schemas.layout import load_layout
+from schemas.list_of_form import fit_layout
 from schemas.tables.midterm_sums import COMMENTS
 
 _COMMENTS = "data/comments.csv"
@@ -170,7 +171,7 @@ def _review(several: SeveralYears) -> tuple[Midterm, MidtermEdition]:
     revisions = find_revisions(history.targets, last.register.indicators, compared, last_day(years[-1]))
     midterm = review_years(results, last.register, revisions, last.rules)
     stage = PROVISIONAL if any(year.stage for year in results) else ""
-    layout = load_layout(programme.layout_name(last.fiscal_year))
+    layout = fit_layout(load_layout(programme.layout_name(last.fiscal_year)), last.form)
     edition = Edition(programme, last.fiscal_year, last.form, layout, last.rules, stage, midterm.made_up)
     return midterm, MidtermEdition(edition, years)
 
