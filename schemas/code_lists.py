@@ -37,6 +37,10 @@ ACTUAL_STATES = {
 """What stood in the cell of an entry; blank where the department returned no row for it."""
 
 YES_NO = {"1": "はい（○）", "0": "いいえ（－）"}
+COMPLETED, PLANNED = "completed", "planned"
+ITEM_STATUSES = {COMPLETED: "完了", PLANNED: "開始前"}
+"""What an item is outside the time in which it is evaluated, where the register says so."""
+
 ROLES = {"reporting": "主管（報告する部署）", "joint": "共管"}
 RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
 """The five resources of the programme's cards."""

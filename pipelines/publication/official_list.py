@@ -13,9 +13,10 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.entries import no_answer
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
+from pipelines.publication.resting_words import resting_note
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
-from pipelines.publication.year_records import Item, YearRecords
+from pipelines.publication.year_records import Item, Resting, YearRecords
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
@@ -60,18 +61,23 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
     edition = year.edition
     layout = edition.layout
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
-    of_departments: dict[str, list[Item]] = {}
-    for item in year.in_layout_order:
-        shown = replace(item, row={**item.row, SHEET_PAGE: str(pages.get(item.item_id, ""))})
+    of_departments: dict[str, list[Item | Resting]] = {}
+    for item in year.listed:
+        page = str(pages.get(item.item_id, ""))
+        shown = item if isinstance(item, Resting) else replace(item, row={**item.row, SHEET_PAGE: page})
         of_departments.setdefault(item.reporter, []).append(shown)
 
-    def part(department: str, items: Sequence[Item]) -> Part:
+    def part(department: str, listed: Sequence[Item | Resting]) -> Part:
+        items = [item for item in listed if isinstance(item, Item)]
+        resting = [item for item in listed if isinstance(item, Resting)]
+        word = edition.programme.names.item
+
         def write(book: xlsxwriter.Workbook, name: str) -> None:
             canvas = open_canvas(book, name, styles=styles, widths=widths, size=layout.font_size, edition=edition)
-            notes = [list_note(year.statuses[department]), _sums(edition, items)]
-            write_department(canvas, edition.list_title(department), notes, items)
+            notes = [list_note(year.statuses[department]), _sums(edition, items), resting_note(resting, word)]
+            write_department(canvas, edition.list_title(department), notes, listed)
 
-        return Part(department, f"{len(items)}{edition.programme.names.item}", write)
+        return Part(department, f"{len(items)}{word}", write)
 
     return [part(name, of_departments[name]) for name in year.departments]
 

@@ -12,7 +12,7 @@ from pipelines.forms.plan import sentences_of_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import departments_with_items, reporting_department
 from pipelines.publication.submission_words import best_statuses, order_findings
-from pipelines.publication.year_records import Indicator, Item, YearRecords
+from pipelines.publication.year_records import Indicator, Item, Resting, YearRecords
 from pipelines.register.store import Register, targets_in_force
 from schemas.code_lists import RESOURCES
 from schemas.tables.rows import Row, present, rows_by, rows_of
@@ -59,6 +59,10 @@ def take_year(
         effects=effects,
         contributions=contributions,
         wide=wide,
+        resting=[
+            Resting(row, reporting_department(str(row["department"])), row["rest"], row["rest_kind"], row["behind"])
+            for row in rows_of(register.resting)
+        ],
         expects_resources=any(item.row[f"expected_{key}"] == 1 for item in items for key in RESOURCES),
     )
 

@@ -59,6 +59,30 @@ class Item:
         return str(self.row["item_id"])
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """An item of the programme that the year does not evaluate: finished, or not yet begun.
+
+    Attributes:
+        row: its row of the register.
+        reporter: the department that reports on it when it is evaluated.
+        words: what is printed in the place of results: `完了（令和6年度末）`, `令和8年度開始`.
+        kind: 完了 or 開始前.
+        behind: the item that it stands behind in the programme; "" for none.
+    """
+
+    row: Row
+    reporter: str
+    words: str
+    kind: str
+    behind: str
+
+    @property
+    def item_id(self) -> str:
+        """Its number."""
+        return str(self.row["item_id"])
+
+
 @dataclass(frozen=True)
 class YearRecords:
     """The year.
@@ -76,6 +100,7 @@ class YearRecords:
         wide: indicators of the programme as a whole (`schemas/tables/result_programme_indicators.py`).
         expects_resources: whether the programme says of any item which resources it expects.
         whose: the department whose part of the year this is (`of_department`); "" for the whole city.
+        resting: items that the year does not evaluate; they are in no count.
     """
 
     edition: Edition
@@ -90,6 +115,7 @@ class YearRecords:
     wide: Sequence[Row]
     expects_resources: bool
     whose: str = ""
+    resting: Sequence[Resting] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -102,6 +128,21 @@ class YearRecords:
         order = self.edition.layout.order
         return sorted(self.items, key=lambda item: item.row[order]) if order else self.items
 
+    @cached_property
+    def listed(self) -> Sequence[Item | Resting]:
+        """The same with those that are not evaluated; a layout sorts them by what the register knows of them."""
+        order = self.edition.layout.order
+        return sorted(self.in_order, key=lambda one: str(one.row[order])) if order else self.in_order
+
+    @cached_property
+    def in_order(self) -> Sequence[Item | Resting]:
+        """The items in the programme's order, with those that are not evaluated at their places."""
+        known = self.by_id
+        listed: list[Item | Resting] = [one for one in self.resting if one.behind not in known]
+        for item in self.items:
+            listed += [item, *(one for one in self.resting if one.behind == item.item_id)]
+        return listed
+
     @property
     def departments(self) -> list[str]:
         """Those that report on at least one item, in official order."""
@@ -110,6 +151,16 @@ class YearRecords:
     def items_of(self, department: str) -> list[Item]:
         """Give the items that a department reports on."""
         return [item for item in self.items if item.reporter == department]
+
+    def _resting_of(self, department: str) -> list[Resting]:
+        """A department's items that are not evaluated, each behind the item of its own that it follows."""
+        behind, found = "", list[Resting]()
+        for one in self.in_order if self.resting else ():
+            if one.reporter == department and isinstance(one, Resting):
+                found.append(replace(one, behind=behind))
+            elif one.reporter == department:
+                behind = one.item_id
+        return found
 
     def of_department(self, department: str) -> "YearRecords":
         """Give a department's part of the year: its items and what became of its return.
@@ -128,4 +179,5 @@ class YearRecords:
             contributions=[],
             wide=[],
             whose=department,
+            resting=self._resting_of(department),
         )

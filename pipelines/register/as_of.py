@@ -7,6 +7,7 @@ import pandas as pd
 from pipelines.register.as_of_departments import department_on, departments_on
 from pipelines.register.errors import RegisterError
 from pipelines.register.register import Register, RegisterHistory
+from pipelines.register.resting import resting_on
 
 OPEN = date.max.isoformat()
 """The last day of a row that has not ended."""
@@ -41,6 +42,7 @@ def register_as_of(history: RegisterHistory, day: date) -> Register:
         indicators,
         _latest(targets, ["indicator_id", "fiscal_year"], targets["valid_from"], day),
         sentences[sentences["item_id"].isin(items["item_id"])],
+        resting_on(history, items, day),
     )
 
 

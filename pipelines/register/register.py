@@ -9,6 +9,9 @@ from schemas.programme import Programme
 NO_SENTENCES = pd.DataFrame({"item_id": [], "field": [], "text": []}, dtype="str")
 
 
+NO_RESTING = pd.DataFrame({"item_id": [], "department": [], "rest": [], "rest_kind": [], "behind": []}, dtype="str")
+
+
 @dataclass(frozen=True)
 class Register:
     """A programme with its tables as they stand on one day (columns: `schemas/tables/`).
@@ -18,6 +21,7 @@ class Register:
         items, indicators, targets: one row each, in the programme's order.
         sentences: the document's own sentences, where it was imported on this machine: `item_id, field, text` and
             more; else empty.
+        resting: items that are finished or have not begun (`resting_on`); they are in no other table.
     """
 
     programme: Programme
@@ -25,6 +29,7 @@ class Register:
     indicators: pd.DataFrame
     targets: pd.DataFrame
     sentences: pd.DataFrame = field(default_factory=lambda: NO_SENTENCES)
+    resting: pd.DataFrame = field(default_factory=lambda: NO_RESTING)
 
 
 @dataclass(frozen=True)

@@ -94,11 +94,11 @@ def write_item_sheets(year: YearRecords) -> ItemSheets:
 
     of_contents = replace(common, grid=contents.GRID)
     unknown = dict.fromkeys(sheets, 0)
-    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, items, places, unknown))
+    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, year.in_order, places, unknown))
     pages, total = _count(laid_out, before)
     writer, buffer = _open(year, total)
     book = writer.book
-    listed = contents.lay_out_contents(of_contents, items, places, pages)
+    listed = contents.lay_out_contents(of_contents, year.in_order, places, pages)
     write_cover(book, cover, _named(year), year)
     writer.write(front, contents.GRID, contents.repeated_contents(of_contents), listed, _COVER_PAGES + 1)
     for one in laid_out:
@@ -131,7 +131,7 @@ def write_contents_of_all(year: YearRecords, pages: Mapping[str, int]) -> bytes:
         for item, sheet in _sheet_names(year.of_department(name))[1].items()
     }
     of_contents = replace(_common(year, _layout(edition)), grid=contents.GRID)
-    listed = contents.lay_out_contents(of_contents, year.items, places, pages)
+    listed = contents.lay_out_contents(of_contents, year.in_order, places, pages)
     writer, buffer = _open(year, _COVER_PAGES + len(listed))
     (cover, front), _ = _sheet_names(year)
     write_cover(writer.book, cover, _named(year), year)
