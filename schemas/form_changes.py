@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.form import AcceptedVersion, CellKind, Column, Form, InList, SheetForm
 
-_ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK)
+_ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK, CellKind.FIXED)
 _NEEDED = {"department_grade", "actual"}
 
 
@@ -30,7 +30,7 @@ class ChangedColumn(_Model):
 
 
 class AddedColumn(Column):
-    """A column the base form does not have.
+    """A column the base form does not have; a fixed one prints what `register/item_facts.csv` says of an item.
 
     Attributes:
         after: key of the column it stands behind; the last one when not given.
@@ -40,7 +40,7 @@ class AddedColumn(Column):
     after: str = ""
 
     @model_validator(mode="after")
-    def _is_an_entry(self) -> Self:
+    def _can_be_added(self) -> Self:
         if self.kind not in _ADDABLE:
             raise ValueError(f"列「{self.label}」の kind は {'、'.join(_ADDABLE)} のどれかにしてください")
         return self

@@ -130,7 +130,9 @@ class DepartmentChange(_Model):
 
     Attributes:
         name: its name from `valid_from` on, or the name it had when it ended.
-        formerly: the name it had before; empty for a new department. Several with one `name` and day are a merger.
+        formerly: the name it had before; empty for a new department. Several with one `name` and day are a merger,
+            several with one `formerly` and day a split.
+        items: of a split, the items that go to this part; the part that names none has the others.
         valid_from: the first day of the new name; `valid_to` instead: the department's last day.
         reason: why, as people read it.
     """
@@ -139,6 +141,7 @@ class DepartmentChange(_Model):
     formerly: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    items: list[str] = []
     reason: str = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -147,6 +150,8 @@ class DepartmentChange(_Model):
             raise ValueError(f"{self.name} には valid_from（改称・新設）か valid_to（廃止）の一方を書いてください")
         if self.formerly and self.valid_from is None:
             raise ValueError(f"{self.name} の前の名前（formerly）を書くときは valid_from も書いてください")
+        if self.items and not self.formerly:
+            raise ValueError(f"{self.name} に移す項目（items）を書くときは、前の名前（formerly）も書いてください")
         return self
 
 
@@ -156,6 +161,13 @@ class Confirmation(StrEnum):
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
+
+
+class YearLabel(StrEnum):
+    """What titles and books call a year."""
+
+    FISCAL = "fiscal"  # the fiscal year that is evaluated: 令和6年度
+    EVALUATION = "evaluation"  # the year in which it is evaluated: 令和7年度評価
 
 
 class Programme(_Model):
@@ -181,6 +193,7 @@ class Programme(_Model):
         contact: whom departments ask; public_contact: whom everybody asks about what is published.
         document_dates: year -> the day that its published books carry; a year without one carries none.
         confirmation: whether the responsible head confirms a return on its cover.
+        year_label: what titles and the names of books call a year; data and forms' file names keep the fiscal year.
         schedule: when the work of a year starts by itself.
     """
 
@@ -207,6 +220,7 @@ class Programme(_Model):
     public_contact: str = ""
     document_dates: dict[int, date] = {}
     confirmation: Confirmation = Confirmation.OPTIONAL
+    year_label: YearLabel = YearLabel.FISCAL
     schedule: Schedule = Schedule()
 
     def scale(self, fiscal_year: int) -> Scale:

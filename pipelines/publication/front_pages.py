@@ -6,6 +6,7 @@ from datetime import date
 
 import xlsxwriter
 
+from pipelines.japanese.fiscal_years import both_years
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.labelled_lines import write_labelled_lines
@@ -86,7 +87,7 @@ def cover_entries(year: YearRecords) -> list[tuple[str, list[str]]]:
     entries = [
         ("団体", [programme.city]),
         ("計画", [programme.title]),
-        ("対象年度", [edition.year_name]),
+        ("対象年度", [both_years(edition.fiscal_year)]),
         ("段階", [programme.names.worded(_STAGE_WORDS.get(edition.stage, f"【{edition.stage}】"))]),
         *([("資料の日付", [_day(edition.dated)])] if edition.dated else []),
         ("提出の状況", _returns(year)),

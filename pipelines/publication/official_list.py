@@ -16,7 +16,7 @@ from pipelines.publication.legend import write_legend
 from pipelines.publication.resting_words import resting_note
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
-from pipelines.publication.year_records import Item, Resting, YearRecords
+from pipelines.publication.year_records import Again, Item, Resting, YearRecords
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
@@ -61,13 +61,12 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
     edition = year.edition
     layout = edition.layout
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
-    of_departments: dict[str, list[Item | Resting]] = {}
+    of_departments: dict[str, list[Item | Again | Resting]] = {}
     for item in year.listed:
         page = str(pages.get(item.item_id, ""))
-        shown = item if isinstance(item, Resting) else replace(item, row={**item.row, SHEET_PAGE: page})
-        of_departments.setdefault(item.reporter, []).append(shown)
+        of_departments.setdefault(item.reporter, []).append(_with_page(item, page))
 
-    def part(department: str, listed: Sequence[Item | Resting]) -> Part:
+    def part(department: str, listed: Sequence[Item | Again | Resting]) -> Part:
         items = [item for item in listed if isinstance(item, Item)]
         resting = [item for item in listed if isinstance(item, Resting)]
         word = edition.programme.names.item
@@ -85,6 +84,16 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
 def _legend_part(edition: Edition) -> Part:
     write = lambda book, name: write_legend(book, name, edition)  # noqa: E731
     return Part("一覧の見方", "欄と記号の意味、達成度の算定の方法", write)
+
+
+def _with_page(one: Item | Again | Resting, page: str) -> Item | Again | Resting:
+    match one:
+        case Item():
+            return replace(one, row={**one.row, SHEET_PAGE: page})
+        case Again():
+            return replace(one, item=replace(one.item, row={**one.item.row, SHEET_PAGE: page}))
+        case Resting():
+            return one
 
 
 def _says_something(field: str, year: YearRecords) -> bool:

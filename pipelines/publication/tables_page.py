@@ -13,14 +13,18 @@ from schemas.form import load_form
 from schemas.programme import Names
 from schemas.published import ABOUT, SEVERAL_YEARS, YEARLY
 from schemas.table import Table
+from schemas.tables.also_under import AlsoUnder
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.fiscal_indicators import FiscalIndicators
 from schemas.tables.indicators import Indicators
+from schemas.tables.item_facts import ItemFacts
 from schemas.tables.items import Items
 from schemas.tables.programme_indicators import ProgrammeIndicators
 from schemas.tables.receipts import Receipts
+from schemas.tables.renumbered import Renumbered
 from schemas.tables.result_items import entries_of
+from schemas.tables.shared_indicators import SharedIndicators
 from schemas.tables.targets import Targets
 
 PAGE = Path(__file__).parents[2] / "docs" / "ja" / "reference" / "tables.md"
@@ -34,6 +38,10 @@ INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
     "register/items.csv": ("1行が1つの課題。変わったときは、いつからかを付けて行を足す", Items),
     "register/indicators.csv": ("1行が1つの指標。変わったときは、いつからかを付けて行を足す", Indicators),
     "register/targets.csv": ("1行が1つの指標の1年度の目標値。改めたときは行を足す", Targets),
+    "register/also_under.csv": ("1行が、課題の再掲1か所。あるときだけ置く", AlsoUnder),
+    "register/shared_indicators.csv": ("1行が、指標をほかの課題でも数えること1つ。あるときだけ置く", SharedIndicators),
+    "register/renumbered.csv": ("1行が、番号の付け直し1件（課題も指標も）。あるときだけ置く", Renumbered),
+    "register/item_facts.csv": ("1行が、様式の `fixed` の欄に印刷する内容1つ。あるときだけ置く", ItemFacts),
     "register/discrepancies.csv": ("1行が、文書の食い違いや読み誤りの1か所", Discrepancies),
     "register/programme_indicators.csv": ("1行が、計画全体の指標1つ", ProgrammeIndicators),
     "register/fiscal_indicators.csv": ("1行が、財政の目標や指標1つ", FiscalIndicators),

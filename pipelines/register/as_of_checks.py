@@ -68,8 +68,14 @@ def _check_statuses(table: pd.DataFrame, file: str, starts_on: date) -> None:
         )
 
 
-def check_units(indicators: pd.DataFrame) -> None:
-    """Refuse an indicator whose unit changes between its rows: its baseline and targets stand in one unit."""
+def check_units(indicators: pd.DataFrame, renumbered: pd.DataFrame) -> None:
+    """Refuse an indicator whose unit changes between its rows: its baseline and targets stand in one unit.
+
+    A number that was given to another indicator (`renumbered`) is not the same one any more.
+    """
+    given = set(renumbered["item_id"])
+    own = [number not in given and number.rpartition("-")[0] not in given for number in indicators["indicator_id"]]
+    indicators = indicators[own]
     first = indicators.drop_duplicates("indicator_id").set_index("indicator_id")["unit"]
     before = indicators["indicator_id"].map(first)
     for row in _rows(indicators["unit"] != before):

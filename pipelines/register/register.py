@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from pipelines.register.further import FurtherTables
 from schemas.programme import Programme
 
 NO_SENTENCES = pd.DataFrame({"item_id": [], "field": [], "text": []}, dtype="str")
@@ -22,6 +23,7 @@ class Register:
         sentences: the document's own sentences, where it was imported on this machine: `item_id, field, text` and
             more; else empty.
         resting: items that are finished or have not begun (`resting_on`); they are in no other table.
+        further: what stands in two places, new numbers, facts known beforehand.
     """
 
     programme: Programme
@@ -30,6 +32,7 @@ class Register:
     targets: pd.DataFrame
     sentences: pd.DataFrame = field(default_factory=lambda: NO_SENTENCES)
     resting: pd.DataFrame = field(default_factory=lambda: NO_RESTING)
+    further: FurtherTables = field(default_factory=FurtherTables)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class RegisterHistory:
         programme: its settings, with the latest names of the departments.
         items, indicators: their own columns and, where rows ever changed, those of `schemas/tables/validity.py`.
         targets: a revised target is a further row with a later `valid_from`.
-        sentences: as in `Register`.
+        sentences, further: as in `Register`.
     """
 
     programme: Programme
@@ -48,3 +51,4 @@ class RegisterHistory:
     indicators: pd.DataFrame
     targets: pd.DataFrame
     sentences: pd.DataFrame = field(default_factory=lambda: NO_SENTENCES)
+    further: FurtherTables = field(default_factory=FurtherTables)

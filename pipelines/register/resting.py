@@ -41,7 +41,10 @@ def resting_on(history: RegisterHistory, items: pd.DataFrame, day: date) -> pd.D
             rest = _planned(since)
         else:
             continue
-        names = [department_on(history.programme, name, since, day) or name for name in row["department"].split("、")]
+        names = [
+            department_on(history.programme, name, since, day, str(item_id)) or name
+            for name in row["department"].split("、")
+        ]
         known = {"department": "、".join(names), "rest": rest, "rest_kind": ITEM_STATUSES[row["status"]]}
         rows.append(row.to_dict() | known | {"behind": behind})
     return pd.DataFrame(rows) if rows else NO_RESTING

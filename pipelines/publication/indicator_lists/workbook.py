@@ -1,7 +1,6 @@
 """The workbook 指標の達成状況: cover, contents, and a sheet for each thing that the programme measures."""
 
 from pipelines.japanese.file_names import name_in_file
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.indicator_lists.contributions_sheet import list_contributions
@@ -18,7 +17,7 @@ from schemas.code_lists import KINDS
 
 def indicator_lists_name(edition: Edition) -> str:
     """Give the workbook's file name."""
-    return f"{era_year(edition.fiscal_year)}_{name_in_file(_title(edition))}.xlsx"
+    return f"{edition.book_year}_{name_in_file(_title(edition))}.xlsx"
 
 
 def write_indicator_lists(year: YearRecords) -> bytes:

@@ -11,7 +11,7 @@ from pipelines.publication.item_sheets.head import title_line
 from pipelines.publication.item_sheets.lines import line_of
 from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.levels import levels_of
-from pipelines.publication.year_records import Item, Resting
+from pipelines.publication.year_records import Again, Item, Resting
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from pipelines.workbook.styles import Style
@@ -46,13 +46,13 @@ def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
 
 
 def lay_out_contents(
-    book: SheetBook, items: Sequence[Item | Resting], places: Mapping[str, Place], pages: Mapping[str, int]
+    book: SheetBook, items: Sequence[Item | Again | Resting], places: Mapping[str, Place], pages: Mapping[str, int]
 ) -> Pages:
     """Lay the contents out; its number of pages does not depend on the page numbers in it.
 
     Args:
         book: with the grid of the contents.
-        items: in the programme's order, with those that are not evaluated, which have no sheet.
+        items: in the programme's order, with further places, and those that are not evaluated, which have no sheet.
         places: item -> where its sheet is.
         pages: item -> page on which its sheet starts.
     """
@@ -81,7 +81,7 @@ def _resting_line(book: SheetBook, item: Resting) -> Line:
     return line_of(book, cells)
 
 
-def _line(book: SheetBook, item: Item, place: Place, page: int) -> Line:
+def _line(book: SheetBook, item: Item | Again, place: Place, page: int) -> Line:
     grade = shown_grade(item.row[FINAL])
     cells = [
         Cell(0, 0, item.item_id, Style.LINK, link=place),

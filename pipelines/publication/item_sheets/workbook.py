@@ -14,7 +14,6 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.japanese.file_names import name_in_file
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.keeping.kinds import Kind, pack, unpack
 from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, write_cover
@@ -70,7 +69,7 @@ def item_sheets_path(edition: Edition, whose: str) -> str:
         ValueError: when the edition's layout has no such book.
     """
     layout = _layout(edition)
-    name = layout.file_name.format(year=era_year(edition.fiscal_year), whose=name_in_file(whose))
+    name = layout.file_name.format(year=edition.book_year, whose=name_in_file(whose))
     return f"{name_in_file(layout.title)}/{name}"
 
 

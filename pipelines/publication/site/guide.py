@@ -83,7 +83,7 @@ def _about(year: YearRecords) -> list[str]:
         f"毎年度、{len(year.departments)}の{names.department}が、担当する{names.item}ごとに、"
         "何をしたか、目標にどこまで届いたか、これからどうするかを報告し、市がその達成度を示します。"
     )
-    told.append(f"このページは、{year.edition.year_name}の1年間の結果です。")
+    told.append(f"このページは、{both_years(year.edition.fiscal_year)}の1年間の結果です。")
     return told
 
 
