@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 
 def make_parser() -> Parser:
     """Give the command's verbs with their arguments; `verb` is the whole name, `register diff`."""
-    parser = Parser(prog="kaikaku", description="行財政改革プログラムの年次評価")
+    parser = Parser(prog="kaikaku", description="行政改革の計画の年次評価")
     places = {"": parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)}
     verbs = {}
     for verb in typed_verbs().values():

@@ -37,6 +37,10 @@ ACTUAL_STATES = {
 """What stood in the cell of an entry; blank where the department returned no row for it."""
 
 YES_NO = {"1": "はい（○）", "0": "いいえ（－）"}
+COMPLETED, PLANNED = "completed", "planned"
+ITEM_STATUSES = {COMPLETED: "完了", PLANNED: "開始前"}
+"""What an item is outside the time in which it is evaluated, where the register says so."""
+
 ROLES = {"reporting": "主管（報告する部署）", "joint": "共管"}
 RESOURCES = {"people": "ヒト", "things": "モノ", "money": "カネ", "information": "情報", "time": "時間"}
 """The five resources of the programme's cards."""
@@ -83,8 +87,9 @@ STATUSES = {
 }
 """What became of a return, from the best to the worst; the last two leave the department's items without values."""
 
-FINAL_SOURCES = {"department": "自己評価", "computed": "算定達成度", "decision": "本部での決定", "": ""}
-"""Where the final grade is from; blank where there is none yet."""
+DECISION = "{headquarters}での決定"
+FINAL_SOURCES = {"department": "自己評価", "computed": "算定達成度", "decision": DECISION, "": ""}
+"""Where the final grade is from, with a place for who decides; blank where there is none yet."""
 
 MET = {"met": "達成", "not_met": "未達成", "not_due": "時期未到来", "": ""}
 """Whether the target was met; blank where that cannot be said."""
@@ -106,7 +111,7 @@ RATE_BASES = {**_COMPUTED, "no_target": OPERATORS["none"], "text_target": OPERAT
 GRADE_BASES = {**_COMPUTED, "no_indicators": "指標なし", "no_figures": "数値の目標なし", **_NO_FIGURE}
 """Why an item has no computed grade."""
 
-SCOPES = {"programme": "プログラム全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}
+SCOPES = {"programme": "{programme}全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}
 """What an indicator of the whole programme is of."""
 
 CONDITIONS = {

@@ -58,8 +58,8 @@ _TYPES = {TEXT: "str", DAY: "str", NUMBER: "object", TRUTH: "bool"}
 class Field:
     """A column of a published table.
 
-    Titles and definitions may hold `{item}`, `{department}`, `{indicator}`, `{pillar}`, `{group}` and `{number}` (what
-    the city calls an item's number), which stand for the programme's own words.
+    Titles and definitions may hold the names of a programme (`{item}`, `{department}`, `{headquarters}` …), `{number}`
+    and `{name}` (what the city calls an item's number and name), which stand for the programme's own words.
 
     Attributes:
         name: in the tables.

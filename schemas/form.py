@@ -54,6 +54,24 @@ class Asked(BaseModel):
     indicators: list[str] = []
 
 
+class InList(BaseModel):
+    """The place of a form's column in the official list, where the layout does not show it.
+
+    Attributes:
+        label, group: its header there; the form's label when not given.
+        width: in half-width signs.
+        after: the column of the list it stands behind, by its field (`indicators` for the one with the indicators);
+            when not given, behind the nearest one that stands before it in the form.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    label: str = ""
+    group: str = ""
+    width: float = Field(default=14, ge=4, le=80)
+    after: str = ""
+
+
 class Column(BaseModel):
     """One column of a form's sheet.
 
@@ -77,6 +95,7 @@ class Column(BaseModel):
         optional: for fixed columns: a form has it only where something is known to print in it.
         sentence: for fixed columns: the field of the programme document whose sentences of the year are printed.
         also: further headers that intake finds the column by.
+        in_list: where it stands in the official list; None leaves that to the layout.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -101,6 +120,7 @@ class Column(BaseModel):
     optional: bool = False
     sentence: str = ""
     also: list[str] = []
+    in_list: InList | None = None
 
     @property
     def printed(self) -> str:

@@ -5,9 +5,9 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from schemas.form import AcceptedVersion, CellKind, Column, Form, SheetForm
+from schemas.form import AcceptedVersion, CellKind, Column, Form, InList, SheetForm
 
-_ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK)
+_ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK, CellKind.FIXED)
 _NEEDED = {"department_grade", "actual"}
 
 
@@ -26,10 +26,11 @@ class ChangedColumn(_Model):
     width: float | None = None
     help: str | None = None
     example: str | None = None
+    in_list: InList | None = None
 
 
 class AddedColumn(Column):
-    """A column the base form does not have.
+    """A column the base form does not have; a fixed one prints what `register/item_facts.csv` says of an item.
 
     Attributes:
         after: key of the column it stands behind; the last one when not given.
@@ -39,7 +40,7 @@ class AddedColumn(Column):
     after: str = ""
 
     @model_validator(mode="after")
-    def _is_an_entry(self) -> Self:
+    def _can_be_added(self) -> Self:
         if self.kind not in _ADDABLE:
             raise ValueError(f"列「{self.label}」の kind は {'、'.join(_ADDABLE)} のどれかにしてください")
         return self
@@ -110,8 +111,7 @@ def _change_sheet(sheet: SheetForm, changes: SheetChanges) -> SheetForm:
     kept = sheet.model_copy(update={"columns": columns})
     _require(kept, [change.key for change in changes.change])
     for change in changes.change:
-        given = {name: value for name, value in change.model_dump(exclude={"key"}).items() if value is not None}
-        columns = [column.model_copy(update=given) if column.key == change.key else column for column in columns]
+        columns = [_changed(column, change) if column.key == change.key else column for column in columns]
     for added in changes.add:
         keys = [column.key for column in columns]
         if added.key in keys:
@@ -124,6 +124,14 @@ def _change_sheet(sheet: SheetForm, changes: SheetChanges) -> SheetForm:
     columns = [_with_unit(column) if column.key in changed else column for column in columns]
     dumped: list[dict[str, Any]] = [column.model_dump() for column in columns]
     return SheetForm.model_validate(sheet.model_dump() | {"columns": dumped})
+
+
+def _changed(column: Column, change: ChangedColumn) -> Column:
+    """Give a column with its new words; a new unit takes the old one's place in a label that is not new."""
+    given = {name: value for name in change.model_fields_set - {"key"} if (value := getattr(change, name)) is not None}
+    if column.unit and change.unit not in (None, column.unit) and change.label is None:
+        given["label"] = column.label.replace(f"（{column.unit}）", f"（{change.unit}）")
+    return column.model_copy(update=given)
 
 
 def _with_unit(column: Column) -> Column:

@@ -37,19 +37,22 @@ class ListColumn(BaseModel):
     """One column of an official list.
 
     Attributes:
-        label: its header; columns beside each other with the same `group` share a header above theirs.
+        label: its header, the form's label of the field when not given; columns beside each other with the same `group`
+            share a header above theirs.
         field: the column of the results it shows; the text part, for composed cells.
         cells: how its cells are made.
         width: in half-width signs of the standard font.
+        optional: whether the list is without it where no item has something to show in it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    label: str
+    label: str = ""
     group: str = ""
     field: str = ""
     cells: Cells = Cells.TEXT
     width: float
+    optional: bool = False
 
 
 class Layout(BaseModel):
@@ -108,7 +111,7 @@ class Layout(BaseModel):
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:
-        labels = [(column.group, column.label) for column in self.columns]
+        labels = [(column.group, column.label or column.field) for column in self.columns]
         if len(set(labels)) != len(labels):
             raise ValueError(f"体裁 {self.name} に、同じ見出しの列が2つあります")
         return self

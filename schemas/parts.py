@@ -17,7 +17,6 @@ def require_parts(programme: Programme) -> None:
         rules, form = programme.rule_set_name(year), programme.form(year)
         _require_file("rule_sets", rules, programme.own.rule_set_names, RULE_SETS)
         _require_file("layouts", programme.layout_name(year), programme.own.layout_names, LAYOUTS)
-        programme.layout(year)
         scale = programme.scale(year)
         try:
             programme.rule_set(year).require_scale(scale)
@@ -30,6 +29,7 @@ def require_parts(programme: Programme) -> None:
             result_items(form)
         except ValueError as error:
             raise ValueError(f"form_columns に、結果の表と同じ名前の列があります（{error}）") from error
+        programme.layout(year)
         for column in form.items.entries:
             if column.kind is CellKind.CHOICE and not programme.choices.get(column.key):
                 raise ValueError(f"選択肢の列 {column.key}（{column.label}）の選択肢を choices に書いてください")

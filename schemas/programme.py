@@ -13,11 +13,13 @@ from schemas.form_changes import FormChanges, change_form
 from schemas.form_words import word_form
 from schemas.grades import Option, Scale
 from schemas.layout import Layout
+from schemas.list_of_form import fit_layout
 from schemas.own_parts import OwnParts
 from schemas.rule_set import RuleSet
 from schemas.schedule import Schedule
 
 _INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
+_OWN = re.compile(r"\{(programme|headquarters|project)\}")
 
 
 class _Model(BaseModel):
@@ -25,17 +27,35 @@ class _Model(BaseModel):
 
 
 class Names(_Model):
-    """The city's own words for the levels of its programme; a level without a word is not printed."""
+    """The city's own words for its programme and its levels; a level without a word is not printed.
+
+    Attributes:
+        pillar, group, item, department, indicator: the levels.
+        programme: what the programme as such is called: 「計画に記載された名称」.
+        headquarters: who decides on the results: 「庁内での決定」.
+        project: what the items of the programme named in `projects` are called.
+    """
 
     pillar: str = ""
     group: str = ""
     item: str = "項目"
-    department: str = "局区等"
+    department: str = "部署"
     indicator: str = "指標"
+    programme: str = "計画"
+    headquarters: str = "庁内"
+    project: str = "事業"
+
+    def words(self, form: Form) -> dict[str, str]:
+        """Give the words for the places in titles and definitions; the form says what number and name are called."""
+        labels = {column.key: column.label for column in form.items.columns}
+        return self.model_dump() | {"number": form.items.key_column.label, "name": labels.get("name", f"{self.item}名")}
 
     def worded(self, text: str) -> str:
-        """Give a text of ours with the city's word for an indicator; the kinds 活動指標 and 成果指標 keep theirs."""
-        return _INDICATOR.sub(lambda _: self.indicator, text)
+        """Give a text of ours in the city's words: for an indicator, and where it has places for some.
+
+        The kinds 活動指標 and 成果指標 keep theirs; places are `{programme}`, `{headquarters}` and `{project}`.
+        """
+        return _OWN.sub(lambda found: getattr(self, found[1]), _INDICATOR.sub(lambda _: self.indicator, text))
 
 
 class InYear(_Model):
@@ -50,7 +70,9 @@ class DepartmentChange(_Model):
 
     Attributes:
         name: its name from `valid_from` on, or the name it had when it ended.
-        formerly: the name it had before; empty for a new department. Several with one `name` and day are a merger.
+        formerly: the name it had before; empty for a new department. Several with one `name` and day are a merger,
+            several with one `formerly` and day a split.
+        items: of a split, the items that go to this part; the part that names none has the others.
         valid_from: the first day of the new name; `valid_to` instead: the department's last day.
         reason: why, as people read it.
     """
@@ -59,6 +81,7 @@ class DepartmentChange(_Model):
     formerly: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    items: list[str] = []
     reason: str = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -67,6 +90,8 @@ class DepartmentChange(_Model):
             raise ValueError(f"{self.name} には valid_from（改称・新設）か valid_to（廃止）の一方を書いてください")
         if self.formerly and self.valid_from is None:
             raise ValueError(f"{self.name} の前の名前（formerly）を書くときは valid_from も書いてください")
+        if self.items and not self.formerly:
+            raise ValueError(f"{self.name} に移す項目（items）を書くときは、前の名前（formerly）も書いてください")
         return self
 
 
@@ -76,6 +101,13 @@ class Confirmation(StrEnum):
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
+
+
+class YearLabel(StrEnum):
+    """What titles and books call a year."""
+
+    FISCAL = "fiscal"  # the fiscal year that is evaluated: 令和6年度
+    EVALUATION = "evaluation"  # the year in which it is evaluated: 令和7年度評価
 
 
 class Programme(_Model):
@@ -101,6 +133,7 @@ class Programme(_Model):
         contact: whom departments ask; public_contact: whom everybody asks about what is published.
         document_dates: year -> the day that its published books carry; a year without one carries none.
         confirmation: whether the responsible head confirms a return on its cover.
+        year_label: what titles and the names of books call a year; data and forms' file names keep the fiscal year.
         schedule: when the work of a year starts by itself.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
@@ -129,6 +162,7 @@ class Programme(_Model):
     public_contact: str = ""
     document_dates: dict[int, date] = {}
     confirmation: Confirmation = Confirmation.OPTIONAL
+    year_label: YearLabel = YearLabel.FISCAL
     schedule: Schedule = Schedule()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 
@@ -179,8 +213,8 @@ class Programme(_Model):
         return _in_year(self.layouts, fiscal_year).name
 
     def layout(self, fiscal_year: int) -> Layout:
-        """Give the official layout of the year."""
-        return self.own.layout(self.layout_name(fiscal_year))
+        """Give the official layout of the year, as the year's form fills it."""
+        return fit_layout(self.own.layout(self.layout_name(fiscal_year)), self.form(fiscal_year))
 
     @field_validator("years")
     @classmethod

@@ -52,7 +52,7 @@ def say_changes_between_folders(before: Path, after: Path) -> str:
 
 
 def _say(heading: str, before: Register, after: Register) -> str:
-    lines = describe_changes(compare_registers(before, after), after.programme.names.department)
+    lines = describe_changes(compare_registers(before, after), after.programme.names)
     counted = [f"  {len(lines)}件"] if lines else []
     return "\n".join([f"■ {heading}", *(f"  {line}" for line in lines or [_NOTHING]), *counted])
 

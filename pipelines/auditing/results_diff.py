@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.auditing.city_words import names_of
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError, is_partial, previous_of
@@ -19,8 +20,6 @@ from pipelines.publication.differences import (
 from pipelines.publication.differences.published_set import NEEDED
 from pipelines.publication.read_back import ReadBackError
 from pipelines.publication.read_manifest import ManifestError
-from pipelines.register.store import load_programme
-from schemas.programme import Names
 
 _SAME = "2つの結果に違いはありません。"
 
@@ -60,7 +59,8 @@ def diff_results(before: Path, after: Path, inputs: Path) -> Compared:
     changes = explain_changes(compare_tables(old, new), evidence)
     title = f"■ {new.manifest.facts['programme_title']}　{both_years(new.manifest.years[0])}　結果の違い"
     head = [title, f"  前　{before}{_facts(old)}", f"  後　{after}{_facts(new)}"]
-    lines = describe(changes, evidence, _names(inputs, new)) if _differ(old, new) or len(changes) else [_SAME]
+    names = names_of(inputs, new.manifest.programme)
+    lines = describe(changes, evidence, names) if _differ(old, new) or len(changes) else [_SAME]
     return Compared("\n".join([*head, *(f"  {line}" for line in lines)]), "\n".join(as_json_lines(changes, old, new)))
 
 
@@ -96,9 +96,3 @@ def _facts(one: PublishedSet) -> str:
 
 def _differ(old: PublishedSet, new: PublishedSet) -> bool:
     return json.dumps(dict(old.manifest.facts)) != json.dumps(dict(new.manifest.facts))
-
-
-def _names(inputs: Path, one: PublishedSet) -> Names:
-    folder = inputs / one.manifest.programme
-    # the results may have come to a machine that does not have the programme: then the general words do
-    return load_programme(folder).names if folder.is_dir() else Names()

@@ -10,7 +10,7 @@ from pipelines.procedure.programme_year import ProgrammeYear
 _ASKED = {
     PROGRAM: "プログラム（kaikaku本体か、使っているライブラリ）が更新された",
     AS_OF: "登録簿の日の指定（--as-of）が違う",
-    DEPARTMENTS: "局区等の指定（--department）が違う",
+    DEPARTMENTS: "部署の指定（--department）が違う",
     CP932: "シフトJISの指定（--cp932）が違う",
 }
 _KINDS = {
@@ -22,7 +22,7 @@ _KINDS = {
     r"inputs/[^/]+/submissions/\d+/past/.*": "以前の提出ファイル",
     r"inputs/[^/]+/submissions/.*": "提出ファイル",
     r"inputs/[^/]+/decisions/.*-waivers\.csv": "指摘を認める決定",
-    r"inputs/[^/]+/decisions/.*": "本部の決定",
+    r"inputs/[^/]+/decisions/.*": "達成度の決定",
     r"inputs/[^/]+/receipts/.*": "受付の記録",
     r"inputs/[^/]+/actuals/.*": "全体の指標の実績",
     r"outputs/.*": "ほかの年度・プログラムの公表済みの結果",

@@ -24,9 +24,7 @@ def check(options: argparse.Namespace, server: Server | None) -> int:
             raise UsageError("--feedback と --json は、検査するファイルを指定したときに使います。")
         return run_years(options, server)
     if options.department:
-        raise UsageError(
-            "ファイルを指定したときは、--department は要りません。局区等はファイルの表紙から読み取ります。"
-        )
+        raise UsageError("ファイルを指定したときは、--department は要りません。部署はファイルの表紙から読み取ります。")
     files = existing(options.files)
     if options.feedback is not None and options.feedback.exists() and not options.feedback.is_dir():
         raise UsageError(

@@ -3,6 +3,7 @@
 import argparse
 from functools import partial
 
+from pipelines.auditing.city_words import names_of
 from pipelines.auditing.results_diff import diff_results, find_previous
 from pipelines.auditing.rule_sets import compare_year
 from pipelines.auditing.verify import verify
@@ -46,7 +47,8 @@ def trace_item(options: argparse.Namespace) -> int:
 
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
     traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
-    print(as_json_lines(published, traces) if options.json else say(published, traces))
+    names = names_of(options.inputs, published.manifest.programme)
+    print(as_json_lines(published, traces) if options.json else say(published, traces, names))
     return DONE if all(one.holds for one in traces) else FINDINGS
 
 

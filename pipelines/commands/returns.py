@@ -19,7 +19,7 @@ def receive_files(options: argparse.Namespace) -> int:
     """File returns, of whichever department."""
     year = opened_whole(options)
     if len(options.department) > 1:
-        raise UsageError("--department には、ファイルを提出した局区等を1つだけ指定してください。")
+        raise UsageError("--department には、ファイルを提出した部署を1つだけ指定してください。")
     restrict(year, options.department)  # a department that is not there ends here
     # the day something came is a fact that only the clock knows; what is evaluated does not depend on it
     on = day_of(options.on) if options.on else today_in_japan()

@@ -12,6 +12,7 @@ from pipelines.evaluation.explanation import Words
 from pipelines.evaluation.figures import Figures, figures_by_item
 from pipelines.evaluation.indicators import rate_indicators
 from pipelines.evaluation.join import join_indicators, join_items
+from pipelines.evaluation.shared import with_shared
 from pipelines.register.store import Register
 from schemas.grades import Grades, Scale
 from schemas.rule_set import RuleSet
@@ -109,9 +110,8 @@ def _grade(
     """The grade and the rate it is given for, by item, in the order of the joined items."""
     names = register.programme.names
     words = Words(names.department, names.indicator, rules, register.programme.scale(fiscal_year))
-    figures = figures_by_item(
-        rate_indicators(join_indicators(checked, register, fiscal_year, rules.target), words), rules
-    )
+    rated = rate_indicators(join_indicators(checked, register, fiscal_year, rules.target), words)
+    figures = figures_by_item(with_shared(rated, register.further.shared_indicators), rules)
     grades: list[int | None] = []
     rates: list[Decimal | None] = []
     for item, status in zip(joined["item_id"], joined["submission_status"], strict=True):

@@ -10,6 +10,7 @@ from pipelines.evaluation.indicators import rate_indicators
 from pipelines.evaluation.items import grade_items
 from pipelines.evaluation.join import join_indicators, join_items
 from pipelines.evaluation.sentences import fill_in_sentences
+from pipelines.evaluation.shared import with_shared
 from pipelines.register.store import Register
 from schemas.grades import Scale
 from schemas.rule_set import RuleSet
@@ -49,7 +50,8 @@ def evaluate(checked: Checked, register: Register, fiscal_year: int, rules: Rule
     words = Words(programme.names.department, programme.names.indicator, rules, scale)
     indicators = rate_indicators(join_indicators(checked, register, fiscal_year, rules.target), words)
     returned = join_items(checked, register, form.items.entries)
-    items = grade_items(fill_in_sentences(returned, register.sentences, form.items.entries), indicators, words, form)
+    told = fill_in_sentences(returned, register.sentences, form.items.entries)
+    items = grade_items(told, with_shared(indicators, register.further.shared_indicators), words, form)
     return Evaluation(
         items=result_items(form).validate(items, lazy=True),
         indicators=RESULT_INDICATORS.validate(indicators, lazy=True),

@@ -20,7 +20,7 @@ Years = Annotated[
     Field(title="年度", description="続く2つ以上の年度。例：2022 と 2023", min_length=2),
 ]
 Departments = Annotated[
-    list[str], Field(title="局区等", description="対象を絞るときだけ選びます。選ばなければすべてが対象です。")
+    list[str], Field(title="部署", description="対象を絞るときだけ選びます。選ばなければすべてが対象です。")
 ]
 AsOf = Annotated[
     str,
@@ -48,7 +48,7 @@ Carry = Annotated[
     list[str],
     Field(
         title="記入を写すファイル",
-        description="局区等が記入を始めた様式の場所。なければ空です。記入を新しい様式に写します。",
+        description="部署が記入を始めた様式の場所。なければ空です。記入を新しい様式に写します。",
     ),
 ]
 Day = Annotated[

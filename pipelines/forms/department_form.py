@@ -1,11 +1,13 @@
 """One department's form of one year: what its sheets are written from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pipelines.forms.entries import Entries
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import both_years
+from pipelines.japanese.year_titles import year_in_titles
 from pipelines.register.store import Register
 from schemas.form import Form
 from schemas.programme import Programme
@@ -36,10 +38,21 @@ class DepartmentForm:
         """The programme's settings."""
         return self.register.programme
 
+    def items_sharing(self, indicator: str) -> list[str]:
+        """Give the further items that an indicator counts for."""
+        shared = self.register.further.shared_indicators
+        return shared.loc[shared["indicator_id"] == indicator, "item_id"].tolist()
+
+    def shared_from_elsewhere(self, own: Collection[str]) -> list[tuple[str, str]]:
+        """Give (indicator, item) for what counts for an item and is no indicator of this form."""
+        shared = self.register.further.shared_indicators
+        pairs = zip(shared["indicator_id"].tolist(), shared["item_id"].tolist(), strict=True)
+        return [(indicator, item) for indicator, item in pairs if indicator not in own]
+
     @property
     def heading(self) -> str:
         """Whose form of which year it is."""
-        return f"{both_years(self.fiscal_year)}　{self.department}"
+        return f"{year_in_titles(self.fiscal_year, self.programme.year_label)}　{self.department}"
 
     @property
     def file_name(self) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_facts, no_last_year
 from pipelines.forms.plan import sentences_of_year
 from pipelines.japanese.numbers import grouped
+from pipelines.register.facts import facts_of_year
 from pipelines.register.store import Register, reporting_departments, targets_in_force
 from schemas.code_lists import KINDS, RESOURCES
 from schemas.form import Form, SheetForm
@@ -38,6 +39,7 @@ def prefill(
     indicators = register.indicators.merge(owners, on="item_id", validate="many_to_one")
     targets = targets_in_force(register, fiscal_year)
     item_facts = _item_facts(items).assign(**last_item_facts(items["item_id"], before, register.programme))
+    item_facts = _with_known(item_facts, facts_of_year(register, fiscal_year), form.items)
     facts = _indicator_facts(indicators, targets)
     return {
         "items": _locked(_with_sentences(item_facts, register.sentences, form.items, fiscal_year), form.items),
@@ -63,6 +65,14 @@ def _with_sentences(facts: pd.DataFrame, sentences: pd.DataFrame, sheet: SheetFo
             known = sentences_of_year(sentences, column.sentence, fiscal_year)
             told[column.key] = [known.get(item, NONE if known else "") for item in facts["item_id"]]
     return facts.assign(**told)
+
+
+def _with_known(facts: pd.DataFrame, known: dict[str, dict[str, str]], sheet: SheetForm) -> pd.DataFrame:
+    """Add what is known beforehand, in fixed columns that nothing else fills; 「－」 where only others have any."""
+    keys = [column.key for column in sheet.columns if not column.is_entry and column.key not in facts]
+    told = {key: [known.get(item, {}).get(key, "") for item in facts["item_id"]] for key in keys}
+    anything = {key for of_item in known.values() for key, value in of_item.items() if value}
+    return facts.assign(**{key: [text or NONE for text in told[key]] for key in keys if key in anything})
 
 
 def _locked(facts: pd.DataFrame, sheet: SheetForm) -> pd.DataFrame:

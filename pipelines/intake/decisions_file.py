@@ -15,7 +15,7 @@ from schemas.tables.findings import findings_table
 COLUMNS = ["code", "department", "item_id", "cell", "reason", "by", "date"]
 VALUE = "value"
 """A column that may be left out: the value of the finding that was let pass; the decision holds for no other."""
-_LABELS = {"code": "指摘の番号", "department": "局区等", "reason": "理由", "by": "決めた人", "date": "日付"}
+_LABELS = {"code": "指摘の番号", "department": "部署", "reason": "理由", "by": "決めた人", "date": "日付"}
 _SAID = ["reason", "by", "date"]
 
 
@@ -80,7 +80,7 @@ def _faults(row: dict[str, str], departments: Sequence[str]) -> list[tuple[str, 
     if entry is not None and entry.severity is Severity.REJECT:
         faults.append(_wrong(row, "code", "受け付けられないファイルの指摘は確認済みにできない"))
     if row["department"] and row["department"] not in departments:
-        faults.append(_wrong(row, "department", "このプログラムの局区等ではない"))
+        faults.append(_wrong(row, "department", "この計画の部署ではない"))
     return faults
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from schemas.code_lists import RESOURCES
 
 NO_CITY = "○○市"
-NO_TITLE = "行財政改革プログラム"
+NO_TITLE = "行政改革計画"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.publication.edition import Edition
 from pipelines.register.errors import RegisterError
+from schemas.code_lists import DECISION
 
-_TOLD_OF = {"received_on": "最後の提出の受付日", "decided_on": "最後の本部での決定の日"}
+_TOLD_OF = {"received_on": "最後の提出の受付日", "decided_on": f"最後の{DECISION}の日"}
 
 
 def require_day_after_its_facts(evaluation: Evaluation, checked: Checked, edition: Edition) -> None:
@@ -22,6 +23,6 @@ def require_day_after_its_facts(evaluation: Evaluation, checked: Checked, editio
         if last > edition.dated.isoformat():
             raise RegisterError(
                 f"programme.yaml の document_dates の {edition.fiscal_year}（{edition.dated}）は、"
-                f"{what}（{last}）より前です。"
+                f"{edition.programme.names.worded(what)}（{last}）より前です。"
                 f"資料の日付を、その日以後の日に直してください。例：{edition.fiscal_year}: {last}"
             )

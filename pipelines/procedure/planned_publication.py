@@ -79,7 +79,7 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     programme = year.register.programme
     published = year.outputs / programme.name
     earlier = published_among(published, [one for one in programme.years if one < year.fiscal_year])
-    history = read_history(published, earlier)
+    history = read_history(published, earlier, year.city.further.renumbered, year.fiscal_year)
     last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.audience import OFFICE_BOOKS
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
@@ -33,7 +32,7 @@ def build_analysts_list(doubts: pd.DataFrame, edition: Edition) -> dict[str, byt
     Returns:
         Relative path -> bytes; the same arguments give the same bytes.
     """
-    name = f"分析用_{_NAME}_{era_year(edition.fiscal_year)}.xlsx"
+    name = f"分析用_{_NAME}_{edition.book_year}.xlsx"
     return {f"{OFFICE_BOOKS}/{name}": _write(doubts, edition)}
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from pipelines.publication.canvas import Canvas
 from pipelines.publication.levels import headings_of, new_headings
-from pipelines.publication.list_cells import ListCell, make_cells
+from pipelines.publication.list_cells import ListCell, make_again_cells, make_cells, make_resting_cells
 from pipelines.publication.list_header import write_header
 from pipelines.publication.title_rows import write_title
-from pipelines.publication.year_records import Item
+from pipelines.publication.year_records import Again, Item, Resting
 from pipelines.workbook.heights import split_tall_text
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
@@ -17,22 +17,22 @@ from schemas.layout import Layout
 _GROUP_ROW_HEIGHT = 18.0
 
 
-def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Item]) -> None:
+def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Item | Again | Resting]) -> None:
     """Write the sheet.
 
     Args:
         canvas: the sheet; its edition's layout says how it looks.
         title: with its marks already.
         notes: under the title.
-        items: of the department, in the layout's order.
+        items: of the department, in the layout's order, with further places and those that are not evaluated.
     """
     edition = canvas.edition
     layout = edition.layout
     top = write_title(canvas, title, notes)
     write_header(canvas, top)
-    row = top + 2
+    row, number = top + 2, 0
     heading: list[str] = []
-    for number, item in enumerate(items, 1):
+    for item in items:
         before, heading = heading, headings_of(item.row, edition)
         for level, text in new_headings(before, heading):
             merge_text(
@@ -40,7 +40,13 @@ def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Se
             )
             canvas.sheet.set_row(row, _GROUP_ROW_HEIGHT)
             row += 1
-        cells = make_cells(layout.columns, item, number, edition)
+        if isinstance(item, Resting):
+            cells = make_resting_cells(layout.columns, item)
+        elif isinstance(item, Again):
+            cells = make_again_cells(layout.columns, item, edition)
+        else:
+            number += 1
+            cells = make_cells(layout.columns, item, number, edition)
         for part in split_row(cells, layout):
             _write_row(canvas, row, part)
             row += 1

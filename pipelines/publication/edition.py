@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipelines.japanese.fiscal_years import both_years, era_year
+from pipelines.japanese.year_titles import year_in_titles, year_of_book
 from pipelines.workbook.printing import MADE_UP
 from schemas.form import Column, Form
 from schemas.grades import Scale
@@ -65,8 +65,13 @@ class Edition:
 
     @property
     def year_name(self) -> str:
-        """The year in both calendars."""
-        return both_years(self.fiscal_year)
+        """The year as titles print it."""
+        return year_in_titles(self.fiscal_year, self.programme.year_label)
+
+    @property
+    def book_year(self) -> str:
+        """The year as names of books and lists have it."""
+        return year_of_book(self.fiscal_year, self.programme.year_label)
 
     @property
     def mark(self) -> str:
@@ -76,7 +81,7 @@ class Edition:
     @cached_property
     def words(self) -> dict[str, str]:
         """The programme's own words, for the titles and definitions of columns (`schemas/field.py`)."""
-        return self.programme.names.model_dump() | {"number": self.number_label}
+        return self.programme.names.words(self.form)
 
     @property
     def number_label(self) -> str:
@@ -89,7 +94,7 @@ class Edition:
 
     def list_name(self, department: str) -> str:
         """Give what a department's official list is called, or the whole city's."""
-        return self.programme.result_title.format(year=era_year(self.fiscal_year), department=department)
+        return self.programme.result_title.format(year=self.book_year, department=department)
 
     def list_title(self, department: str) -> str:
         """Give the title of a department's official list, with its marks."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import xlsxwriter
 
+from pipelines.japanese.fiscal_years import both_years
 from pipelines.publication.canvas import Canvas, open_canvas
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.labelled_lines import write_labelled_lines
@@ -27,7 +28,8 @@ _TITLE_HEIGHT = 240.0
 _COVER_WIDTHS = (26.0, 66.0)
 _FINAL_WORDS = "確定　この資料の内容は確定しています。"
 _STAGE_WORDS = {
-    PROVISIONAL: f"【{PROVISIONAL}】速報　確定前の案です。本部の決定により、評価と説明が変わることがあります。",
+    PROVISIONAL: f"【{PROVISIONAL}】速報　確定前の案です。"
+    "{headquarters}の決定により、評価と説明が変わることがあります。",
     "": _FINAL_WORDS,
 }
 
@@ -85,8 +87,8 @@ def cover_entries(year: YearRecords) -> list[tuple[str, list[str]]]:
     entries = [
         ("団体", [programme.city]),
         ("計画", [programme.title]),
-        ("対象年度", [edition.year_name]),
-        ("段階", [_STAGE_WORDS.get(edition.stage, f"【{edition.stage}】")]),
+        ("対象年度", [both_years(edition.fiscal_year)]),
+        ("段階", [programme.names.worded(_STAGE_WORDS.get(edition.stage, f"【{edition.stage}】"))]),
         *([("資料の日付", [_day(edition.dated)])] if edition.dated else []),
         ("提出の状況", _returns(year)),
     ]

@@ -9,7 +9,7 @@ from pipelines.publication.labelled_lines import write_labelled_lines
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
-from schemas.code_lists import KINDS
+from schemas.code_lists import KINDS, RESOURCES
 from schemas.grades import Scale
 from schemas.layout import Cells
 from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
@@ -60,10 +60,13 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
         )
     if Cells.FIGURES in kinds:
         entries.append((word, [f"●は{word}ごとの実績、当該年度の目標、目標達成率（小数第2位を四捨五入）です。"]))
-    if Cells.MARK in kinds:
+    marks = [column for column in layout.columns if column.cells is Cells.MARK]
+    if any(column.field in RESOURCES for column in marks):
         entries.append(
             ("確保した経営資源", [f"○は確保できたもの、{NONE}は確保できなかったもの、空欄は記入のないものです。"])
         )
+    if others := [column.label.replace("\n", "") for column in marks if column.field not in RESOURCES]:
+        entries.append(("・".join(others), [f"○は該当するもの、{NONE}は該当しないもの、空欄は記入のないものです。"]))
     signs = [
         "▲は負の数を表します。",
         f"{NONE}は該当がないこと、「{UNDECIDED}」は値がまだ決まっていないことを表します。",

@@ -1,7 +1,7 @@
 """One cell of the official list: the value and the style, from an item's row and the column's description."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.publication.composed_cells import (
@@ -21,11 +21,11 @@ from pipelines.publication.entries import (
     shown_page,
 )
 from pipelines.publication.reporting import reporting_department
-from pipelines.publication.year_records import Item
+from pipelines.publication.year_records import Again, Item, Resting
 from pipelines.workbook.styles import Style, number_style
 from schemas.grades import Scale
 from schemas.layout import Cells, ListColumn
-from schemas.nothing import said
+from schemas.nothing import NONE, said
 from schemas.tables.result_items import GRADE
 from schemas.tables.rows import Row, present
 
@@ -56,6 +56,32 @@ def make_cells(columns: Sequence[ListColumn], item: Item, number: int, edition: 
     """
     figures = [indicator.row for indicator in item.indicators]
     return [_cell(column, item.row, figures, number, edition) for column in columns]
+
+
+def make_again_cells(columns: Sequence[ListColumn], place: Again, edition: Edition) -> list[ListCell]:
+    """Make the cells of an item at a further place: as at its first one, with a name that says so, and not numbered."""
+    cells = make_cells(columns, replace(place.item, row=place.row), 0, edition)
+    return [
+        ListCell(NONE, Style.TEXT_CENTRED) if column.cells is Cells.NUMBER_IN_LIST else cell
+        for column, cell in zip(columns, cells, strict=True)
+    ]
+
+
+def make_resting_cells(columns: Sequence[ListColumn], item: Resting) -> list[ListCell]:
+    """Make the cells of an item that is not evaluated: number, name and why; 「－」 where its results would stand."""
+    explained = any(column.cells is Cells.REASONING for column in columns)
+    cells = []
+    for column in columns:
+        if column.cells is Cells.REASONING:
+            cells.append(ListCell(item.words, Style.TEXT))
+        elif column.field == "name":
+            name = str(item.row["name"])
+            cells.append(ListCell(name if explained else f"{name}\n{item.words}", Style.TEXT))
+        elif column.field == "item_id":
+            cells.append(ListCell(item.item_id, Style.TEXT))
+        else:
+            cells.append(ListCell(NONE, Style.TEXT_CENTRED))
+    return cells
 
 
 def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, edition: Edition) -> ListCell:

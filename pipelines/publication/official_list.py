@@ -13,13 +13,15 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.entries import no_answer
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.legend import write_legend
+from pipelines.publication.resting_words import resting_note
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.summary import Part, summary_parts
-from pipelines.publication.year_records import Item, YearRecords
+from pipelines.publication.year_records import Again, Item, Resting, YearRecords
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import make_styles
-from schemas.layout import SHEET_PAGE, Layout
+from schemas.layout import SHEET_PAGE
+from schemas.list_of_form import without_empty
 from schemas.tables.rows import present
 from schemas.tables.submitted import state_column
 
@@ -35,9 +37,9 @@ def write_official_list(year: YearRecords, pages: Mapping[str, int] | None = Non
         The bytes of the workbook: cover, contents and summary (where the layout has one), one sheet per department,
         legend.
     """
-    if not pages:
-        year = replace(year, edition=replace(year.edition, layout=year.edition.layout.without(SHEET_PAGE)))
-    edition = year.edition
+    layout = without_empty(year.edition.layout, lambda field: _says_something(field, year))
+    edition = replace(year.edition, layout=layout if pages else layout.without(SHEET_PAGE))
+    year = replace(year, edition=edition)
     whole = edition.programme.city
     book, buffer = new_book(title=edition.list_title(whole), subject=edition.programme.title, created=edition.created)
     summary = summary_parts(year) if edition.layout.summary else []
@@ -59,18 +61,22 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
     edition = year.edition
     layout = edition.layout
     styles, widths = make_styles(book, layout.font_size), [column.width for column in layout.columns]
-    of_departments: dict[str, list[Item]] = {}
-    for item in year.in_layout_order:
-        shown = replace(item, row={**item.row, SHEET_PAGE: str(pages.get(item.item_id, ""))})
-        of_departments.setdefault(item.reporter, []).append(shown)
+    of_departments: dict[str, list[Item | Again | Resting]] = {}
+    for item in year.listed:
+        page = str(pages.get(item.item_id, ""))
+        of_departments.setdefault(item.reporter, []).append(_with_page(item, page))
 
-    def part(department: str, items: Sequence[Item]) -> Part:
+    def part(department: str, listed: Sequence[Item | Again | Resting]) -> Part:
+        items = [item for item in listed if isinstance(item, Item)]
+        resting = [item for item in listed if isinstance(item, Resting)]
+        word = edition.programme.names.item
+
         def write(book: xlsxwriter.Workbook, name: str) -> None:
             canvas = open_canvas(book, name, styles=styles, widths=widths, size=layout.font_size, edition=edition)
-            notes = [list_note(year.statuses[department]), _sums(layout, items)]
-            write_department(canvas, edition.list_title(department), notes, items)
+            notes = [list_note(year.statuses[department]), _sums(edition, items), resting_note(resting, word)]
+            write_department(canvas, edition.list_title(department), notes, listed)
 
-        return Part(department, f"{len(items)}{edition.programme.names.item}", write)
+        return Part(department, f"{len(items)}{word}", write)
 
     return [part(name, of_departments[name]) for name in year.departments]
 
@@ -80,17 +86,37 @@ def _legend_part(edition: Edition) -> Part:
     return Part("一覧の見方", "欄と記号の意味、達成度の算定の方法", write)
 
 
-def _sums(layout: Layout, items: Sequence[Item]) -> str:
+def _with_page(one: Item | Again | Resting, page: str) -> Item | Again | Resting:
+    match one:
+        case Item():
+            return replace(one, row={**one.row, SHEET_PAGE: page})
+        case Again():
+            return replace(one, item=replace(one.item, row={**one.item.row, SHEET_PAGE: page}))
+        case Resting():
+            return one
+
+
+def _says_something(field: str, year: YearRecords) -> bool:
+    """Whether any item has a value of a field, or a word for none; nothing is said of it while nothing is returned."""
+    state = state_column(field)
+    returned = [item.row for item in year.items if item.row["submission_status"] not in ("missing", "rejected")]
+    return not returned or any(
+        present(row.get(field)) not in (None, "") or row.get(state, "") not in ("", "blank") for row in returned
+    )
+
+
+def _sums(edition: Edition, items: Sequence[Item]) -> str:
+    layout, units = edition.layout, {column.key: column.unit for column in edition.form.items.columns}
     labels = {column.field: f"{column.label.replace(chr(10), '')}計" for column in layout.columns}
-    sums = [f"{labels[field]} {_sum(field, items)}" for field in layout.sums]
+    sums = [f"{labels[field]} {_sum(field, items, units[field])}" for field in layout.sums]
     return f"{len(items)}事業　{'　'.join(sums)}" if sums else ""
 
 
-def _sum(field: str, items: Sequence[Item]) -> str:
+def _sum(field: str, items: Sequence[Item], unit: str) -> str:
     """Add up an amount and say what is not in the sum; 「－」 leaves nothing out."""
     rows = [item.row for item in items]
     total = grouped(sum(row[field] for row in rows if present(row[field]) is not None))
     absent = [row for row in rows if present(row[field]) is None and row[state_column(field)] != "dash"]
     words = Counter(no_answer(field, row) for row in absent)
     left_out = "・".join(f"{word}{count}件" for word, count in words.items())
-    return f"{total}千円{f'（{left_out}を除く）' if left_out else ''}"
+    return f"{total}{unit}{f'（{left_out}を除く）' if left_out else ''}"

@@ -6,7 +6,6 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.japanese.file_names import name_in_file
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.audience import BOOKS, FILES, OFFICE_BOOKS, public_tables
 from pipelines.publication.cp932 import write_cp932
 from pipelines.publication.data_package import describe_data, package_of_year
@@ -40,7 +39,7 @@ def build_official_list(results: Results, pages: Mapping[str, int]) -> dict[str,
         CellError: for a text that no cell holds.
     """
     year, edition = results.year, results.edition
-    name = edition.layout.file_name.format(year=era_year(edition.fiscal_year))
+    name = edition.layout.file_name.format(year=edition.book_year)
     books = {f"{BOOKS}/{name}": write_official_list(year, pages)}
     if edition.layout.item_sheets is not None:
         books[f"{BOOKS}/{item_sheets_path(edition, CONTENTS)}"] = write_contents_of_all(year, pages)
@@ -72,10 +71,11 @@ def make_edition(
 ) -> Edition:
     """Give what every page of the year's publication has in common; the stage is the programme's when not given."""
     programme = register.programme
+    form = programme.form(fiscal_year)
     return Edition(
         programme=programme,
         fiscal_year=fiscal_year,
-        form=programme.form(fiscal_year),
+        form=form,
         layout=programme.layout(fiscal_year).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,

@@ -1,6 +1,5 @@
 """提出の状況: whose returns were accepted, which need something and why, and when they came in; the office's own."""
 
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import write_block
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
@@ -20,7 +19,7 @@ _WIDTHS = (WIDTHS[0], 20.0, *WIDTHS[2:])
 
 def returns_book_name(edition: Edition) -> str:
     """Give the file name of the workbook."""
-    return f"{_NAME}_{era_year(edition.fiscal_year)}.xlsx"
+    return f"{_NAME}_{edition.book_year}.xlsx"
 
 
 def write_returns_book(year: YearRecords) -> bytes:

@@ -13,30 +13,39 @@ from schemas.form import load_form
 from schemas.programme import Names
 from schemas.published import ABOUT, SEVERAL_YEARS, YEARLY
 from schemas.table import Table
+from schemas.tables.also_under import AlsoUnder
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.fiscal_indicators import FiscalIndicators
 from schemas.tables.indicators import Indicators
+from schemas.tables.item_facts import ItemFacts
 from schemas.tables.items import Items
 from schemas.tables.programme_indicators import ProgrammeIndicators
 from schemas.tables.receipts import Receipts
+from schemas.tables.renumbered import Renumbered
 from schemas.tables.result_items import entries_of
+from schemas.tables.shared_indicators import SharedIndicators
 from schemas.tables.targets import Targets
 
 PAGE = Path(__file__).parents[2] / "docs" / "ja" / "reference" / "tables.md"
 FORM = "standard"
 """The form whose entries stand on the page for those of every form."""
 
-_WORDS = Names(pillar="取組", group="項目", item="課題").model_dump() | {"number": "課題No."}
+_NAMES = Names(pillar="取組", group="項目", item="課題", department="局区等")
+_WORDS = _NAMES.model_dump() | {"number": "課題No.", "name": "課題名"}
 
 INPUTS: Mapping[str, tuple[str, type[pa.DataFrameModel]]] = {
     "register/items.csv": ("1行が1つの課題。変わったときは、いつからかを付けて行を足す", Items),
     "register/indicators.csv": ("1行が1つの指標。変わったときは、いつからかを付けて行を足す", Indicators),
     "register/targets.csv": ("1行が1つの指標の1年度の目標値。改めたときは行を足す", Targets),
+    "register/also_under.csv": ("1行が、課題の再掲1か所。あるときだけ置く", AlsoUnder),
+    "register/shared_indicators.csv": ("1行が、指標をほかの課題でも数えること1つ。あるときだけ置く", SharedIndicators),
+    "register/renumbered.csv": ("1行が、番号の付け直し1件（課題も指標も）。あるときだけ置く", Renumbered),
+    "register/item_facts.csv": ("1行が、様式の `fixed` の欄に印刷する内容1つ。あるときだけ置く", ItemFacts),
     "register/discrepancies.csv": ("1行が、文書の食い違いや読み誤りの1か所", Discrepancies),
-    "register/programme_indicators.csv": ("1行が、プログラム全体の指標1つ", ProgrammeIndicators),
+    "register/programme_indicators.csv": ("1行が、計画全体の指標1つ", ProgrammeIndicators),
     "register/fiscal_indicators.csv": ("1行が、財政の目標や指標1つ", FiscalIndicators),
-    "decisions/<年度>.csv": ("1行が、本部での決定1件", Decisions),
+    "decisions/<年度>.csv": ("1行が、達成度についての決定1件", Decisions),
     "receipts/<年度>.csv": ("1行が、受け付けたファイル1つ。道具が書き、人は書き換えない", Receipts),
 }
 """File under `inputs/<programme>/` -> what one row is, and its contract."""
@@ -66,6 +75,8 @@ _INPUTS = """## 入力の表
 `inputs/<プログラム>/` にあるCSV（UTF-8。Excelの「CSV（コンマ区切り）」で保存したものも読みます）です。
 登録簿の課題と指標には、このほかに
 `valid_from`（始まる日）、`valid_to`（終わる日）、`change_reason`（変更の理由）の列を足せます。
+課題には `status` も足せます。終わった課題の最後の行に `completed`（完了）、途中の年度から始まる課題の最初の行に
+`planned`（開始前）と書くと、対象ではない年度の一覧に「完了（令和6年度末）」「令和8年度開始」と載り、評価も集計もしません。
 確認済みの指摘（`decisions/<年度>-waivers.csv`）の列は[指摘の一覧](../../findings.md)の終わりに、
 実績の表（`actuals/<年度>.csv`）の列は[分析担当者の手引](../guide/3-june-grades.md)にあります。
 """
@@ -103,7 +114,7 @@ def _columns(fields: Iterable[Field]) -> list[str]:
 def _input(model: type[pa.DataFrameModel]) -> Iterator[str]:
     for name, column in model.to_schema().columns.items():
         if name not in _NOT_IN_THE_FILE:
-            yield f"| `{name}` | {column.title} | {_values(column)} |"
+            yield f"| `{name}` | {str(column.title).format(**_WORDS)} | {_values(column)} |"
 
 
 def _values(column: pa.Column) -> str:

@@ -1,6 +1,7 @@
 """The door of publication: the year's tables are taken apart here, once, into records."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,8 @@ from pipelines.forms.plan import sentences_of_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import departments_with_items, reporting_department
 from pipelines.publication.submission_words import best_statuses, order_findings
-from pipelines.publication.year_records import Indicator, Item, YearRecords
+from pipelines.publication.year_records import AGAIN, LEVELS, Indicator, Item, Resting, YearRecords
+from pipelines.register.facts import facts_of_year
 from pipelines.register.store import Register, targets_in_force
 from schemas.code_lists import RESOURCES
 from schemas.tables.rows import Row, present, rows_by, rows_of
@@ -36,16 +38,31 @@ def take_year(
     )
     reported, indicators = _take_indicators(evaluation, edition, register, history)
     in_order = evaluation.indicators.reset_index(drop=True).sort_values(["item_id", "kind", "seq"], kind="stable")
-    of_item = _by_item((str(indicators[n].row["item_id"]), indicators[n]) for n in in_order.index)
+    own = [(str(indicators[n].row["item_id"]), indicators[n]) for n in in_order.index]
+    of_item = _by_item([*own, *_shared(indicators, register)])
     sentences = _sentences_of_items(register.sentences, edition)
     secured = _by_item((str(row["item_id"]), row) for row in resources)
     projects = _by_item((str(row["item_id"]), row) for row in contributions)
+    again = _by_item((str(row["item_id"]), _levels(row)) for row in rows_of(register.further.also_under))
+    facts = facts_of_year(register, edition.fiscal_year)
     items = []
     states = _states(checked.items, edition)
     for row in rows_of(evaluation.items):
         key, reporter = str(row["item_id"]), reporting_department(str(row["department"]))
-        of_this = (of.get(key, []) for of in (of_item, sentences, secured, projects))
-        items.append(Item({**row, **states(key, reporter)}, reporter, *of_this))
+        known = facts.get(key, {})
+        told = [(label, known[name]) for name, label in edition.labels.items() if known.get(name)]
+        items.append(
+            Item(
+                {**known, **row, **states(key, reporter)},
+                reporter,
+                indicators=of_item.get(key, []),
+                sentences=sentences.get(key, []),
+                resources=secured.get(key, []),
+                projects=projects.get(key, []),
+                also_under=again.get(key, []),
+                facts=told,
+            )
+        )
     statuses = best_statuses(checked.submissions)
     departments = departments_with_items((item.reporter for item in items), edition.programme.departments)
     return YearRecords(
@@ -59,6 +76,10 @@ def take_year(
         effects=effects,
         contributions=contributions,
         wide=wide,
+        resting=[
+            Resting(row, reporting_department(str(row["department"])), row["rest"], row["rest_kind"], row["behind"])
+            for row in rows_of(register.resting)
+        ],
         expects_resources=any(item.row[f"expected_{key}"] == 1 for item in items for key in RESOURCES),
     )
 
@@ -84,6 +105,18 @@ def _take_indicators(
         of_this = known.get(key, {}), targets.get(key, {}), results[key], sentences.get(key, {})
         indicators.append(Indicator(row, *of_this))
     return sorted({int(row["fiscal_year"]) for row in before} | {edition.fiscal_year}), indicators
+
+
+def _shared(indicators: Iterable[Indicator], register: Register) -> Iterable[tuple[str, Indicator]]:
+    """Give (item, indicator) for each further item of an indicator; its name says that it stands elsewhere too."""
+    known = {one.indicator_id: one for one in indicators}
+    for shared in rows_of(register.further.shared_indicators):
+        one = known[str(shared["indicator_id"])]
+        yield str(shared["item_id"]), replace(one, row={**one.row, "name": f"{one.row['name']}{AGAIN}"})
+
+
+def _levels(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in LEVELS}
 
 
 def _states(returned: pd.DataFrame, edition: Edition) -> Callable[[str, str], dict[str, str]]:

@@ -4,9 +4,12 @@ from datetime import date
 
 import pandas as pd
 
+from pipelines.japanese.fiscal_years import fiscal_year_of
 from pipelines.register.as_of_departments import department_on, departments_on
 from pipelines.register.errors import RegisterError
+from pipelines.register.numbers import with_numbers_of
 from pipelines.register.register import Register, RegisterHistory
+from pipelines.register.resting import resting_on
 
 OPEN = date.max.isoformat()
 """The last day of a row that has not ended."""
@@ -30,7 +33,8 @@ def register_as_of(history: RegisterHistory, day: date) -> Register:
     items = rows_on(history.items, "item_id", day, starts_on)
     indicators = rows_on(history.indicators, "indicator_id", day, starts_on)
     indicators = indicators[indicators["item_id"].isin(items["item_id"])]
-    targets = history.targets[history.targets["indicator_id"].isin(indicators["indicator_id"])]
+    targets = with_numbers_of(history.targets, history.further.renumbered, fiscal_year_of(day))
+    targets = targets[targets["indicator_id"].isin(indicators["indicator_id"])]
     sentences = history.sentences
     if programme.department_changes:
         items = _under_names_of(items, history, day)
@@ -41,6 +45,8 @@ def register_as_of(history: RegisterHistory, day: date) -> Register:
         indicators,
         _latest(targets, ["indicator_id", "fiscal_year"], targets["valid_from"], day),
         sentences[sentences["item_id"].isin(items["item_id"])],
+        resting_on(history, items, day),
+        history.further.of_items(set(items["item_id"]), set(indicators["indicator_id"])),
     )
 
 
@@ -85,13 +91,13 @@ def _under_names_of(items: pd.DataFrame, history: RegisterHistory, day: date) ->
     programme = history.programme
     begins = starts(items, programme.starts_on)
     named = []
-    for row, begin, departments in zip(items.index, begins, items["department"], strict=True):
+    for row, item, begin, departments in zip(items.index, items["item_id"], begins, items["department"], strict=True):
         parts = []
         for written in departments.split("、"):
-            name = department_on(programme, written, date.fromisoformat(begin), day)
+            name = department_on(programme, written, date.fromisoformat(begin), day, item)
             if name is None:
                 raise RegisterError(
-                    f"【register／items.csv／{row}行目／department】「{written}」は{day}にはない局区等です。"
+                    f"【register／items.csv／{row}行目／department】「{written}」は{day}にはない{programme.names.department}です。"
                     "所管が変わった日からの行を加えるか、programme.yaml の department_changes を直してください。"
                 )
             parts.append(name)

@@ -8,6 +8,7 @@ import pandas as pd
 from pipelines.register.as_of import OPEN, ends, starts
 from pipelines.register.csv_tables import validate
 from pipelines.register.errors import RegisterError
+from schemas.code_lists import COMPLETED, PLANNED
 from schemas.tables.validity import Validity, is_day
 
 _VALIDITY = list(Validity.to_schema().columns)
@@ -40,6 +41,7 @@ def check_rows(table: pd.DataFrame, key: str, file: str, starts_on: date) -> Non
             f"【{file}／{row}行目／change_reason】{start[row]}から適用する行に理由がありません。"
             "追加や変更の理由を書いてください。"
         )
+    _check_statuses(table, file, starts_on)
     changed = table[key].duplicated(keep=False)
     for name, rows in table[changed].groupby(key, sort=False):
         _check_periods(str(name), list(rows.index), start, end, file, key)
@@ -50,8 +52,30 @@ def check_rows(table: pd.DataFrame, key: str, file: str, starts_on: date) -> Non
         )
 
 
-def check_units(indicators: pd.DataFrame) -> None:
-    """Refuse an indicator whose unit changes between its rows: its baseline and targets stand in one unit."""
+def _check_statuses(table: pd.DataFrame, file: str, starts_on: date) -> None:
+    """Refuse a status without the day that it is about."""
+    if "status" not in table.columns:
+        return
+    for row in _rows((table["status"] == COMPLETED) & (ends(table) == OPEN)):
+        raise RegisterError(
+            f"【{file}／{row}行目／valid_to】status が {COMPLETED}（完了）の行に終わった日がありません。"
+            "最後の日を書いてください。例：2025-03-31"
+        )
+    for row in _rows((table["status"] == PLANNED) & (starts(table, starts_on) <= starts_on.isoformat())):
+        raise RegisterError(
+            f"【{file}／{row}行目／valid_from】status が {PLANNED}（開始前）の行に始まる日がありません。"
+            "計画の初日より後の、始まる日を書いてください。例：2026-04-01"
+        )
+
+
+def check_units(indicators: pd.DataFrame, renumbered: pd.DataFrame) -> None:
+    """Refuse an indicator whose unit changes between its rows: its baseline and targets stand in one unit.
+
+    A number that was given to another indicator (`renumbered`) is not the same one any more.
+    """
+    given = set(renumbered["item_id"])
+    own = [number not in given and number.rpartition("-")[0] not in given for number in indicators["indicator_id"]]
+    indicators = indicators[own]
     first = indicators.drop_duplicates("indicator_id").set_index("indicator_id")["unit"]
     before = indicators["indicator_id"].map(first)
     for row in _rows(indicators["unit"] != before):

@@ -15,7 +15,7 @@ def departments_on(programme: Programme, day: date) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in ended]
 
 
-def department_on(programme: Programme, written: str, begins: date, day: date) -> str | None:
+def department_on(programme: Programme, written: str, begins: date, day: date, item: str = "") -> str | None:
     """Give the name on a day of the department that an item's row names.
 
     Args:
@@ -24,6 +24,7 @@ def department_on(programme: Programme, written: str, begins: date, day: date) -
             old one, the latest.
         begins: the row's first day.
         day: the day that is asked for.
+        item: the item's number, by which a split says which part of the department has it (`items` of the change).
 
     Returns:
         The name; None where the department is not there on that day or was split and the row does not say into which.
@@ -32,7 +33,7 @@ def department_on(programme: Programme, written: str, begins: date, day: date) -
     if written in departments_on(programme, begins):
         for begun in _days_of_beginning(programme):
             if begins < begun <= day:
-                new = [c.name for c in _changes(programme, begun) if c.formerly == name]
+                new = _whose(item, [c for c in _changes(programme, begun) if c.formerly == name])
                 name = new[0] if len(new) == 1 else None if new else name
     else:
         for begun in reversed(_days_of_beginning(programme)):
@@ -40,6 +41,13 @@ def department_on(programme: Programme, written: str, begins: date, day: date) -
                 former = _undo(programme, name, begun)
                 name = former[0] if len(former) == 1 else None
     return name if name in departments_on(programme, day) else None
+
+
+def _whose(item: str, parts: list[DepartmentChange]) -> list[str]:
+    """The names that a department's item may have after a change: that which names it, else that which names none."""
+    named = [part.name for part in parts if item in part.items]
+    rest = [part.name for part in parts if not part.items]
+    return named or rest if any(part.items for part in parts) else [part.name for part in parts]
 
 
 def known_departments(programme: Programme) -> set[str]:

@@ -16,7 +16,7 @@ _GRADES = {"grade": "決定した達成度", "computed_grade": "算定達成度"
 _DECIDED_ON = ["computed_grade", "department_grade"]
 _SAID = {
     "reason": ("決定の理由", "主要な指標は目標に届き、残る課題の対応も決まっているため"),
-    "decided_by": ("決定した者", "行財政改革推進本部"),
+    "decided_by": ("決定した者", "行政改革推進会議"),
     "decided_on": ("決定した日", "2023-07-03"),
 }
 

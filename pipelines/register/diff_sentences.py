@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.japanese.fiscal_years import both_years
 from schemas.code_lists import KINDS
+from schemas.programme import Names
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 
@@ -21,20 +22,21 @@ _CODES = {
 _NOTHING = "なし"
 
 
-def describe_changes(changes: pd.DataFrame, department: str = "局区等") -> list[str]:
+def describe_changes(changes: pd.DataFrame, names: Names) -> list[str]:
     """Say what changed.
 
     Args:
         changes: what `compare_registers` gave.
-        department: the programme's word for a department.
+        names: the city's words.
 
     Returns:
         One line per change: `1(1)4-O1 令和5（2023）年度の目標値：65%→60%以上（理由：国の見直し、2023-04-01から）`.
     """
-    return [_describe(row, department) + _when(row) for row in changes.to_dict("records")]
+    return [_describe(row, names) + _when(row) for row in changes.to_dict("records")]
 
 
-def _describe(row: dict[Any, str], department: str) -> str:
+def _describe(row: dict[Any, str], names: Names) -> str:
+    department = names.department
     table, field, before, after = row["table"], row["field"], row["before"], row["after"]
     if table == "departments":
         if field:
@@ -42,9 +44,14 @@ def _describe(row: dict[Any, str], department: str) -> str:
         return f"{department}「{after}」を新設" if after else f"{department}「{before}」を廃止"
     if not field:
         return f"{row['where']}「{after}」を追加" if after else f"{row['where']}「{before}」を終了"
-    title = f"{both_years(int(field[-4:]))}の目標値" if table == "targets" else _TITLES[table].get(field, field)
+    title = f"{both_years(int(field[-4:]))}の目標値" if table == "targets" else _title(table, field, names)
     codes = _CODES.get(field, {})
     return f"{row['where']} {title}：{codes.get(before, before) or _NOTHING}→{codes.get(after, after) or _NOTHING}"
+
+
+def _title(table: str, field: str, names: Names) -> str:
+    words = names.model_dump() | {"number": "番号", "name": f"{names.item}名"}
+    return _TITLES[table].get(field, field).format(**words)
 
 
 def _when(row: dict[Any, str]) -> str:

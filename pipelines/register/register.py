@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from pipelines.register.further import FurtherTables
 from schemas.programme import Programme
 
 NO_SENTENCES = pd.DataFrame({"item_id": [], "field": [], "text": []}, dtype="str")
+
+
+NO_RESTING = pd.DataFrame({"item_id": [], "department": [], "rest": [], "rest_kind": [], "behind": []}, dtype="str")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,8 @@ class Register:
         items, indicators, targets: one row each, in the programme's order.
         sentences: the document's own sentences, where it was imported on this machine: `item_id, field, text` and
             more; else empty.
+        resting: items that are finished or have not begun (`resting_on`); they are in no other table.
+        further: what stands in two places, new numbers, facts known beforehand.
     """
 
     programme: Programme
@@ -25,6 +31,8 @@ class Register:
     indicators: pd.DataFrame
     targets: pd.DataFrame
     sentences: pd.DataFrame = field(default_factory=lambda: NO_SENTENCES)
+    resting: pd.DataFrame = field(default_factory=lambda: NO_RESTING)
+    further: FurtherTables = field(default_factory=FurtherTables)
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ class RegisterHistory:
         programme: its settings, with the latest names of the departments.
         items, indicators: their own columns and, where rows ever changed, those of `schemas/tables/validity.py`.
         targets: a revised target is a further row with a later `valid_from`.
-        sentences: as in `Register`.
+        sentences, further: as in `Register`.
     """
 
     programme: Programme
@@ -43,3 +51,4 @@ class RegisterHistory:
     indicators: pd.DataFrame
     targets: pd.DataFrame
     sentences: pd.DataFrame = field(default_factory=lambda: NO_SENTENCES)
+    further: FurtherTables = field(default_factory=FurtherTables)

@@ -15,8 +15,10 @@ from pipelines.register.as_of_checks import check_rows, check_targets, check_uni
 from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.errors import RegisterError
+from pipelines.register.further import load_further, read_renumbered
 from pipelines.register.own_parts import load_own_parts
 from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
+from schemas.form import CellKind
 from schemas.programme import Programme
 from schemas.read_yaml import read_yaml
 from schemas.tables.indicators import Indicators
@@ -64,7 +66,10 @@ def load_history(folder: Path) -> RegisterHistory:
     items, indicators, targets = load_tables(tables, programme.starts_on)
     known = known_departments(programme)
     _refuse_unknown(items, "department", known, "register／items.csv", "programme.yaml の departments", split="、")
-    return RegisterHistory(programme, items, indicators, targets, _local_sentences(tables / "local" / "sentences.csv"))
+    sentences = _local_sentences(tables / "local" / "sentences.csv")
+    ids = set(items["item_id"]), set(indicators["indicator_id"])
+    further = load_further(tables, *ids, known_facts(programme))
+    return RegisterHistory(programme, items, indicators, targets, sentences, further)
 
 
 def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -82,11 +87,17 @@ def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFra
     targets = read_table(folder / "targets.csv", Targets)
     check_rows(items, "item_id", "register／items.csv", starts_on)
     check_rows(indicators, "indicator_id", "register／indicators.csv", starts_on)
-    check_units(indicators)
+    check_units(indicators, read_renumbered(folder))
     _refuse_unknown(indicators, "item_id", set(items["item_id"]), "register／indicators.csv", "items.csv")
     _refuse_unknown(targets, "indicator_id", set(indicators["indicator_id"]), "register／targets.csv", "indicators.csv")
     check_targets(targets)
     return items, indicators, targets
+
+
+def known_facts(programme: Programme) -> set[str]:
+    """Give the keys of the fixed columns that facts may be printed in: those that the programme added, in any year."""
+    added = (column for changes in programme.form_columns for column in changes.items.add)
+    return {column.key for column in added if column.kind is CellKind.FIXED}
 
 
 def load_programme(folder: Path) -> Programme:

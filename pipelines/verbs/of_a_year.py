@@ -54,7 +54,7 @@ TYPED = (
     ),
     Verb(
         "forms",
-        "局区等ごとの様式を作る",
+        "部署ごとの様式を作る",
         usage={
             "--year R4": "blank forms for every department",
             "--carry FILE ...": "the same, with what departments have already typed into an earlier version",
@@ -163,7 +163,7 @@ TYPED = (
 STEPS = (
     Verb(
         "collect",
-        "局区等から提出されたファイルを読み、検査する",
+        "部署から提出されたファイルを読み、検査する",
         flow="収集・検査",
         recorded=True,
         tasks=(Task.READ, Task.CHECK, Task.READ_EARLIER),
@@ -179,7 +179,7 @@ STEPS = (
     ),
     Verb(
         "give_feedback",
-        "検査の結果を、局区等に返すファイル（Excel）にする",
+        "検査の結果を、部署に返すファイル（Excel）にする",
         flow="指摘の返却",
         recorded=True,
         tasks=(Task.GIVE_BACK,),

@@ -37,7 +37,7 @@ TYPED = (
         "公表した数値の出どころを、提出ファイルのセル、登録簿の行、規則、決定までさかのぼって示す",
         usage={"ITEM": "where each published number comes from: file, cell, rule, decision"},
         arguments=(
-            option("item", "課題No.、指標No.、事務事業コードのどれか", "ITEM"),
+            option("item", "登録簿の番号（item_id か indicator_id）", "ITEM"),
             switch("--json", "1行に1つの数値のJSONで出力する"),
             *PLACE,
         ),

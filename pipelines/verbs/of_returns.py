@@ -16,20 +16,20 @@ TYPED = (
             option("--on", "受付日（省略時は今日）", "DATE"),
         ),
         leaves=Leaves.RETURNS,
-        more="受付箱から受け付けたときは、提出した局区等だけを検査し、指摘のファイルを returned に置きます。",
+        more="受付箱から受け付けたときは、提出した部署だけを検査し、指摘のファイルを returned に置きます。",
         then="「kaikaku check {of}」で検査してください。",
         flow="受付箱からの受付",
         recorded=True,
     ),
     Verb(
         "status",
-        "提出の状況を局区等ごとに表示する",
+        "提出の状況を部署ごとに表示する",
         usage={"": "who has sent what, in which round, how late, what is open"},
         arguments=(*ONE_YEAR, switch("--json", "1行に1件のJSONで出力する")),
     ),
     Verb(
         "findings",
-        "指摘を、すべての回・局区等・年度について示し、手戻りの多い規則から順に並べる",
+        "指摘を、すべての回・部署・年度について示し、手戻りの多い規則から順に並べる",
         usage={
             "": "what was found over rounds and years, and which rules sent most returns back",
             "--list": "each finding with its state, answer and decision",
@@ -48,7 +48,7 @@ TYPED = (
     ),
     Verb(
         "remind",
-        "まだ提出のない局区等と、提出をお願いする文面を表示する",
+        "まだ提出のない部署と、提出をお願いする文面を表示する",
         usage={"": "who is still to return, and what to write to them"},
         arguments=ONE_YEAR,
         flow="提出のお願い",

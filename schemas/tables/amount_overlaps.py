@@ -20,10 +20,10 @@ class AmountOverlaps(pa.DataFrameModel):
     """
 
     indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="含む側の指標No.")
-    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="含む側の課題No.")
+    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="含む側の{number}")
     relation: Series[Text] = pa.Field(isin=RELATIONS, title="関係")
     basis: Series[Text] = pa.Field(isin=BASES, title="根拠")
-    other_item_id: Series[Text] = pa.Field(title="含まれる側の課題No.")
+    other_item_id: Series[Text] = pa.Field(title="含まれる側の{number}")
     other_indicator_id: Series[Text] = pa.Field(title="含まれる側の指標No.")
     label: Series[Text] = pa.Field(str_length={"min_value": 1}, title="内容")
     amount: Series[object] = pa.Field(nullable=True, title="重なる額・数")

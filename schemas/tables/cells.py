@@ -29,7 +29,7 @@ class Cells(pa.DataFrameModel):
     it is merged.
     """
 
-    department: Series[Text] = pa.Field(title="局区等")
+    department: Series[Text] = pa.Field(title="{department}")
     file: Series[Text] = pa.Field(str_length={"min_value": 1}, title="ファイル")
     sheet: Series[Text] = pa.Field(title="シート")
     row: Series[pa.Int64] = pa.Field(ge=1, title="行")

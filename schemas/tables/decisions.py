@@ -13,7 +13,7 @@ class Decisions(pa.DataFrameModel):
     decision holds for these only. `place` is file and row, as messages name them.
     """
 
-    item_id: Series[Text] = pa.Field(unique=True, str_length={"min_value": 1}, title="課題No.")
+    item_id: Series[Text] = pa.Field(unique=True, str_length={"min_value": 1}, title="{number}")
     grade: Series[pa.Int64] = pa.Field(title="決定した達成度", coerce=True)
     reason: Series[Text] = pa.Field(str_length={"min_value": 1}, title="決定の理由")
     decided_by: Series[Text] = pa.Field(str_length={"min_value": 1}, title="決定した者")

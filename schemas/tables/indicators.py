@@ -13,14 +13,14 @@ from schemas.text import Text
 class Indicators(pa.DataFrameModel):
     """The indicators in the programme's order; baselines and targets stand in `unit`."""
 
-    indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="指標No.")
-    item_id: Series[Text] = pa.Field(title="課題No.")
-    pillar_no: Series[pa.Int64] = pa.Field(nullable=True, title="取組No.", coerce=True)
-    group_no: Series[pa.Int64] = pa.Field(nullable=True, title="項目No.", coerce=True)
+    indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="{indicator}No.")
+    item_id: Series[Text] = pa.Field(title="{number}")
+    pillar_no: Series[pa.Int64] = pa.Field(nullable=True, title="{pillar}No.", coerce=True)
+    group_no: Series[pa.Int64] = pa.Field(nullable=True, title="{group}No.", coerce=True)
     item_no: Series[pa.Int64] = pa.Field(nullable=True, title="番号", coerce=True)
     kind: Series[Text] = pa.Field(isin=list(KINDS), title="種別")
     seq: Series[pa.Int64] = pa.Field(ge=1, title="連番", coerce=True)
-    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="指標名")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="{indicator}名")
     aggregation: Series[Text] = pa.Field(title="集計の方法")
     unit: Series[Text] = pa.Field(title="単位")
     better: Series[Text] = pa.Field(isin=list(BETTER), title="望ましい方向")

@@ -13,13 +13,13 @@ from schemas.text import Text
 class Items(pa.DataFrameModel):
     """The items in the programme's order. Levels a programme does not have are blank, marks it does not use are 0."""
 
-    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="課題No.")
-    pillar_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="取組No.", coerce=True)
-    pillar: Series[Text] = pa.Field(title="取組名")
-    group_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="項目No.", coerce=True)
-    group: Series[Text] = pa.Field(title="項目名")
+    item_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="{number}")
+    pillar_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="{pillar}No.", coerce=True)
+    pillar: Series[Text] = pa.Field(title="{pillar}名")
+    group_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="{group}No.", coerce=True)
+    group: Series[Text] = pa.Field(title="{group}名")
     item_no: Series[pa.Int64] = pa.Field(nullable=True, ge=1, title="番号", coerce=True)
-    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="課題名")
+    name: Series[Text] = pa.Field(str_length={"min_value": 1}, title="{name}")
     department: Series[Text] = pa.Field(str_length={"min_value": 1}, title="所管")
     page: Series[Text] = pa.Field(title="掲載頁")
     people: Series[pa.Int64] = pa.Field(isin=[0, 1], title=RESOURCES["people"], coerce=True)

@@ -54,7 +54,7 @@ ITEM_YEARS = Table(
         "item_id", "fiscal_year", YEARS_DEPARTMENT, "computed_grade", "department_grade", "final_grade", "final_source",
         _OF_YEAR["basis"], "mean_rate_pct", "met_count", "indicators", "grade_reason", "circumstances_kind",
         "circumstances", "decision_reason", "direction", "improvement", "submission_status", "rule_set",
-        Field("stage", "段階", "公表の段階。「案」は本部での決定の前のもの。空欄は決定した後のもの。"),
+        Field("stage", "段階", "公表の段階。「案」は{headquarters}での決定の前のもの。空欄は決定した後のもの。"),
         "made_up",
     ],
     key=["item_id", "fiscal_year"],

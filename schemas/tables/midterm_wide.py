@@ -10,7 +10,7 @@ _OF_YEAR = RESULT_PROGRAMME_INDICATORS.fields
 # fmt: off
 PROGRAMME_INDICATOR_YEARS = Table(
     "programme_indicator_years",
-    "プログラム全体の{indicator}と財政指標の年度別の実績",
+    "{programme}全体の{indicator}と財政指標の年度別の実績",
     [
         shared("indicator_id", definition=_OF_YEAR["indicator_id"].definition),
         "fiscal_year", "scope", "name", "unit", _OF_YEAR["target_text"], "baseline_text", "actual", "actual_state",

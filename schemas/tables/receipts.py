@@ -13,7 +13,7 @@ class Receipts(pa.DataFrameModel):
 
     received_on: Series[Text] = pa.Field(title="受付日")
     round: Series[pa.Int64] = pa.Field(ge=1, title="回", coerce=True)
-    department: Series[Text] = pa.Field(title="局区等")
+    department: Series[Text] = pa.Field(title="{department}")
     file: Series[Text] = pa.Field(str_length={"min_value": 1}, title="ファイル")
     sha256: Series[Text] = pa.Field(str_matches=r"^[0-9a-f]{64}$", title="ハッシュ値（SHA-256）")
     original_name: Series[Text] = pa.Field(title="受け取ったときの名前")

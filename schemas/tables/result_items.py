@@ -39,7 +39,7 @@ RESULT_ITEMS = Table(
     [
         shared("item_id", unique=True),
         "department", "pillar_no", "pillar", "group_no", "group", "item_no",
-        shared("name", title="課題名"),
+        shared("name", title="{name}"),
         "page", "computed_grade", "department_grade", "final_grade", "final_source",
         shared("basis", title="算定していない理由", codes=GRADE_BASES),
         "explanation", "decision_reason",
@@ -60,7 +60,7 @@ RESULT_ITEMS = Table(
               INTEGER, COMPUTED, codes=Chosen.GRADES, nullable=True),
         Field("rates", "達成率のある{indicator}数", "算定に使った達成率の数。", INTEGER, COMPUTED, unit="件", least=0),
         "met_count", "indicators", "submission_status", "rule_set",
-        *(Field(f"expected_{key}", f"確保を想定する{RESOURCES[key]}", f"プログラムが{word}の確保を想定しているか。",
+        *(Field(f"expected_{key}", f"確保を想定する{RESOURCES[key]}", f"{{programme}}が{word}の確保を想定しているか。",
                 INTEGER, REGISTER, codes=YES_NO, nullable=True) for key, word in _EXPECTED.items()),
         *PLACE_COLUMNS,
     ],

@@ -11,9 +11,9 @@ from schemas.tables.result_indicators import a_rate_or_a_reason
 # fmt: off
 RESULT_PROGRAMME_INDICATORS = Table(
     "programme_indicators",
-    "プログラム全体の{indicator}と財政指標",
+    "{programme}全体の{indicator}と財政指標",
     [
-        shared("indicator_id", definition="プログラム全体の指標と財政指標の番号。", unique=True),
+        shared("indicator_id", definition="{programme}全体の指標と財政指標の番号。", unique=True),
         "scope", "name",
         Field("accounts", "対象会計", "対象とする会計。空欄は会計によらないもの。", fact=REGISTER),
         "unit", "better",

@@ -11,9 +11,9 @@ RESULT_RESOURCES = Table(
     [
         "item_id", "department",
         Field("resource", "経営資源の種別", "経営資源の種別。", codes=RESOURCES),
-        Field("resource_name", "経営資源", "経営資源の、プログラムでの名称。",
+        Field("resource_name", "経営資源", "経営資源の、{programme}での名称。",
               pattern=f"^({'|'.join(RESOURCES.values())})$"),
-        Field("expected", "確保の想定", "プログラムが確保を想定しているか。", INTEGER, codes=YES_NO),
+        Field("expected", "確保の想定", "{programme}が確保を想定しているか。", INTEGER, codes=YES_NO),
         Field("secured", "確保の実績", "{department}が確保できたと報告したか。空欄は報告のないもの。",
               INTEGER, codes=YES_NO, nullable=True),
         Field("result", "想定との比較", "想定と報告の比較。空欄は想定も報告もないもの。", codes=RESULTS),

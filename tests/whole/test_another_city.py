@@ -263,6 +263,26 @@ def test_no_other_citys_words_are_in_what_is_printed(city: Path) -> None:
             assert INDICATOR.findall(f"{path.name}{text}") == [], path.relative_to(city)
 
 
+def test_no_other_citys_words_are_said_at_the_terminal(city: Path, tmp_path: Path, capsys: Say) -> None:
+    where = ["--programme", NAME, "--inputs", str(city / "inputs"), "--outputs", str(city / "outputs")]
+    for verb in (["status"], ["remind"], ["findings"], ["trace", "1"], ["compare-rules"]):
+        main([verb[0], *where, "--year", "R7", *verb[1:]])
+    main(["new-programme", "--blank-list", str(tmp_path / "list.xlsx"), "--year", "R7"])
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr()
+    said_all = said.out + said.err + " ".join(str(value) for _, _, value in cells(tmp_path / "list.xlsx"))
+    assert "総務課" in said_all
+    assert [word for word in FOREIGN if word in said_all.replace("課題名", "")] == []
+
+
+def test_the_plan_and_who_decides_are_called_as_the_programme_calls_them(city: Path) -> None:
+    columns = {row["column"]: row["definition"] for row in table(city, "columns") if row["table"] == "items"}
+    assert columns["final_grade"].startswith("確定した達成度。庁内での決定")
+    assert "計画に記載された名称" in columns["name"]
+    assert {row["meaning"] for row in table(city, "codes") if row["code"] == "decision"} == {"庁内での決定"}
+
+
 def test_a_year_of_its_own_and_no_other(city: Path, tmp_path: Path, capsys: Say) -> None:
     where = ["--programme", NAME, "--inputs", str(city / "inputs"), "--outputs", str(tmp_path), "--direct"]
     assert main(["forms", "--year", "2022", *where]) == 2

@@ -10,6 +10,7 @@ from pipelines.auditing.tracing.trace import Check, Number, Trace
 from pipelines.japanese.fiscal_years import both_years
 from schemas.code_lists import FINAL_SOURCES, MET, RATE_BASES
 from schemas.nothing import EMPTY_CELL
+from schemas.programme import Names
 
 _NONE = "（値なし）"
 _AGAIN = {
@@ -20,8 +21,8 @@ _AGAIN = {
 _ORIGINAL = {True: "原本を読み直した値と一致", False: "【不一致】原本を読み直した値と違います", None: ""}
 
 
-def say(published: Published, traces: Sequence[Trace]) -> str:
-    """Give the lines for the terminal."""
+def say(published: Published, traces: Sequence[Trace], names: Names) -> str:
+    """Give the lines for the terminal, in the city's words."""
     manifest = published.manifest
     lines = [
         f"■ {manifest.facts['programme_title']}　{both_years(manifest.years[0])}",
@@ -30,7 +31,7 @@ def say(published: Published, traces: Sequence[Trace]) -> str:
         f"　プログラム　{manifest.version_of('program')}",
     ]
     for one in traces:
-        lines += _lines(one)
+        lines += _lines(one, names)
     differing = sum(not one.holds for one in traces)
     if differing:
         lines.append("  次にすること：【不一致】の値があります。「kaikaku verify --archive」で確かめてください。")
@@ -51,7 +52,7 @@ def as_json_lines(published: Published, traces: Sequence[Trace]) -> str:
     )
 
 
-def _lines(one: Trace) -> Iterator[str]:
+def _lines(one: Trace, names: Names) -> Iterator[str]:
     row = one.row
     yield f"\n● {one.numbers[0].about}　{row['name']}　{row.get('department', '')}".rstrip("　")
     if one.file:
@@ -62,21 +63,21 @@ def _lines(one: Trace) -> Iterator[str]:
     yield f"  原本　{f'確かめていません：{one.unchecked}' if one.unchecked else same}"
     said = ""
     for number in one.numbers:
-        yield from _number(number, said)
+        yield from _number(number, said, names)
         said = number.origin.why if number.origin.rule_set else said
 
 
-def _number(number: Number, said: str) -> Iterator[str]:
+def _number(number: Number, said: str, names: Names) -> Iterator[str]:
     shown = MET.get(number.value, number.value) if number.column == "met" else number.value
     yield f"  {number.label}　{shown or _NONE}"
     origin = number.origin
-    yield from (f"    {line}" for line in _origin(origin, said))
+    yield from (f"    {line}" for line in _origin(origin, said, names))
     checks = "　".join(filter(None, (_ORIGINAL[origin.original], _AGAIN[number.again])))
     if checks:
         yield f"    確認　{checks}"
 
 
-def _origin(origin: Origin, said: str) -> Iterator[str]:
+def _origin(origin: Origin, said: str, names: Names) -> Iterator[str]:
     """Give the lines of an origin; `said` is the last explanation, which is not said again."""
     match origin.kind:
         case Kind.ENTRY:
@@ -87,7 +88,8 @@ def _origin(origin: Origin, said: str) -> Iterator[str]:
             yield f"算定　{origin.why}"
             yield f"規則　{origin.rule_set}"
         case Kind.COMPUTED:
-            yield f"根拠　{FINAL_SOURCES.get(origin.why, origin.why) or RATE_BASES['not_reported']}"
+            source = names.worded(FINAL_SOURCES[origin.why]) if origin.why in FINAL_SOURCES else origin.why
+            yield f"根拠　{source or RATE_BASES['not_reported']}"
         case _:
             yield from _of_file(origin)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from schemas.catalogue import load_catalogue
 from schemas.code_lists import SEVERITY_WORDS
 from schemas.form import CellKind, Column, Form
+from schemas.grades import Scale
 from schemas.nothing import EMPTY_CELL, NONE, UNDECIDED
-from schemas.programme import Scale
 
 BLANK = f"（{EMPTY_CELL}）"
 _THOUSANDS = "千円"

@@ -190,6 +190,11 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
         item = str(table.known[number]["item_id"])
         there, there_rated = (_elsewhere(table.spec.title, one) for one in (actual, rate_cell))
         rated.setdefault(item, []).append((target.kind, there, there_rated))
+        for other in of.items_sharing(record):
+            rated.setdefault(other, []).append((target.kind, there, there_rated))
+    after = f.words(live.AFTER_RETURN)
+    for record, other in of.shared_from_elsewhere(table.records):
+        rated.setdefault(other, []).append((targets[record].kind, after, after))
     return table.live(columns, first), rated
 
 

@@ -83,6 +83,8 @@ def restrict(year: ProgrammeYear, departments: list[str]) -> ProgrammeYear:
         indicators,
         register.targets[register.targets["indicator_id"].isin(indicators["indicator_id"])],
         register.sentences[register.sentences["item_id"].isin(items["item_id"])],
+        register.resting[register.resting["department"].str.split("、").str[0].isin(departments)],
+        register.further.of_items(set(items["item_id"]), set(indicators["indicator_id"])),
     )
     return replace(year, register=restricted, partial=True)
 

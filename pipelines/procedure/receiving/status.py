@@ -34,7 +34,7 @@ _NEXT = {
     UNCHECKED: "「kaikaku check」で検査する",
 }
 _HEADER = {
-    "department": "局区等",
+    "department": "部署",
     "state": "状態",
     "round": "回",
     "received_on": "受付日",

@@ -8,6 +8,7 @@ from pipelines.evaluation.statuses import with_status
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.read_back import as_written
+from pipelines.register.numbers import number_then_now, renumber
 from schemas.form import CellKind
 
 _ITEMS = ["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"]
@@ -17,7 +18,8 @@ _INDICATORS = ["indicator_id", "item_id", "actual", "actual_state", "made_up"]
 def read_last_year(year: ProgrammeYear) -> LastYear:
     """Read the year before from the outputs folder; nothing where that year was not published here.
 
-    A column that the results do not have (a form without a direction) is "" in every row.
+    A column that the results do not have (a form without a direction) is "" in every row. Items and indicators have the
+    numbers of this year.
     """
     before = year.fiscal_year - 1
     folder = year.outputs / year.register.programme.name / str(before) / "data"
@@ -26,7 +28,9 @@ def read_last_year(year: ProgrammeYear) -> LastYear:
         return no_last_year(before)
     amounts = [column.key for column in year.form.items.entries if column.kind is CellKind.QUANTITY]
     items, indicators = _read(paths[0], [*_ITEMS, *amounts]), _read(paths[1], _INDICATORS)
-    return LastYear(before, items, with_status(indicators, items))
+    called = number_then_now(year.city.further.renumbered, before, year.fiscal_year)
+    indicators = renumber(with_status(indicators, items), called, "indicator_id", "item_id")
+    return LastYear(before, renumber(items, called, "item_id"), indicators)
 
 
 def _read(path: Path, columns: list[str]) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from pipelines.procedure.programme_year import ProgrammeYear, UsageError, lock_o
 from pipelines.procedure.running.each import Each
 from pipelines.procedure.running.next_step import NEXT
 from pipelines.procedure.running.summary import Said
-from pipelines.procedure.years.published_years import hash_year, is_published, read_year
+from pipelines.procedure.years.published_years import hash_year, is_published, read_year, with_numbers
 from pipelines.publication.edition import PROVISIONAL, Edition
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.midterm.comments import (
@@ -36,6 +36,7 @@ from pipelines.publication.midterm.workbook import write_midterm_workbook
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.read_back import read_back
 from pipelines.publication.summary_figures import NOT_IN
+from pipelines.register.numbers import with_numbers_of
 from pipelines.register.own_parts import own_part_files
 from pipelines.register.store import load_history
 from pipelines.verbs import Task
@@ -164,10 +165,13 @@ def summarise_years(several: SeveralYears) -> Said:
 def _review(several: SeveralYears) -> tuple[Midterm, MidtermEdition]:
     last, years = several.last, several.years
     programme = last.register.programme
-    results = [read_year(several.folder(year), programme, year) for year in years]
     history = load_history(last.inputs / programme.name)
+    renumbered = history.further.renumbered
+    published = [read_year(several.folder(year), programme, year) for year in years]
+    results = [with_numbers(one, renumbered, years[-1]) for one in published]
+    targets = with_numbers_of(history.targets, renumbered, years[-1])
     compared = [*years, programme.years[-1]]
-    revisions = find_revisions(history.targets, last.register.indicators, compared, last_day(years[-1]))
+    revisions = find_revisions(targets, last.register.indicators, compared, last_day(years[-1]))
     midterm = review_years(results, last.register, revisions, last.rules)
     stage = PROVISIONAL if any(year.stage for year in results) else ""
     layout = programme.layout(last.fiscal_year)

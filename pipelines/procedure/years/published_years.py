@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
+from pipelines.register.numbers import number_then_now, renumber
 from schemas.programme import Programme
 from schemas.table import Table
 from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
@@ -55,20 +57,32 @@ def read_year(folder: Path, programme: Programme, fiscal_year: int) -> YearResul
     return YearResults(fiscal_year, programme.scale(fiscal_year), manifest["stage"], **tables)
 
 
+def with_numbers(year: YearResults, renumbered: pd.DataFrame, now: int) -> YearResults:
+    """Give a year's results by the numbers that items and indicators have in another year."""
+    called = number_then_now(renumbered, year.fiscal_year, now)
+    return replace(
+        year,
+        items=renumber(year.items, called, "item_id"),
+        indicators=renumber(year.indicators, called, "indicator_id", "item_id"),
+    )
+
+
 def published_tables(folder: Path) -> dict[str, str]:
     """Give name -> path of the tables that other years read: those every year has, and those that a folder has."""
     further = {name: f"data/{name}.csv" for name in _FURTHER}
     return TABLES | {name: path for name, path in further.items() if (folder / path).is_file()}
 
 
-def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
-    """Give the indicators of several years as they were published.
+def read_history(folder: Path, years: Sequence[int], renumbered: pd.DataFrame, now: int) -> pd.DataFrame:
+    """Give the indicators of several years as they were published, by the numbers of one of them or of a later year.
 
     Columns are those of `schemas.tables.result_indicators`, `made_up` and `submission_status`.
 
     Args:
         folder: `outputs/<programme>`.
         years: western, in order; one that was not published is left out.
+        renumbered: `schemas.tables.renumbered`.
+        now: the year whose numbers are wanted.
 
     Raises:
         UsageError: where a table is no longer what its manifest says, or cannot be read.
@@ -81,7 +95,8 @@ def read_history(folder: Path, years: Sequence[int]) -> pd.DataFrame:
             _read_back(of_year, TABLES[name], manifest, wanted)
             for name, wanted in (("indicators", RESULT_INDICATORS), ("items", _STATUSES))
         )
-        tables.append(with_status(indicators, items))
+        called = number_then_now(renumbered, year, now)
+        tables.append(renumber(with_status(indicators, items), called, "indicator_id", "item_id"))
     return pd.concat(tables[1:] or tables, ignore_index=True)
 
 

@@ -6,6 +6,7 @@ from pipelines.publication.differences.changes import Change
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Cause, Evidence
 from pipelines.publication.reporting import reporting_department
 from schemas.field import Fact
+from schemas.programme import Names
 from schemas.published import YEARLY
 
 Reason = tuple[Cause, str]
@@ -122,7 +123,7 @@ def fact_of(row: Change) -> Fact:
     return Fact.RETURNED if field is None or field.fact is None else field.fact
 
 
-def say_reason(reason: Reason) -> str:
-    """Say a reason: `財政局が再提出（…xlsx）`, `評価規則（default 2022-1→sabcd 1）`."""
+def say_reason(reason: Reason, names: Names) -> str:
+    """Say a reason in the city's words: `財政局が再提出（…xlsx）`, `評価規則（default 2022-1→sabcd 1）`."""
     cause, said = reason
-    return said if cause is Cause.SUBMISSION else f"{CAUSE_WORDS[cause]}（{said}）"
+    return said if cause is Cause.SUBMISSION else f"{names.worded(CAUSE_WORDS[cause])}（{said}）"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipelines.publication.differences.published_set import PublishedSet, Texts
 from pipelines.publication.read_manifest import Manifest
+from schemas.code_lists import DECISION, SCOPES
 
 
 class Cause(StrEnum):
@@ -28,9 +29,9 @@ class Cause(StrEnum):
 CAUSE_WORDS = {
     Cause.SUBMISSION: "提出ファイル",
     Cause.REGISTER: "登録簿",
-    Cause.DECISION: "本部での決定",
+    Cause.DECISION: DECISION,
     Cause.WAIVER: "指摘の確認済み",
-    Cause.ACTUALS: "プログラム全体の指標の実績",
+    Cause.ACTUALS: f"{SCOPES['programme']}の実績",
     Cause.RECEIPTS: "受付の記録",
     Cause.LAST_YEAR: "前年度までの公表データ",
     Cause.PROJECTS: "貢献先の事業の登録簿・公表データ",
@@ -39,6 +40,7 @@ CAUSE_WORDS = {
     Cause.PROGRAM: "プログラムの版",
     Cause.UNKNOWN: "原因を特定できません",
 }
+"""What is said of each, with places for the city's words (`Names.worded`)."""
 
 _VERSIONS = {Cause.RULE_SET: "rule_set", Cause.FORM: "form", Cause.PROGRAM: "program"}
 

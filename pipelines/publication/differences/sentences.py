@@ -8,7 +8,7 @@ from pipelines.publication.differences.causes import say_reason
 from pipelines.publication.differences.changes import Change
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
-from schemas.code_lists import STATUSES
+from schemas.code_lists import DECISION, SCOPES, STATUSES
 from schemas.nothing import NOT_REPORTED, no_value
 from schemas.programme import Names
 from schemas.published import YEARLY
@@ -19,14 +19,14 @@ _COUNTED = {
     "確定した達成度": ("items", {"final_grade"}),
     "算定達成度": ("items", {"computed_grade"}),
     "自己評価": ("items", {"department_grade"}),
-    "本部での決定": ("items", {"decision_reason"}),
+    DECISION: ("items", {"decision_reason"}),
     "実績値": ("indicators", {"actual", "actual_state"}),
     "達成率": ("indicators", {"rate_pct"}),
     "目標値": ("indicators", {"op", "low", "high", "target_text"}),
     "提出の状況": ("submissions", {"status"}),
     "指摘（新規・解消）": ("findings", {""}),
 }
-_TABLES = {"programme_indicators": "プログラム全体の指標", "submissions": "提出の状況", "findings": "指摘"}
+_TABLES = {"programme_indicators": SCOPES["programme"], "submissions": "提出の状況", "findings": "指摘"}
 # said by other fields of the same row: the sentence about a rate, the number behind a printed target
 _IMPLIED = {
     "explanation": {"rate_pct", "computed_grade", "basis", "met", "department_grade", "mean_rate_pct"},
@@ -55,10 +55,10 @@ def describe(changes: Sequence[Change], evidence: Evidence, names: Names) -> lis
         words: len({change["key"] for change in changes if change["table"] == table and change["field"] in fields})
         for words, (table, fields) in _COUNTED.items()
     }
-    counted = "　".join(f"{words} {count}件" for words, count in counts.items() if count)
+    counted = "　".join(f"{names.worded(words)} {count}件" for words, count in counts.items() if count)
     lines = [f"件数　{counted or '達成度、実績値、目標値、達成率に違いはありません。'}"]
     lines += [f"入力　{said}" for said in evidence.returns.values()]
-    lines += [f"入力　{CAUSE_WORDS[cause]}　{said}" for cause, said in evidence.others.items()]
+    lines += [f"入力　{names.worded(CAUSE_WORDS[cause])}　{said}" for cause, said in evidence.others.items()]
     shown = ""
     for (table, _), group in groupby(changes, key=lambda row: (_heading(row, names), row["key"])):
         members = list(group)
@@ -66,7 +66,10 @@ def describe(changes: Sequence[Change], evidence: Evidence, names: Names) -> lis
             lines.append(f"● {table}")
             shown = table
         reasons = dict.fromkeys(reason for row in members for reason in row["causes"])
-        lines += [f"  {_whose(members[0])}：{_what(members)}", f"    原因　{'、'.join(map(say_reason, reasons))}"]
+        lines += [
+            f"  {_whose(members[0])}：{_what(members, names)}",
+            f"    原因　{'、'.join(say_reason(one, names) for one in reasons)}",
+        ]
     return lines
 
 
@@ -83,7 +86,8 @@ def as_json_lines(changes: Sequence[Change], before: PublishedSet, after: Publis
 
 
 def _heading(row: Change, names: Names) -> str:
-    return _TABLES.get(row["table"], f"{names.item}と{names.indicator}")
+    table = row["table"]
+    return names.worded(_TABLES[table]) if table in _TABLES else f"{names.item}と{names.indicator}"
 
 
 def _whose(row: Change) -> str:
@@ -96,14 +100,14 @@ def _whose(row: Change) -> str:
     return f"{row['key']} {row['name']}{department}{effect}".replace("\n", " ")
 
 
-def _what(rows: Sequence[Change]) -> str:
+def _what(rows: Sequence[Change], names: Names) -> str:
     fields = {row["field"] for row in rows}
     beside = {row["field"]: row for row in rows}
-    said = [_one(row, beside) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
+    said = [_one(row, beside, names) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
     return "、".join(said)
 
 
-def _one(row: Change, beside: Mapping[str, Change]) -> str:
+def _one(row: Change, beside: Mapping[str, Change], names: Names) -> str:
     before, after = row["before"], row["after"]
     if not row["field"]:
         new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
@@ -115,7 +119,7 @@ def _one(row: Change, beside: Mapping[str, Change]) -> str:
     if row["field"] == "actual":
         before, after = (row[side] or _no_actual(row["table"], beside, side) for side in ("before", "after"))
     codes = _codes(row)
-    before, after = codes.get(before, before), codes.get(after, after)
+    before, after = (names.worded(codes[value]) if value in codes else value for value in (before, after))
     if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
         return f"「{row['title']}」の文章"
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"

@@ -32,20 +32,21 @@ def list_contributions(year: YearRecords, part: str) -> ListSheet:
         line = Record([code, *_project(known), *_items(items, year.edition)])
         (found if known["found"] == 1 else unknown).append(line)
     lines = [*found, *([Heading("照合できなかったコード", 1), *unknown] if unknown else [])]
+    names = year.edition.programme.names
     columns = [
-        YearColumn("事務事業\nコード", 12),
-        YearColumn("事務事業名", 40),
+        YearColumn(f"{names.project}\nコード", 12),
+        YearColumn(f"{names.project}名", 40),
         YearColumn("年度", 12),
         YearColumn("予算額\n（千円）", 14, style=Style.NUMBER),
         YearColumn("決算額（見込）\n（千円）", 14, style=Style.NUMBER),
         YearColumn("事業の\n達成度", 9, style=Style.DIGIT),
-        YearColumn(f"貢献した{year.edition.programme.names.item}", 60),
+        YearColumn(f"貢献した{names.item}", 60),
         YearColumn("貢献度", 26),
     ]
-    return ListSheet(part, columns, lines, [_NOTE], fixed=1)
+    return ListSheet(part, columns, lines, [names.worded(_NOTE)], fixed=1)
 
 
-_NOTE = "1つの事務事業を1行に載せています。達成度・予算額・決算額は、事務事業の評価によるものです。"
+_NOTE = "1つの{project}を1行に載せています。達成度・予算額・決算額は、{project}の評価によるものです。"
 
 
 def _project(row: Row) -> list[Value]:

@@ -26,11 +26,11 @@ def list_wide_indicators(wide: Sequence[Row], part: str, edition: Edition) -> Li
     """
     remarks = any(row["remark"] for row in wide)
     lines: list[Line] = []
+    names = edition.programme.names
     for scope, word in SCOPES.items():
         rows = [row for row in wide if row["scope"] == scope]
-        lines += [Heading(word, 1)] if rows else []
+        lines += [Heading(names.worded(word), 1)] if rows else []
         lines += [Record(_values(row, remarks=remarks)) for row in rows]
-    names = edition.programme.names
     columns = [YearColumn(f"{names.indicator}名", 30), *_COLUMNS, *([YearColumn("備考", 18)] if remarks else [])]
     return ListSheet(part, columns, lines, [names.worded(_NOTE)], fixed=1)
 

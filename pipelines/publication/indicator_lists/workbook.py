@@ -1,7 +1,6 @@
 """The workbook 指標の達成状況: cover, contents, and a sheet for each thing that the programme measures."""
 
 from pipelines.japanese.file_names import name_in_file
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, Entry, write_contents, write_cover
 from pipelines.publication.indicator_lists.contributions_sheet import list_contributions
@@ -18,7 +17,7 @@ from schemas.code_lists import KINDS
 
 def indicator_lists_name(edition: Edition) -> str:
     """Give the workbook's file name."""
-    return f"{era_year(edition.fiscal_year)}_{name_in_file(_title(edition))}.xlsx"
+    return f"{edition.book_year}_{name_in_file(_title(edition))}.xlsx"
 
 
 def write_indicator_lists(year: YearRecords) -> bytes:
@@ -47,17 +46,19 @@ def write_indicator_lists(year: YearRecords) -> bytes:
 
 def _lists(year: YearRecords) -> dict[str, ListSheet]:
     """Give sheet -> what stands on it, in order."""
+    edition = year.edition
     of_kinds = {KINDS[kind]: list_indicators(kind, year) for kind in IN_ORDER}
     lists = {word: of for word, of in of_kinds.items() if of.lines}
     if year.wide:
-        part = f"計画全体と財政の{year.edition.programme.names.indicator}"
-        lists[part] = list_wide_indicators(year.wide, f"{part}の達成状況", year.edition)
+        part = f"計画全体と財政の{edition.programme.names.indicator}"
+        lists[part] = list_wide_indicators(year.wide, f"{part}の達成状況", edition)
     if year.effects:
         lists["財政効果"] = list_effects(year, "財政効果")
     if any(item.resources for item in year.items):
         lists["経営資源"] = list_resources(year, "経営資源の想定と確保")
     if year.contributions:
-        lists["事務事業への貢献"] = list_contributions(year, "事務事業への貢献")
+        part = f"{edition.programme.names.project}への貢献"
+        lists[part] = list_contributions(year, part)
     return lists
 
 

@@ -11,7 +11,7 @@ from pipelines.publication.item_sheets.head import title_line
 from pipelines.publication.item_sheets.lines import line_of
 from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.levels import levels_of
-from pipelines.publication.year_records import Item
+from pipelines.publication.year_records import Again, Item, Resting
 from pipelines.workbook.flow import Block, Cell, Line, Pages, fill_pages
 from pipelines.workbook.printing import upright_room
 from pipelines.workbook.styles import Style
@@ -46,13 +46,13 @@ def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
 
 
 def lay_out_contents(
-    book: SheetBook, items: Sequence[Item], places: Mapping[str, Place], pages: Mapping[str, int]
+    book: SheetBook, items: Sequence[Item | Again | Resting], places: Mapping[str, Place], pages: Mapping[str, int]
 ) -> Pages:
     """Lay the contents out; its number of pages does not depend on the page numbers in it.
 
     Args:
         book: with the grid of the contents.
-        items: in the programme's order.
+        items: in the programme's order, with further places, and those that are not evaluated, which have no sheet.
         places: item -> where its sheet is.
         pages: item -> page on which its sheet starts.
     """
@@ -66,11 +66,22 @@ def lay_out_contents(
         for level, (word, name) in enumerate(levels_of(item.row, book.edition)):
             cell = Cell(0, book.grid.last, f"{'　' * level}{word}　{name}", Style.GROUP_ROW)
             headers.append(line_of(book, [cell]))
-        blocks.append(Block((_line(book, item, places[item.item_id], pages[item.item_id]),), tuple(headers)))
+        if isinstance(item, Resting):
+            line = _resting_line(book, item)
+        else:
+            line = _line(book, item, places[item.item_id], pages[item.item_id])
+        blocks.append(Block((line,), tuple(headers)))
     return fill_pages(blocks, room)
 
 
-def _line(book: SheetBook, item: Item, place: Place, page: int) -> Line:
+def _resting_line(book: SheetBook, item: Resting) -> Line:
+    texts = [item.item_id, str(item.row["name"]), str(item.row["department"]), item.words, NONE]
+    centred = (3, 4)
+    cells = [Cell(n, n, text, Style.TEXT_CENTRED if n in centred else Style.TEXT) for n, text in enumerate(texts)]
+    return line_of(book, cells)
+
+
+def _line(book: SheetBook, item: Item | Again, place: Place, page: int) -> Line:
     grade = shown_grade(item.row[FINAL])
     cells = [
         Cell(0, 0, item.item_id, Style.LINK, link=place),

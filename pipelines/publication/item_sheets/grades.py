@@ -7,7 +7,7 @@ from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell
 from pipelines.workbook.styles import Style
-from schemas.code_lists import FINAL_SOURCES, GRADE_BASES
+from schemas.code_lists import DECISION, FINAL_SOURCES, GRADE_BASES
 from schemas.tables.result_items import GRADE
 
 COMPUTED, FINAL = "computed_grade", "final_grade"
@@ -34,7 +34,7 @@ def decision_blocks(book: SheetBook, item: Item) -> list[Block]:
     text = compose_decision(
         phrase_grade(row[FINAL], book.edition.scale), row["decided_by"], row["decided_on"], row["decision_reason"]
     )
-    return [labelled_text(book, FINAL_SOURCES["decision"], text)]
+    return [labelled_text(book, book.edition.programme.names.worded(DECISION), text)]
 
 
 def _computed(book: SheetBook, item: Item) -> str:
@@ -50,4 +50,4 @@ def _department(book: SheetBook, item: Item) -> str:
 
 def _final(book: SheetBook, item: Item) -> str:
     words, source = phrase_grade(item.row[FINAL], book.edition.scale), item.row["final_source"]
-    return f"{words}\n（{FINAL_SOURCES[source]}による）" if source else words
+    return f"{words}\n（{book.edition.programme.names.worded(FINAL_SOURCES[source])}による）" if source else words

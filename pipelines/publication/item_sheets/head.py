@@ -3,7 +3,7 @@
 from pipelines.publication.entries import shown_page
 from pipelines.publication.item_sheets.lines import labelled_text, line_of, pairs
 from pipelines.publication.item_sheets.sheet_book import SheetBook
-from pipelines.publication.levels import levels_of
+from pipelines.publication.levels import headings_of, levels_of
 from pipelines.publication.submission_words import list_note
 from pipelines.publication.year_records import Item
 from pipelines.workbook.flow import Block, Cell, Line, Value
@@ -40,7 +40,9 @@ def head_blocks(book: SheetBook, item: Item) -> list[Block]:
     if "page" in labels and item.row["page"]:
         values.append((labels["page"], shown_page(str(item.row["page"])), Style.TEXT))
     blocks = [labelled_text(book, label, name) for label, name in levels_of(item.row, book.edition)]
+    blocks += [labelled_text(book, "再掲", "　".join(headings_of(levels, book.edition))) for levels in item.also_under]
     blocks += pairs(book, values)
+    blocks += [labelled_text(book, label, text) for label, text in item.facts]
     if note := list_note(book.statuses.get(item.reporter, "")):
         blocks.append(labelled_text(book, "提出の状況", note, Style.TEXT))
     return blocks

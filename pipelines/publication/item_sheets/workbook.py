@@ -14,7 +14,6 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.japanese.file_names import name_in_file
-from pipelines.japanese.fiscal_years import era_year
 from pipelines.keeping.kinds import Kind, pack, unpack
 from pipelines.publication.edition import Edition
 from pipelines.publication.front_pages import CONTENTS, COVER, write_cover
@@ -70,7 +69,7 @@ def item_sheets_path(edition: Edition, whose: str) -> str:
         ValueError: when the edition's layout has no such book.
     """
     layout = _layout(edition)
-    name = layout.file_name.format(year=era_year(edition.fiscal_year), whose=name_in_file(whose))
+    name = layout.file_name.format(year=edition.book_year, whose=name_in_file(whose))
     return f"{name_in_file(layout.title)}/{name}"
 
 
@@ -94,11 +93,11 @@ def write_item_sheets(year: YearRecords) -> ItemSheets:
 
     of_contents = replace(common, grid=contents.GRID)
     unknown = dict.fromkeys(sheets, 0)
-    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, items, places, unknown))
+    before = _COVER_PAGES + len(contents.lay_out_contents(of_contents, year.in_order, places, unknown))
     pages, total = _count(laid_out, before)
     writer, buffer = _open(year, total)
     book = writer.book
-    listed = contents.lay_out_contents(of_contents, items, places, pages)
+    listed = contents.lay_out_contents(of_contents, year.in_order, places, pages)
     write_cover(book, cover, _named(year), year)
     writer.write(front, contents.GRID, contents.repeated_contents(of_contents), listed, _COVER_PAGES + 1)
     for one in laid_out:
@@ -131,7 +130,7 @@ def write_contents_of_all(year: YearRecords, pages: Mapping[str, int]) -> bytes:
         for item, sheet in _sheet_names(year.of_department(name))[1].items()
     }
     of_contents = replace(_common(year, _layout(edition)), grid=contents.GRID)
-    listed = contents.lay_out_contents(of_contents, year.items, places, pages)
+    listed = contents.lay_out_contents(of_contents, year.in_order, places, pages)
     writer, buffer = _open(year, _COVER_PAGES + len(listed))
     (cover, front), _ = _sheet_names(year)
     write_cover(writer.book, cover, _named(year), year)

@@ -84,7 +84,7 @@ def _write_indicators(
         latest = by_year[max(by_year)]
         if latest["scope"] != scope:
             scope = str(latest["scope"])
-            _write_heading(canvas, row, SCOPES[scope])
+            _write_heading(canvas, row, of.edition.programme.names.worded(SCOPES[scope]))
             row += 1
         known = (latest["indicator_id"], latest["name"], latest["target_text"])
         values: list[Value] = [*map(shown_fact, known), phrase_baseline(latest)]

@@ -13,6 +13,7 @@ from pipelines.publication.year_records import YearRecords
 from schemas.code_lists import KINDS, RESOURCES, SCOPES
 from schemas.form import CellKind
 from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
+from schemas.programme import Names
 from schemas.tables.result_items import entries_of
 from schemas.tables.rows import Row
 
@@ -64,7 +65,7 @@ def make_guide(year: YearRecords) -> Guide:
         bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
         computing=explain_rules(edition.rules, names, edition.scale),
         terms=_terms(year),
-        wide=_wide(year.wide),
+        wide=_wide(year.wide, names),
     )
 
 
@@ -82,7 +83,7 @@ def _about(year: YearRecords) -> list[str]:
         f"毎年度、{len(year.departments)}の{names.department}が、担当する{names.item}ごとに、"
         "何をしたか、目標にどこまで届いたか、これからどうするかを報告し、市がその達成度を示します。"
     )
-    told.append(f"このページは、{year.edition.year_name}の1年間の結果です。")
+    told.append(f"このページは、{both_years(year.edition.fiscal_year)}の1年間の結果です。")
     return told
 
 
@@ -164,10 +165,10 @@ def _terms(year: YearRecords) -> list[Term]:
     return terms
 
 
-def _wide(rows: Iterable[Row]) -> list[WideIndicator]:
+def _wide(rows: Iterable[Row], names: Names) -> list[WideIndicator]:
     return [
         WideIndicator(
-            SCOPES[str(row["scope"])],
+            names.worded(SCOPES[str(row["scope"])]),
             "・".join(part for part in (str(row["name"]), str(row["accounts"])) if part),
             str(row["target_text"]),
             str(row["explanation"]),

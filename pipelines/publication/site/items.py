@@ -12,8 +12,8 @@ from pipelines.publication.site.figures import Figure, make_figure
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
 from pipelines.publication.site.levels import Level, groups_of, has_level, outer_levels
 from pipelines.publication.summary_figures import NOT_IN
+from pipelines.publication.year_records import Again, YearRecords
 from pipelines.publication.year_records import Item as Record
-from pipelines.publication.year_records import YearRecords
 from schemas.code_lists import FINAL_SOURCES, GRADE_BASES, STATUSES
 from schemas.tables.rows import Row, present
 
@@ -50,12 +50,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it: further sections, or items."""
+    """A heading and what stands under it: further sections, or items, and (anchor, number, name) of further places."""
 
     key: str
     label: str
     sections: list["Section"]
     items: list[Item]
+    again: list[tuple[str, str, str]]
 
 
 def make_sections(year: YearRecords) -> list[Section]:
@@ -63,17 +64,27 @@ def make_sections(year: YearRecords) -> list[Section]:
     names, items = year.edition.programme.names, year.in_layout_order
     levels = outer_levels(items, names)
     if not levels:
-        return [Section("", "", [], _make(items, "", year.edition))]
-    return [_section(level, year.edition) for level in levels]
+        return [Section("", "", [], _make(items, "", year.edition), [])]
+    again = [Again(item, levels) for item in year.items for levels in item.also_under]
+    return [_section(level, year.edition, again) for level in levels]
 
 
-def _section(level: Level, edition: Edition) -> Section:
+def _section(level: Level, edition: Edition, again: Sequence[Again]) -> Section:
     names = edition.programme.names
     groups = groups_of(level.items, names) if has_level(level.items, "pillar") else []
     if not groups:
-        return Section(level.key, level.label, [], _make(level.items, level.key, edition))
-    inner = [Section(level.key, group.label, [], _make(group.items, level.key, edition)) for group in groups]
-    return Section(level.key, level.label, inner, [])
+        return Section(level.key, level.label, [], _make(level.items, level.key, edition), _again(again, level.items))
+    inner = [
+        Section(level.key, group.label, [], _make(group.items, level.key, edition), _again(again, group.items))
+        for group in groups
+    ]
+    return Section(level.key, level.label, inner, [], [])
+
+
+def _again(places: Iterable[Again], items: Sequence[Record]) -> list[tuple[str, str, str]]:
+    """Give the further places among some items that stand under one heading."""
+    there = [one for one in places if one.stands_with(items[0].row)]
+    return [(anchor_of(one.item_id), one.item_id, str(one.row["name"])) for one in there]
 
 
 def _make(items: Sequence[Record], level: str, edition: Edition) -> list[Item]:
@@ -127,7 +138,7 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     names = edition.programme.names
     label = edition.labels.get("department_grade", "自己評価")
     final = shown_grade(grades, row["final_grade"])
-    source = FINAL_SOURCES[str(row["final_source"])]
+    source = names.worded(FINAL_SOURCES[str(row["final_source"])])
     yield Field("確定した達成度", f"{final.text}（{source}による）" if source else final.text)
     computed = shown_grade(grades, row["computed_grade"])
     why = names.worded(GRADE_BASES[str(row["basis"])]) if row["basis"] else ""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.edition import Edition
+from pipelines.publication.resting_words import resting_note
 from pipelines.publication.site.grades import ShownGrade, shown_grades, standard_grade
 from pipelines.publication.site.levels import Level, has_level, outer_levels
 from pipelines.publication.submission_words import STATUS_WORDS
@@ -71,6 +72,7 @@ class Overview:
     read: int
     absent: list[Absence]
     sums: list[tuple[str, str]]
+    resting: list[tuple[str, str, str]]
 
 
 def look_at_year(year: YearRecords) -> Overview:
@@ -100,6 +102,7 @@ def look_at_year(year: YearRecords) -> Overview:
             if status in NOT_IN
         ],
         sums=_sums(year),
+        resting=[(one.item_id, str(one.row["name"]), one.words) for one in year.resting],
     )
 
 
@@ -160,7 +163,7 @@ def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome],
             "その年度の目標を達成しました。"
         )
         told += _not_compared(year)
-    return told
+    return [*told, *filter(None, [resting_note(year.resting, names.item)])]
 
 
 def _not_compared(year: YearRecords) -> list[str]:

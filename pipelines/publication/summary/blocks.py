@@ -116,5 +116,5 @@ def _grades_header(first: str, edition: Edition) -> list[str]:
 
 
 def _grades_line(label: str, items: Sequence[Item], edition: Edition) -> list[Value]:
-    indicators = [indicator for item in items for indicator in item.indicators]
+    indicators = [one for item in items for one in item.indicators if one.row["item_id"] == item.item_id]
     return [label, *count_grades(items, edition.scale), mean_rate(indicators, edition.rules.cap_pct)]

@@ -6,6 +6,7 @@ from pipelines.japanese.numbers import plain
 from pipelines.publication.blocks import write_block
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
+from pipelines.publication.resting_words import resting_note
 from pipelines.publication.summary.blocks import (
     grades_by_group,
     grades_by_pillar,
@@ -37,7 +38,7 @@ def write_overview(book: xlsxwriter.Workbook, name: str, year: YearRecords) -> N
     styles = make_styles(book, SIZE, centred_rows=True)
     canvas = open_canvas(book, name, styles=styles, widths=WIDTHS, size=SIZE, edition=edition)
     title = edition.titled(f"{edition.year_name}　{edition.programme.title}　取組結果の総括")
-    notes = [absence_note(year), rate_note(edition)]
+    notes = [absence_note(year), rate_note(edition), resting_note(year.resting, edition.programme.names.item)]
     charts_row = write_title(canvas, title, notes)
     by_pillar, by_group = grades_by_pillar(year), grades_by_group(year)
     height = min(_TALLEST_CHARTS, _FRAME + max(_GRADE_BAR * len(by_pillar.lines), _RATE_BAR * len(by_group.lines)))

@@ -9,7 +9,7 @@ from pipelines.publication.list_sheet import Heading, Line, ListSheet, Record
 from pipelines.publication.year_records import YearRecords
 from pipelines.publication.year_table import YearColumn
 from pipelines.workbook.styles import Style
-from schemas.code_lists import GRADE_BASES
+from schemas.code_lists import DECISION, GRADE_BASES
 from schemas.nothing import NONE, TO_BE_JUDGED, said
 from schemas.tables.rows import Row, present
 
@@ -19,7 +19,7 @@ def list_single_items(year: YearRecords) -> ListSheet:
     edition = year.edition
     lines: list[Line] = []
     for heading, belongs, says in (
-        ("決定したもの", _is_decided, _decision),
+        ("決定したもの", _is_decided, lambda row: _decision(row, edition)),
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
         (f"{TO_BE_JUDGED}のもの", _is_without_grade, lambda row: _reason(row, edition)),
     ):
@@ -51,8 +51,13 @@ def _is_without_grade(row: Row) -> bool:
     return present(row["final_grade"]) is None
 
 
-def _decision(row: Row) -> list[Value]:
-    return ["本部での決定", str(row["decision_reason"]), str(row["decided_by"]), str(row["decided_on"])]
+def _decision(row: Row, edition: Edition) -> list[Value]:
+    return [
+        edition.programme.names.worded(DECISION),
+        str(row["decision_reason"]),
+        str(row["decided_by"]),
+        str(row["decided_on"]),
+    ]
 
 
 def _change(row: Row, edition: Edition) -> list[Value]:

@@ -15,7 +15,7 @@ from pipelines.publication.differences import (
 from pipelines.publication.differences.evidence import Cause
 from schemas.programme import Names
 
-NAMES = Names(item="改革課題", department="局区等", indicator="指標")
+NAMES = Names(item="改革課題", department="局区等", indicator="指標", headquarters="本部", programme="プログラム")
 ITEM = {
     "item_id": "1(1)2",
     "department": "財政局、総務局",

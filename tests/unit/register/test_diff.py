@@ -10,6 +10,7 @@ from pipelines.cli import main
 from pipelines.register.diff import CHANGE_COLUMNS, compare_registers
 from pipelines.register.diff_sentences import describe_changes
 from pipelines.register.store import Register, load_register
+from schemas.programme import Names
 from tests.conftest import INPUTS
 
 WHOLE = [
@@ -32,7 +33,7 @@ def changing(tmp_path: Path, name: str = "a", **tables: str) -> Path:
 
 
 def said(before: Register, after: Register) -> list[str]:
-    return describe_changes(compare_registers(before, after))
+    return describe_changes(compare_registers(before, after), Names(item="課題", department="局区等"))
 
 
 def test_everything_between_two_days_in_the_programmes_order(tmp_path: Path) -> None:

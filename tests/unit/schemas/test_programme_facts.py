@@ -36,7 +36,7 @@ def test_no_book_is_dated_for_a_year_that_is_none_of_the_programmes(reform):
 def facts(received: str, decided: str, dated: date | None):
     evaluation = SimpleNamespace(items=pd.DataFrame({"decided_on": [decided, ""]}))
     checked = SimpleNamespace(submissions=pd.DataFrame({"received_on": ["", received]}))
-    return evaluation, checked, SimpleNamespace(fiscal_year=2022, dated=dated)
+    return evaluation, checked, SimpleNamespace(fiscal_year=2022, dated=dated, programme=SimpleNamespace(names=Names()))
 
 
 @pytest.mark.parametrize(("received", "decided"), [("2023-09-02", ""), ("2023-05-20", "2023-09-02")])
