@@ -9,7 +9,7 @@ from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import read_cell_as
 from pipelines.new_programme.book.declared import NO
 from pipelines.new_programme.book.lines import Lines
-from pipelines.new_programme.book.rows import Line, Table
+from pipelines.new_programme.book.rows import Line, Table, notebook_for
 from pipelines.new_programme.book.settings import RULES
 from pipelines.new_programme.problems import Notebook
 from schemas.grades import Scale
@@ -39,7 +39,7 @@ def read_rule_set(table: Table, lines: Lines, notebook: Notebook) -> dict[str, A
     figures = values.Figure()
     cut_offs, lowest = [], []
     for line in table.lines:
-        grade = read_cell_as(table, line, "value", values.Whole(), Notebook(""), "3")
+        grade = read_cell_as(table, line, "value", values.Whole(), notebook_for(""), "3")  # said with the scale
         text = fold(table.text(line, "from_pct"))
         if grade is None or text == "-":
             continue

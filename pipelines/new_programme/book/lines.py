@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines.japanese.characters import as_key
 from pipelines.new_programme.book.rows import Table
-from pipelines.new_programme.book.settings import Setting
+from pipelines.new_programme.book.settings import FURTHER_LABEL, Setting
 from pipelines.new_programme.problems import Notebook
 
 
@@ -31,11 +31,14 @@ def read_lines(table: Table, declared: Sequence[Setting], notebook: Notebook) ->
     by_path = {setting.path: setting for setting in declared}
     by_label = {as_key(setting.label): setting for setting in declared}
     lines = Lines()
-    for line in table.lines:
+    further = [line for line in table.lines if table.text(line, "label") == FURTHER_LABEL]
+    for line in [*further, *(line for line in table.lines if line not in further)]:
         path, label, text = (table.text(line, key) for key in ("path", "label", "value"))
-        setting = by_path.get(path) or (None if path else by_label.get(as_key(label)))
+        setting = None if line in further else by_path.get(path) or (None if path else by_label.get(as_key(label)))
         known = setting.path if setting else path or label
         place = table.place(line, "value")
+        if known in lines.further and setting:
+            continue  # it could not be said in the words of its own line
         if known in lines.places:
             notebook.note("setting_twice", table.grid.name, place, value=label)
             continue

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.values import Kind
 
+FURTHER_LABEL = "そのほかの設定"
+"""The label of a line whose value is JSON at a path; it goes before what a declared line says of the same path."""
+
 
 @dataclass(frozen=True)
 class Setting:

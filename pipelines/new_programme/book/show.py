@@ -29,7 +29,7 @@ from pipelines.new_programme.book.further import differing_cells, show_table
 from pipelines.new_programme.book.grades import show_grades, show_rules
 from pipelines.new_programme.book.paths import differing, to_text
 from pipelines.new_programme.book.rows import BookRows, Line, grids_of, notebook_for
-from pipelines.new_programme.book.settings import RULES, SETTINGS, Setting
+from pipelines.new_programme.book.settings import FURTHER_LABEL, RULES, SETTINGS, Setting
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_history
 from schemas.code_lists import BETTER, KINDS, RESOURCES
@@ -38,7 +38,6 @@ from schemas.form_words import word_form
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Programme, form_words
 
-FURTHER_LABEL = "そのほかの設定"
 _OF_REGISTER = ("items.csv", "indicators.csv", "targets.csv")
 _LOCAL = "local"
 _ITEM_KEYS = ("item_id", "pillar_no", "group_no", "item_no", "name", "department", "page")
