@@ -14,6 +14,7 @@ OPERATORS = {
     "range": "下限から上限まで",
     "approx": "おおむねその値",
     "text": "文章の目標",
+    "by": "期日の目標",
     "none": "当該年度の目標値なし",
 }
 """How a target is compared with."""
@@ -100,11 +101,20 @@ _NO_FIGURE = {
     "rejected": f"提出ファイル{REJECTED}",
 }
 _COMPUTED = {"": "算定済み"}
-RATE_BASES = {**_COMPUTED, "no_target": OPERATORS["none"], "text_target": OPERATORS["text"], **_NO_FIGURE}
+RATE_BASES = {
+    **_COMPUTED,
+    "no_target": OPERATORS["none"],
+    "text_target": OPERATORS["text"],
+    "day_target": OPERATORS["by"],
+    **_NO_FIGURE,
+}
 """Why an indicator has no rate."""
 
 GRADE_BASES = {**_COMPUTED, "no_indicators": "指標なし", "no_figures": "数値の目標なし", **_NO_FIGURE}
 """Why an item has no computed grade."""
+
+RARE = frozenset({"by", "day_target"})
+"""Codes of what few programmes make use of: a list of codes has one only where it stands in the table."""
 
 SCOPES = {"programme": "プログラム全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}
 """What an indicator of the whole programme is of."""

@@ -23,6 +23,7 @@ _WORDS = {"up": "大きいほどよい", "down": "小さいほどよい", "range
 _BOUNDS = {"ge": "up", "gt": "up", "le": "down", "lt": "down"}
 _GUESSED = "減らすことを意味する語がなく"
 _IN_THE_TARGETS = "目標値"
+_EARLY = "目標値が期日であり、早いほどよい"
 _GIVEN = "一覧の「望ましい方向」による"
 
 
@@ -49,6 +50,8 @@ def find_better(
         elif any(_BOUNDS.get(target.op, better) != better for target in targets):
             notebook.note("better_against_bounds", grid.name, place, **said)
         return better or "up", _GIVEN
+    if {target.op for target in targets} - {"none"} == {"by"}:
+        return "down", _EARLY
     try:
         better, reason = find_direction(name, list(targets))
     except ValueError:

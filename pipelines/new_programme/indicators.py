@@ -140,4 +140,4 @@ def _target(indicator: str, year: int, target: Reading, valid_from: str) -> Row:
         "text": target.text,
         "valid_from": valid_from,
         "note": target.note,
-    }
+    } | ({"due_on": target.due.isoformat()} if target.due else {})

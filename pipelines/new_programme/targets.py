@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, fold
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import Kind, grouped, plain, read_quantity, split_scale
 from pipelines.japanese.printed.cells import Reading, read_cell
 from pipelines.japanese.printed.spelling import NO_VALUE
 from pipelines.japanese.printed.units import convert
 from pipelines.new_programme.grid import Cell
-from pipelines.new_programme.times import Time, is_time_in, time_in
+from pipelines.new_programme.no_targets import no_target_in
+from pipelines.new_programme.times import Time, due_in, is_time_in, time_in
 from schemas.code_lists import BOUND_WORDS
 
 
@@ -28,8 +30,15 @@ class Value:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def read_value(cell: Cell) -> Value:
+_NO_FIGURES = ("none", "text", "by")
+
+
+def read_value(cell: Cell, fiscal_year: int | None = None) -> Value:
     """Read a baseline or target as people write it: `85%以上`, `1,280時間以下`, `59～90%`, `—`, `未定`, `全部署`.
+
+    Args:
+        cell: where it stands.
+        fiscal_year: of whose target it is; None for a baseline, in which a time is words.
 
     Returns:
         The reading in the unit written in the cell ("" for none), with the wording of the cell.
@@ -42,8 +51,14 @@ def read_value(cell: Cell) -> Value:
     if kind is Kind.UNDECIDED:
         return Value(Reading("none", None, None, "", cell.text), "target_undecided")
     reading = replace(read_cell(cell.text), text=" ".join(cell.text.split()))
+    if fiscal_year is not None and (doubt := no_target_in(cell.text)):
+        return Value(Reading("none", None, None, "", reading.text), doubt)
     time = time_in(cell.text, reading)
     if time is not Time.NONE:
+        due = None if fiscal_year is None else due_in(cell.text, fiscal_year)
+        if due is not None:
+            doubt = "target_is_a_day" if time is Time.PLAIN else "target_may_be_a_day"
+            return Value(Reading("by", None, None, "", reading.text, due=due), doubt, {"due": japanese_day(due)})
         return _in_words(reading, "target_is_a_time" if time is Time.PLAIN else "target_may_be_a_time")
     if reading.op != "text":
         return Value(reading)
@@ -60,7 +75,9 @@ def in_unit(value: Value, unit: str, *, typed_as_number: bool) -> Value:
         typed_as_number: whether the cell holds a bare number, as it is typed for a percentage without its sign.
     """
     reading = value.reading
-    if reading is None or reading.op in ("none", "text"):
+    if reading is not None and reading.op == "by" and is_time_in(unit, reading.text.removesuffix(unit)):
+        return _in_words(reading, "target_may_be_a_time")
+    if reading is None or reading.op in _NO_FIGURES:
         return value
     if not reading.unit and is_time_in(unit, reading.text):
         return _in_words(replace(reading, text=f"{reading.text}{unit}"), "target_may_be_a_time")

@@ -30,8 +30,8 @@ class Values:
 def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> Values:
     """Read baseline and targets of a row, all in one unit: that of its own column, else the one in the cells."""
     baseline = heading.columns.get("baseline")
-    columns = [column for column in (baseline, *heading.years.values()) if column is not None]
-    readings = [value.reading for column in columns if (value := read_value(grid.at(line, column))).reading]
+    columns = {year: column for year, column in ((None, baseline), *heading.years.items()) if column is not None}
+    readings = [read_value(grid.at(line, column), year).reading for year, column in columns.items()]
     unit = fold(usable_text(grid, line, heading, "unit", notebook)) or _unit_of_cells(
         grid, line, heading, [reading for reading in readings if reading is not None], notebook
     )
@@ -39,7 +39,7 @@ def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> 
         unit=unit,
         baseline=None if baseline is None else _baseline(grid, line, baseline, heading, unit, notebook),
         targets={
-            year: _target(grid, line, column, f"{year}年度の目標値", unit, notebook)
+            year: _target(grid, line, column, year, unit, notebook)
             for year, column in heading.years.items()
         },
     )
@@ -54,17 +54,17 @@ def _baseline(grid: Grid, line: int, column: int, heading: Heading, unit: str, n
     return value
 
 
-def _target(grid: Grid, line: int, column: int, label: str, unit: str, notebook: Notebook) -> Value:
-    value = _value(grid, line, column, unit)
+def _target(grid: Grid, line: int, column: int, year: int, unit: str, notebook: Notebook) -> Value:
+    value, label = _value(grid, line, column, unit, year), f"{year}年度の目標値"
     _note(grid, line, column, label, value, notebook)
     if value.reading is None and not grid.at(line, column).fault:
         notebook.note("target_blank", grid.name, (line, column), label=label)
     return value
 
 
-def _value(grid: Grid, line: int, column: int, unit: str) -> Value:
+def _value(grid: Grid, line: int, column: int, unit: str, year: int | None = None) -> Value:
     cell = grid.at(line, column)
-    return in_unit(read_value(cell), unit, typed_as_number=cell.is_number)
+    return in_unit(read_value(cell, year), unit, typed_as_number=cell.is_number)
 
 
 def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook: Notebook) -> None:
@@ -77,7 +77,7 @@ def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook
 
 def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
     place = (line, heading.columns.get("unit", heading.columns["name"]))
-    figures = [reading for reading in readings if reading.op not in ("none", "text")]
+    figures = [reading for reading in readings if reading.op not in ("none", "text", "by")]
     try:
         # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
         unit = choose_unit([reading for reading in figures if reading.unit], grid.name)
