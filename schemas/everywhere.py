@@ -17,6 +17,7 @@ from schemas.code_lists import (
 )
 from schemas.field import (
     COMPUTED,
+    DAY,
     DECIDED,
     FINAL,
     INTEGER,
@@ -102,6 +103,12 @@ _FIELDS = [
           NUMBER, REGISTER, unit_column="unit", nullable=True),
     Field("high", "目標値（上限）", "目標値の上限（「以下」「未満」「その値」の値を含む）。空欄は上限がないもの。",
           NUMBER, REGISTER, unit_column="unit", nullable=True),
+    Field("due_on", "期日", "期日の目標で、その日までに行えば達成となる日（ISO 8601）。空欄は期日の目標でないもの。",
+          DAY, REGISTER, required=False),
+    Field("done_on", "行った日",
+          "期日の目標について報告された、行った日（ISO 8601）。月だけの報告は月の末日とした。"
+          "空欄は、行った日の報告がないものと、期日の目標でないもの。",
+          DAY, RETURNED, required=False),
     Field("actual", "実績値", "当該年度の実績値。空欄は実績値がないもので、0ではない。理由は actual_state が示す。",
           NUMBER, RETURNED, unit_column="unit", nullable=True),
     Field("actual_state", "実績値の状態",

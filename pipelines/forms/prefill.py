@@ -1,16 +1,21 @@
 """What a form already knows: the register's facts of a year, as the locked cells of the forms print them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
-from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.last_year import LastYear, actuals_of, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.moves import reference_of
 from pipelines.forms.plan import sentences_of_year
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.code_lists import KINDS, RESOURCES
+from schemas.code_lists import BY, KINDS, MOVES, RESOURCES
 from schemas.form import Form, SheetForm
 from schemas.nothing import NONE
+from schemas.tables.rows import Row, present, rows_of
 
 
 def prefill(
@@ -38,7 +43,7 @@ def prefill(
     indicators = register.indicators.merge(owners, on="item_id", validate="many_to_one")
     targets = targets_in_force(register, fiscal_year)
     item_facts = _item_facts(items).assign(**last_item_facts(items["item_id"], before, register.programme))
-    facts = _indicator_facts(indicators, targets)
+    facts = _indicator_facts(indicators, targets, actuals_of(before))
     return {
         "items": _locked(_with_sentences(item_facts, register.sentences, form.items, fiscal_year), form.items),
         "indicators": _locked(facts.assign(**last_indicator_facts(facts["indicator_id"], before)), form.indicators),
@@ -79,12 +84,13 @@ def _item_facts(items: pd.DataFrame) -> pd.DataFrame:
     return facts
 
 
-def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
-    told = targets[["indicator_id", "text", "note"]]
+def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame, last: Mapping[str, Decimal]) -> pd.DataFrame:
+    told = targets[["indicator_id", "op", "text", "note", "due_on"]]
     joined = indicators.merge(told, on="indicator_id", how="left", validate="one_to_one")
+    told_of = joined[["op", "text", "note", "due_on"]].fillna("").assign(last=joined["indicator_id"].map(last.get))
     joined["target"] = [
-        (text or NONE) + (f"\n※{note}" if note else "")
-        for text, note in joined[["text", "note"]].fillna("").itertuples(index=False)
+        (row["text"] or NONE) + "".join(f"\n※{said}" for said in (row["note"], _asked(row, known)) if said)
+        for row, known in zip(rows_of(told_of), rows_of(joined), strict=True)
     ]
     joined["kind"] = joined["kind"].map(KINDS)
     joined["baseline"] = [
@@ -92,3 +98,15 @@ def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
         for text, value in zip(joined["baseline_text"], joined["baseline"], strict=True)
     ]
     return joined
+
+
+def _asked(target: Row, known: Row) -> str:
+    """Say of a target that is no figure what is to be written, or what the actual is held against; else ""."""
+    if target["op"] == BY:
+        return f"{japanese_day(date.fromisoformat(target['due_on']))}まで。実績値には行った日を書く"
+    if target["op"] not in MOVES:
+        return ""
+    reference = reference_of(present(target["last"]), present(known["baseline"]))
+    if reference is None:
+        return "比べる値がないため、達成したかどうかを○か－で記入"
+    return f"{reference.name}{grouped(reference.value)}{known['unit']}と比べて判断"

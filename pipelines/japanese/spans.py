@@ -39,7 +39,7 @@ class Span:
 
 
 def read_span(written: str, fiscal_year: int) -> Span | None:
-    """Read a time: `令和7年3月`, `R7.3.31`, `2025/3/31`, `20250331`, `7月までに`, `R7年度末`, `令和6年度上半期`, `年度内`.
+    """Read a time: `令和7年3月`, `R7.3.31`, `2025/3/31`, `20250331`, `7月までに`, `R7年度末`, `令和6年度上半期`.
 
     Args:
         written: as somebody wrote it.

@@ -266,6 +266,9 @@ SENTENCES = {
         "定めたら register/targets.csv に書いてください。この年度の目標のときは、数値か期日で書いてください。",
         "85%以上",
     ),
+    "target_is_a_move": Sentence(
+        _N, "{label}が「{value}」です。", "前年度の実績（なければ現状値）と比べて達成を判断する目標として読みました。"
+    ),
     "target_is_a_day": Sentence(
         _N, "{label}が「{value}」です。", "{due}までに行う期日の目標として読みました。実績は、行った日で報告されます。"
     ),

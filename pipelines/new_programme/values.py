@@ -10,6 +10,7 @@ from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import note_fault, usable_text
 from pipelines.new_programme.targets import Value, in_unit, read_value
+from schemas.code_lists import BY
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,7 @@ def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> 
     return Values(
         unit=unit,
         baseline=None if baseline is None else _baseline(grid, line, baseline, heading, unit, notebook),
-        targets={
-            year: _target(grid, line, column, year, unit, notebook)
-            for year, column in heading.years.items()
-        },
+        targets={year: _target(grid, line, column, year, unit, notebook) for year, column in heading.years.items()},
     )
 
 
@@ -77,7 +75,7 @@ def _note(grid: Grid, line: int, column: int, label: str, value: Value, notebook
 
 def _unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
     place = (line, heading.columns.get("unit", heading.columns["name"]))
-    figures = [reading for reading in readings if reading.op not in ("none", "text", "by")]
+    figures = [reading for reading in readings if reading.op not in ("none", "text", BY)]
     try:
         # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
         unit = choose_unit([reading for reading in figures if reading.unit], grid.name)

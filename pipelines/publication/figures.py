@@ -4,9 +4,11 @@ A number stays one (`Decimal`) where a cell can hold it, and its unit has a plac
 the unit. Rows are those of `schemas.tables.result_indicators`, of the register, or of `midterm_indicators`.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
 from schemas.code_lists import BOUND_WORDS, MET
@@ -21,7 +23,9 @@ _STATUS = "submission_status"
 
 
 def shown_actual(row: Row) -> Shown:
-    """Give the actual of a year: the number, or the word for what stands in its place."""
+    """Give the actual of a year: the number, the day on which a thing was done, or the word for what stands there."""
+    if day := present(row.get("done_on")):
+        return japanese_day(date.fromisoformat(day))
     value = present(row["actual"])
     # of a year whose returns nobody joined, the reason why there is no rate is known
     return no_value(row["actual_state"], row.get(_STATUS) or row.get("basis", "")) if value is None else Decimal(value)
@@ -75,12 +79,16 @@ def phrase_target(target: Row | None, unit: str, none: str = NONE) -> str:
     """
     if target is None or not has_target(target):
         return none
-    if words := target_words(target):
-        return words
+    return target_words(target) or _bounds_in_words(target, unit) or none
+
+
+def _bounds_in_words(target: Row, unit: str) -> str:
     low, high = target["low"], target["high"]
     match target["op"]:
         case "text":
-            return none
+            return ""
+        case "by":
+            return f"{japanese_day(date.fromisoformat(target['due_on']))}まで"
         case "range":
             return f"{grouped(low)}{unit}～{grouped(high)}{unit}"
         case "approx":

@@ -126,9 +126,14 @@ def _refuse_one_file_for_two(programme: Programme, file: str) -> None:
 
 
 def targets_in_force(register: Register, fiscal_year: int) -> pd.DataFrame:
-    """Give the targets of one year: one row per indicator, the one with the latest `valid_from`."""
+    """Give the targets of one year: one row per indicator, the one with the latest `valid_from`.
+
+    `due_on` is among its columns, "" in every row where the register has no targets that are days.
+    """
     of_year = register.targets[register.targets["fiscal_year"] == fiscal_year]
-    return of_year.sort_values("valid_from", kind="stable").drop_duplicates("indicator_id", keep="last").sort_index()
+    in_force = of_year.sort_values("valid_from", kind="stable").drop_duplicates("indicator_id", keep="last")
+    days = in_force["due_on"] if "due_on" in in_force else pd.Series("", index=in_force.index, dtype="str")
+    return in_force.assign(due_on=days).sort_index()
 
 
 def items_of(register: Register, department: str) -> pd.DataFrame:

@@ -87,6 +87,7 @@ DEFECTS = [
     ("target_in_words_with_digits", put(INDICATORS, 2, 8, "3回以上を2部署で"), f"{INDICATORS}!H2"),
     ("target_set_none", put(INDICATORS, 2, 8, "設定なし"), f"{INDICATORS}!H2"),
     ("target_set_later", put(INDICATORS, 2, 8, "令和8年度以降に設定"), f"{INDICATORS}!H2"),
+    ("target_is_a_move", put(INDICATORS, 2, 8, "前年度比増"), f"{INDICATORS}!H2"),
     ("target_is_a_day", put(INDICATORS, 2, 8, "R7.3策定"), f"{INDICATORS}!H2"),
     ("target_may_be_a_day", put(INDICATORS, 2, 8, "12月末"), f"{INDICATORS}!H2"),
     ("target_is_a_time", put(INDICATORS, 2, 8, "令和7年4月から実施"), f"{INDICATORS}!H2"),

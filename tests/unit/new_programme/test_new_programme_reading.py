@@ -106,6 +106,35 @@ def test_a_time_without_a_last_day_and_a_deed_are_targets_in_words(written: str,
     assert (value.reading.op, value.reading.unit, value.doubt) == ("text", "", doubt)
 
 
+@pytest.mark.parametrize(
+    ("written", "op"),
+    [
+        ("増加", "rise"), ("前年度比 増", "rise"), ("前年度より増加させる", "rise"), ("減少", "fall"),
+        ("対前年度比減", "fall"), ("維持", "keep"), ("現状維持", "keep"), ("前年度以上", "keep"),
+        ("前年度並み", "keep"), ("現状値より増加", "text"), ("現状値以上", "text"), ("増設", "text"),
+        ("維持管理", "text"), ("毎年度増加", "text"),
+    ],
+)  # fmt: skip
+def test_words_that_ask_for_a_move(written: str, op: str) -> None:
+    value = in_unit(read_value(Cell(written), 2024), "件", typed_as_number=False)
+    assert value.reading is not None
+    assert (value.reading.op, value.reading.text) == (op, written)
+    baseline = read_value(Cell(written)).reading
+    assert baseline is not None
+    assert baseline.op == "text"
+
+
+@pytest.mark.parametrize(
+    ("written", "better"), [("増加", "up"), ("前年度比減", "down"), ("前年度以下", "down"), ("前年度以上", "up")]
+)
+def test_a_move_says_which_way_is_better(written: str, better: str, tmp_path: Path) -> None:
+    lists = rows()
+    lists[INDICATORS][1][6:9] = [written, written, None]
+    codes = {problem.code for problem in start(book_of(lists), tmp_path).problems}
+    assert codes == {"target_is_a_move"}
+    assert loaded(tmp_path).indicators.iloc[0]["better"] == better
+
+
 def test_a_baseline_that_is_a_time_stays_words() -> None:
     reading = read_value(Cell("令和7年3月")).reading
     assert reading is not None
