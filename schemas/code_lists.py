@@ -36,6 +36,9 @@ SHORT_KINDS = {kind: word.removesuffix("指標") for kind, word in KINDS.items()
 """Kinds of indicators; the short words are for narrow columns."""
 
 BETTER = {"up": "大きいほどよい", "down": "小さいほどよい", "range": "幅の中がよい"}
+REPORTED_AS = {"total": "累計の値", "year": "当該年度だけの値", "": ""}
+"""What a department is asked for where both would do; blank where the indicator does not say."""
+
 ACTUAL_STATES = {
     "blank": "空欄（未記入）",
     "dash": "「－」（該当なし）",

@@ -28,7 +28,7 @@ class Expected:
         locked: id of a record -> its locked columns as printed, and `department`.
         items: id of a record -> id of its item.
         targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`, `due_on`), `name`, `baseline`,
-            `unit`, `aggregation`, and `last`, last year's actual (Decimal or None).
+            `unit`, `aggregation`, `reported_as`, and `last`, last year's actual (Decimal or None).
         amounts: items only: (id, column) -> what is known of the amount: its name, and the amount in the column's unit.
     """
 
@@ -67,7 +67,9 @@ def what_was_asked(
     """Give both tables as they were handed out to departments, `items` and `indicators`."""
     handed_out = prefill(register, departments, fiscal_year, form, last_year)
     indicators = register.indicators
-    targets = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].merge(
+    reported_as = indicators.get("reported_as", pd.Series("", index=indicators.index))
+    facts = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].assign(reported_as=reported_as)
+    targets = facts.merge(
         targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text", "due_on"]],
         on="indicator_id",
         how="left",

@@ -10,7 +10,8 @@ from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
 from pipelines.japanese.days import day_of_number
-from pipelines.register.store import Register, reporting_departments, targets_in_force
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.register.store import Register, lag_years, reporting_departments, targets_in_force
 from schemas.code_lists import BY, RESOURCES
 from schemas.form import CellKind, Column
 from schemas.nothing import SAYING_NOTHING
@@ -85,8 +86,9 @@ def join_indicators(
     """
     owners = register.items[["item_id", "department"]]
     owners = owners.assign(submission_status=_statuses(checked, reporting_departments(register)))
-    facts = _join(register.indicators[_INDICATOR_FACTS], owners, "item_id", "many_to_one")
+    facts = _join(_facts(register, fiscal_year), owners, "item_id", "many_to_one")
     facts = _join(facts, _targets(register, fiscal_year, target), "indicator_id").assign(fiscal_year=fiscal_year)
+    facts["target_note"] = _with_year(facts)
     texts = {name: _text(facts[name]) for name in ("target_text", "target_note", "due_on")}
     facts = facts.assign(op=_text(facts["op"], "none"), **texts)
     states = [state_column(key) for key in _INDICATOR_ENTRIES]
@@ -94,6 +96,25 @@ def join_indicators(
     joined = _join(facts, checked.indicators.reindex(columns=columns), "indicator_id")
     typed = _with_days(_typed(joined, _INDICATOR_ENTRIES | _NUMBERS | {LAST: CellKind.QUANTITY}))
     return typed.rename(columns={cell_column(_ACTUAL): "cell", state_column(_ACTUAL): "actual_state"})
+
+
+def _facts(register: Register, fiscal_year: int) -> pd.DataFrame:
+    """Give what the register says of each indicator, with `reported_as` and the year whose figure it is."""
+    lags = lag_years(register)
+    facts = register.indicators[_INDICATOR_FACTS]
+    reported_as = register.indicators.get("reported_as", pd.Series("", index=facts.index))
+    years = [fiscal_year - lags[key] if key in lags else None for key in facts["indicator_id"]]
+    return facts.assign(reported_as=_text(reported_as), figure_year=pd.Series(years, index=facts.index, dtype="Int64"))
+
+
+def _with_year(facts: pd.DataFrame) -> pd.Series:
+    """Give the notes on the targets, with the year of those whose figures are of an earlier one."""
+    notes = _text(facts["target_note"])
+    said = [
+        note if pd.isna(year) else f"{note}実績と目標は{era_year(int(year))}のものです。"
+        for note, year in zip(notes, facts["figure_year"], strict=True)
+    ]
+    return pd.Series(said, index=facts.index, dtype="str")
 
 
 def _with_days(joined: pd.DataFrame) -> pd.DataFrame:

@@ -10,8 +10,9 @@ from pipelines.forms.last_year import LastYear, actuals_of, last_indicator_facts
 from pipelines.forms.moves import reference_of
 from pipelines.forms.plan import sentences_of_year
 from pipelines.japanese.days import japanese_day
+from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import grouped
-from pipelines.register.store import Register, reporting_departments, targets_in_force
+from pipelines.register.store import Register, lag_years, reporting_departments, targets_in_force
 from schemas.code_lists import BY, KINDS, MOVES, RESOURCES
 from schemas.form import Form, SheetForm
 from schemas.nothing import NONE
@@ -43,7 +44,9 @@ def prefill(
     indicators = register.indicators.merge(owners, on="item_id", validate="many_to_one")
     targets = targets_in_force(register, fiscal_year)
     item_facts = _item_facts(items).assign(**last_item_facts(items["item_id"], before, register.programme))
-    facts = _indicator_facts(indicators, targets, actuals_of(before))
+    lags = lag_years(register)
+    years = [era_year(fiscal_year - lags[key]) if key in lags else "" for key in indicators["indicator_id"]]
+    facts = _indicator_facts(indicators.assign(of_year=years), targets, actuals_of(before))
     return {
         "items": _locked(_with_sentences(item_facts, register.sentences, form.items, fiscal_year), form.items),
         "indicators": _locked(facts.assign(**last_indicator_facts(facts["indicator_id"], before)), form.indicators),
@@ -89,7 +92,7 @@ def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame, last: Mapp
     joined = indicators.merge(told, on="indicator_id", how="left", validate="one_to_one")
     told_of = joined[["op", "text", "note", "due_on"]].fillna("").assign(last=joined["indicator_id"].map(last.get))
     joined["target"] = [
-        (row["text"] or NONE) + "".join(f"\n※{said}" for said in (row["note"], _asked(row, known)) if said)
+        "\n※".join([row["text"] or NONE, *filter(None, (row["note"], _asked(row, known), *_whose(known)))])
         for row, known in zip(rows_of(told_of), rows_of(joined), strict=True)
     ]
     joined["kind"] = joined["kind"].map(KINDS)
@@ -110,3 +113,10 @@ def _asked(target: Row, known: Row) -> str:
     if reference is None:
         return "比べる値がないため、達成したかどうかを○か－で記入"
     return f"{reference.name}{grouped(reference.value)}{known['unit']}と比べて判断"
+
+
+def _whose(known: Row) -> list[str]:
+    """Say of what year a figure is where it is of an earlier one, and whether a total is asked for."""
+    counted = {"total": "実績値は、前年度までを含む累計で書く", "year": "実績値は、当該年度だけの値を書く"}
+    year = f"{known['of_year']}の目標。実績値には{known['of_year']}の値を書く" if known["of_year"] else ""
+    return [year, counted.get(str(present(known.get("reported_as")) or ""), "")]

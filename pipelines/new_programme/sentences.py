@@ -231,6 +231,20 @@ SENTENCES = {
         "違うときは、「望ましい方向」の列に書いてください。",
         "小さいほどよい",
     ),
+    "reported_as_unclear": Sentence(
+        _U,
+        "{label}が「{value}」です。",
+        "累計の値か、当該年度だけの値かを決めずに扱いました。",
+        "「累計」か「単年度」を書いてください。",
+        "累計",
+    ),
+    "lag_years_unclear": Sentence(
+        _U,
+        "{label}が「{value}」です。",
+        "実績が当該年度の分として報告されるものとして扱いました。",
+        "実績が遅れて確定するときは、「翌年度」か「翌々年度」を書いてください。",
+        "翌年度",
+    ),
     "baseline_year_unclear": Sentence(
         _U,
         "{label}が{value}です。",

@@ -11,7 +11,7 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.days import japanese_day
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
-from schemas.code_lists import BOUND_WORDS, MET
+from schemas.code_lists import BOUND_WORDS, MET, REPORTED_AS
 from schemas.nothing import NO_TARGET, NONE, NOT_PUBLISHED, NOT_REPORTED, TO_BE_JUDGED, no_value
 from schemas.tables.rows import Row, present
 
@@ -62,6 +62,19 @@ def phrase_wide_actual(row: Row) -> str:
     """Give it with its unit."""
     shown = shown_wide_actual(row)
     return shown if isinstance(shown, str) else f"{grouped(shown)}{row['unit']}"
+
+
+def phrase_counting(row: Row) -> str:
+    """Say how an indicator counts (累計, 平均), and of which year its figures are where that is an earlier one."""
+    year = present(row.get("figure_year"))
+    said = [str(row.get("aggregation") or ""), REPORTED_AS[str(present(row.get("reported_as")) or "")]]
+    return "、".join([one for one in said if one] + ([f"{era_year(int(year))}の実績と目標"] if year else []))
+
+
+def phrase_name(row: Row) -> str:
+    """Give an indicator's name, behind it whose year its figures are and whether they are totals, where it says so."""
+    is_special = present(row.get("figure_year")) is not None or present(row.get("reported_as")) is not None
+    return f"{row['name']}（{phrase_counting(row)}）" if is_special else str(row["name"])
 
 
 def has_target(target: Row | None) -> bool:

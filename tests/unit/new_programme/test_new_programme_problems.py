@@ -81,6 +81,8 @@ DEFECTS = [
     ("better_from_name", put(INDICATORS, 3, 9, None), f"{INDICATORS}!I3"),
     ("baseline_year_unclear", put(INDICATORS, 2, 6, "昨年"), f"{INDICATORS}!F2"),
     ("baseline_year_unclear", put(INDICATORS, 2, 6, None), f"{INDICATORS}!F2"),
+    ("reported_as_unclear", add_column(INDICATORS, "実績の書き方", "平均", None), f"{INDICATORS}!J2"),
+    ("lag_years_unclear", add_column(INDICATORS, "実績の遅れ", "年末", None), f"{INDICATORS}!J2"),
     ("target_blank", put(INDICATORS, 2, 8, None), f"{INDICATORS}!H2"),
     ("target_undecided", put(INDICATORS, 2, 8, "未定"), f"{INDICATORS}!H2"),
     ("target_in_words", put(INDICATORS, 2, 8, "全部署"), f"{INDICATORS}!H2"),
