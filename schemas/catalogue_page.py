@@ -29,7 +29,7 @@ LEVELS = {
 WORDS = {
     "area": "範囲", "cap": "上限の達成率", "close": "近い名前", "columns": "列", "computed": "算定達成度",
     "contact": "問合せ先", "count": "数", "department": "部署", "detail": "内容", "digits": "けた数",
-    "direction": "上か下", "example": "例",
+    "direction": "上か下", "due": "期日", "example": "例",
     "expected": "数字など", "figure": "達成率の平均", "files": "ファイル名", "first": "初めの行", "found": "あるもの",
     "grade": "自己評価", "grade_label": "自己評価の欄", "help": "欄の説明", "hint": "", "how": "直し方",
     "number": "確認番号", "open_one": "確定していない欄",

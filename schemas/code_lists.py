@@ -14,9 +14,19 @@ OPERATORS = {
     "range": "下限から上限まで",
     "approx": "おおむねその値",
     "text": "文章の目標",
+    "by": "期日の目標",
+    "rise": "前年度の実績より増やす目標",
+    "fall": "前年度の実績より減らす目標",
+    "keep": "前年度の実績を維持する目標",
     "none": "当該年度の目標値なし",
 }
 """How a target is compared with."""
+
+BY = "by"
+"""A target that is a day: it is met by what was done on that day or before."""
+
+MOVES = ("rise", "fall", "keep")
+"""Targets that ask for a move: met by the actual beside last year's, or the baseline where there is none."""
 
 BOUND_WORDS = {op: OPERATORS[op] for op in ("ge", "gt", "le", "lt")}
 """What stands behind the value of a target that is a bound."""
@@ -26,6 +36,9 @@ SHORT_KINDS = {kind: word.removesuffix("指標") for kind, word in KINDS.items()
 """Kinds of indicators; the short words are for narrow columns."""
 
 BETTER = {"up": "大きいほどよい", "down": "小さいほどよい", "range": "幅の中がよい"}
+REPORTED_AS = {"total": "累計の値", "year": "当該年度だけの値", "": ""}
+"""What a department is asked for where both would do; blank where the indicator does not say."""
+
 ACTUAL_STATES = {
     "blank": "空欄（未記入）",
     "dash": "「－」（該当なし）",
@@ -105,11 +118,21 @@ _NO_FIGURE = {
     "rejected": f"提出ファイル{REJECTED}",
 }
 _COMPUTED = {"": "算定済み"}
-RATE_BASES = {**_COMPUTED, "no_target": OPERATORS["none"], "text_target": OPERATORS["text"], **_NO_FIGURE}
+RATE_BASES = {
+    **_COMPUTED,
+    "no_target": OPERATORS["none"],
+    "text_target": OPERATORS["text"],
+    "day_target": OPERATORS["by"],
+    "move_target": "前年度の実績と比べる目標",
+    **_NO_FIGURE,
+}
 """Why an indicator has no rate."""
 
 GRADE_BASES = {**_COMPUTED, "no_indicators": "指標なし", "no_figures": "数値の目標なし", **_NO_FIGURE}
 """Why an item has no computed grade."""
+
+RARE = frozenset({BY, "day_target", *MOVES, "move_target", "C361", "C362", "X443", "X444", "X445"})
+"""Codes of what few programmes make use of: a published list of codes has one only where it stands in the table."""
 
 SCOPES = {"programme": "{programme}全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}
 """What an indicator of the whole programme is of."""

@@ -30,12 +30,24 @@ class CellKind(StrEnum):
 
 
 class AtMost(BaseModel):
-    """A bound of a column's quantity: so many times the quantity of another column of the row."""
+    """A bound of a column's quantity: so many times the quantity of another column of the row, or an amount.
+
+    Attributes:
+        column, times: the other column, and how many times its quantity; "" where the bound is an amount.
+        amount: in the column's own unit; None where the bound is another column's.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    column: str
-    times: Decimal = Field(gt=0)
+    column: str = ""
+    times: Decimal = Field(default=Decimal(1), gt=0)
+    amount: Decimal | None = None
+
+    @model_validator(mode="after")
+    def _is_one_bound(self) -> Self:
+        if bool(self.column) == (self.amount is not None):
+            raise ValueError("at_most には、column（比べる列）か amount（上限の値）のどちらか1つを書いてください")
+        return self
 
 
 class Asked(BaseModel):
@@ -90,7 +102,7 @@ class Column(BaseModel):
         code_digits: for texts that are codes of so many digits, separated by 、; 0 for any other text.
         at_most: for quantities: a value above it is probably a slip.
         asked: for amounts of money: when they are asked about.
-        sum_of: for quantities: keys of the columns whose sum it is.
+        sum_of: for quantities: keys of the columns whose sum it is; one key where the same amount is asked for twice.
         differs_from: for texts: keys of the columns of the row whose text again is no answer, nor is one for many rows.
         optional: for fixed columns: a form has it only where something is known to print in it.
         sentence: for fixed columns: the field of the programme document whose sentences of the year are printed.
@@ -194,8 +206,8 @@ class SheetForm(BaseModel):
         # a column that a programme has dropped is not compared with
         others = {column.key for column in self.columns if column.kind is not CellKind.QUANTITY}
         for column in self.columns:
-            named = {*column.sum_of, *([column.at_most.column] if column.at_most else [])}
-            if named and {column.key, *named} & others:
+            named = {*column.sum_of, *([column.at_most.column] if column.at_most and column.at_most.column else [])}
+            if (named or column.at_most) and {column.key, *named} & others:
                 raise ValueError(f"{column.key} of {self.title} is compared with a column that is no quantity")
         return self
 

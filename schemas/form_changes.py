@@ -1,6 +1,7 @@
 """What a programme changes of a base form: columns dropped, reworded or added, as data (`form_columns`)."""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -120,6 +121,8 @@ def _change_sheet(sheet: SheetForm, changes: SheetChanges) -> SheetForm:
             raise ValueError(f"after の列 {added.after} がありません。あるのは {'、'.join(keys)} です")
         place = keys.index(added.after) + 1 if added.after else len(keys)
         columns.insert(place, Column(**added.model_dump(exclude={"after"})))
+    for added in changes.add:
+        _require_comparable(added, {column.key: column for column in columns})
     changed = {change.key for change in changes.change} | {added.key for added in changes.add}
     columns = [_with_unit(column) if column.key in changed else column for column in columns]
     dumped: list[dict[str, Any]] = [column.model_dump() for column in columns]
@@ -132,6 +135,26 @@ def _changed(column: Column, change: ChangedColumn) -> Column:
     if column.unit and change.unit not in (None, column.unit) and change.label is None:
         given["label"] = column.label.replace(f"（{column.unit}）", f"（{change.unit}）")
     return column.model_copy(update=given)
+
+
+def _require_comparable(added: AddedColumn, columns: Mapping[str, Column]) -> None:
+    """Refuse an added column that is compared with one that is not there, is no quantity, or has another unit."""
+    bound = [added.at_most.column] if added.at_most and added.at_most.column else []
+    if (added.sum_of or added.at_most) and added.kind is not CellKind.QUANTITY:
+        raise ValueError(
+            f"列 {added.key}（{added.label}）は数値の列（kind: quantity）でないため、sum_of と at_most は使えません"
+        )
+    for key in (*added.sum_of, *bound):
+        other = columns.get(key)
+        if other is None:
+            raise ValueError(
+                f"列 {added.key} の sum_of・at_most にある列 {key} がありません。あるのは {'、'.join(columns)} です"
+            )
+        if other.kind is not CellKind.QUANTITY or other.unit != added.unit or other is columns[added.key]:
+            raise ValueError(
+                f"列 {added.key} の sum_of・at_most にある列 {key}（{other.label}）は、"
+                f"単位が「{added.unit or 'なし'}」の数値の列ではないため比べられません"
+            )
 
 
 def _with_unit(column: Column) -> Column:

@@ -85,6 +85,11 @@ class Table:
         """Column -> what pandas calls its type."""
         return {name: one.dtype for name, one in self.fields.items()}
 
+    def without_unused(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give the frame without the columns that not every table has, where none of its rows says anything there."""
+        spared = [one.name for one in self.fields.values() if not one.required and one.name in frame]
+        return frame.drop(columns=[name for name in spared if (frame[name].isna() | frame[name].eq("")).all()])
+
     def titled(self, words: Mapping[str, str]) -> str:
         """Give its title in a programme's own words."""
         return self.title.format(**words)

@@ -6,10 +6,11 @@ from pipelines.checks.at_cell import finding_at
 from pipelines.checks.expected import Expected
 from pipelines.checks.submitted_rows import Rows
 from pipelines.japanese.numbers import grouped
+from schemas.form import Column
 
 
 def find_beyond_bounds(rows: Rows, expected: Expected) -> list[dict[str, str]]:
-    """Find amounts that are so many times another one of the row that one of them must be a slip.
+    """Find amounts that are so many times another one of the row that one of them must be a slip, or above a bound.
 
     Args:
         rows: submitted rows of one table.
@@ -17,6 +18,9 @@ def find_beyond_bounds(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """
     findings = []
     for column in expected.spec.columns:
+        if column.at_most is not None and column.at_most.amount is not None:
+            findings += _above(column, column.at_most.amount, rows)
+            continue
         if column.at_most is None or column.at_most.column not in expected.columns:
             continue
         other, times = expected.columns[column.at_most.column], column.at_most.times
@@ -32,6 +36,8 @@ def find_beyond_bounds(rows: Rows, expected: Expected) -> list[dict[str, str]]:
 
 def find_wrong_sums(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find totals that are not the sum of their parts; a part left blank or written － counts as nothing.
+
+    A total of one part is the same amount asked for twice.
 
     Args:
         rows: submitted rows of one table.
@@ -51,5 +57,15 @@ def find_wrong_sums(rows: Rows, expected: Expected) -> list[dict[str, str]]:
                 continue
             total = grouped(sum(known, Decimal(0))) + column.unit
             words = {"label": column.label, "value": grouped(value) + column.unit, "total": total}
-            findings.append(finding_at("X415", row, column.key, **words, parts="・".join(p.label for p in parts)))
+            code = "X445" if len(column.sum_of) == 1 else "X415"
+            findings.append(finding_at(code, row, column.key, **words, parts="・".join(p.label for p in parts)))
     return findings
+
+
+def _above(column: Column, bound: Decimal, rows: Rows) -> list[dict[str, str]]:
+    limit = grouped(bound) + column.unit
+    return [
+        finding_at("X444", row, column.key, label=column.label, value=grouped(value) + column.unit, limit=limit)
+        for row in rows
+        if (value := row.amount(column.key)) is not None and value > bound
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from pipelines.checks.aims import with_aims
 from pipelines.checks.amounts import find_beyond_bounds, find_wrong_sums
 from pipelines.checks.answers import answer
 from pipelines.checks.below_zero import find_below_zero
@@ -23,7 +24,13 @@ from pipelines.checks.remarks import find_contradicted
 from pipelines.checks.shifted import find_shifted, said_once
 from pipelines.checks.split_returns import without_what_stands_in_the_other
 from pipelines.checks.submitted_rows import Rows, submitted_rows, with_entries
-from pipelines.checks.targets import as_dashes, find_answered_in_words, find_unasked, find_unjudged, without_refusals
+from pipelines.checks.targets import (
+    as_dashes,
+    find_answered_in_words,
+    find_unasked,
+    find_unjudged,
+    without_refusals,
+)
 from pipelines.checks.texts import find_copied_texts, find_empty_words, nought_as_blank
 from pipelines.checks.verdict import find_missing_departments, judge, judge_again
 from pipelines.checks.waivers import find_unused, waive
@@ -73,7 +80,8 @@ class Checked:
     Attributes:
         items, indicators: submitted rows (`schemas/tables/submitted.py`) of files that were not rejected, records
             of the department that sent them, each record once; values that an error names are out, their state is
-            `blocked`. Indexed by `file#row`.
+            `blocked`. Indexed by `file#row`. Where targets are days or moves, the indicators also have
+            what they are held against (`pipelines/checks/aims.py`).
         findings: of intake and checks, department by department in the order in which one reads the files.
         normalisations: every value that intake read otherwise than it was written.
         submissions: one row per file and per department without one (`schemas/tables/submissions.py`).
@@ -151,6 +159,7 @@ def check(
                [row.index for row in table if row.is_own and row.file in rejected])
         for name, table in rows.items()
     }  # fmt: skip
+    tables["indicators"] = with_aims(tables["indicators"], asked["indicators"])
     usable, refused = (
         {name: _usable(table.loc[of_files[name][part]], findings, asked[name]) for name, table in tables.items()}
         for part in (0, 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipelines.forms.last_year import LastYear, no_last_year
+from pipelines.forms.last_year import LastYear, actuals_of, no_last_year
 from pipelines.forms.prefill import prefill
 from pipelines.japanese.numbers import split_scale
 from pipelines.register.store import Register, reporting_departments, targets_in_force
@@ -27,8 +27,8 @@ class Expected:
         item: what an item is called.
         locked: id of a record -> its locked columns as printed, and `department`.
         items: id of a record -> id of its item.
-        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`), `name`, `baseline`, `unit`,
-            `aggregation`, and `last`, last year's actual (Decimal or None).
+        targets: indicators only: id -> its target in force (`op`, `low`, `high`, `text`, `due_on`), `name`, `baseline`,
+            `unit`, `aggregation`, `reported_as`, and `last`, last year's actual (Decimal or None).
         amounts: items only: (id, column) -> what is known of the amount: its name, and the amount in the column's unit.
     """
 
@@ -67,17 +67,17 @@ def what_was_asked(
     """Give both tables as they were handed out to departments, `items` and `indicators`."""
     handed_out = prefill(register, departments, fiscal_year, form, last_year)
     indicators = register.indicators
-    targets = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].merge(
-        targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text"]],
+    reported_as = indicators.get("reported_as", pd.Series("", index=indicators.index))
+    facts = indicators[["indicator_id", "name", "baseline", "unit", "aggregation"]].assign(reported_as=reported_as)
+    targets = facts.merge(
+        targets_in_force(register, fiscal_year)[["indicator_id", "op", "low", "high", "text", "due_on"]],
         on="indicator_id",
         how="left",
         validate="one_to_one",
     )
     published = last_year or no_last_year()
-    before = published.indicators
-    actuals = dict(zip(before["indicator_id"], before["actual"], strict=True))
-    known = [actuals.get(indicator, "") for indicator in targets["indicator_id"]]
-    targets["last"] = pd.Series([Decimal(actual) if actual else None for actual in known], dtype=object)
+    actuals = actuals_of(published)
+    targets["last"] = pd.Series([actuals.get(indicator) for indicator in targets["indicator_id"]], dtype=object)
     names = register.programme.names
     return {
         "items": Expected(

@@ -49,6 +49,11 @@ def find_slips(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     return findings
 
 
+def is_running_total(aggregation: str, reported_as: str) -> bool:
+    """Tell whether an actual holds all years so far: as the indicator says, else by its way of counting."""
+    return reported_as == "total" or (not reported_as and _CUMULATIVE in aggregation)
+
+
 def find_falling_totals(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     """Find cumulative indicators that stand below last year's actual or the baseline.
 
@@ -67,7 +72,7 @@ def find_falling_totals(rows: Rows, expected: Expected) -> list[dict[str, str]]:
             continue
         references = {"前年度の実績": _number(known["last"]), "現状値": baseline if one_count else None}
         below = {name: value for name, value in references.items() if value is not None and actual < value}
-        if _CUMULATIVE in known["aggregation"] and below:
+        if is_running_total(known["aggregation"], known["reported_as"]) and below:
             words = _reference(*next(iter(below.items())), known)
             words |= {"label": _label(expected), "value": grouped(actual)}
             findings.append(finding_at("X417", row, ACTUAL, **words))

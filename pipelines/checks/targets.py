@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipelines.checks.at_cell import finding_at, quote
 from pipelines.checks.expected import Expected
 from pipelines.checks.submitted_rows import Rows, SubmittedRow
+from schemas.code_lists import BY, MOVES
 from schemas.nothing import SAYING_NOTHING
 from schemas.tables.findings import place_of
 from schemas.tables.rows import Row
@@ -20,12 +21,17 @@ _MARK = "○"
 def with_actuals(rows: Rows) -> Iterator[tuple[SubmittedRow, Decimal]]:
     """Give the rows with an actual value in figures of an indicator that is known, each with it."""
     for row in rows:
-        if row.known and (actual := row.amount(ACTUAL)) is not None:
+        if row.known and row.known["op"] != BY and (actual := row.amount(ACTUAL)) is not None:
             yield row, actual
 
 
 def may_say_nothing(row: SubmittedRow, column: str) -> bool:
-    """Tell whether a cell may say nothing: an actual value for which there is no target this year, or one in words."""
+    """Tell whether a cell may say nothing: an actual value for which there is no target this year, or one in words.
+
+    「－」 says of a target that is a day that the thing was not done.
+    """
+    if column == ACTUAL and row.known.get("op") == BY:
+        return row.states[ACTUAL] == "dash"
     return column == ACTUAL and row.known.get("op") in _NOT_IN_FIGURES
 
 
@@ -71,7 +77,7 @@ def find_unjudged(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     return [
         finding_at("X410", row, JUDGEMENT, label=expected.columns[JUDGEMENT].label)
         for row in rows
-        if _is_in_words(row) and row.states.get(JUDGEMENT) == "blank"
+        if (_is_in_words(row) or _is_left_to_judgement(row)) and row.states.get(JUDGEMENT) == "blank"
     ]
 
 
@@ -85,13 +91,22 @@ def find_unasked(rows: Rows, expected: Expected) -> list[dict[str, str]]:
     findings, columns = [], expected.columns
     for row in rows:
         # 「－」 says there that nothing is asked for, which is true
-        if row.known and row.values.get(JUDGEMENT) == 1 and not _is_in_words(row):
+        if row.values.get(JUDGEMENT) == 1 and row.known.get("op") in MOVES:
+            if not _is_left_to_judgement(row):
+                findings.append(finding_at("X443", row, JUDGEMENT, label=columns[JUDGEMENT].label, value=_MARK))
+        elif row.known and row.values.get(JUDGEMENT) == 1 and not _is_in_words(row):
             findings.append(finding_at("X420", row, JUDGEMENT, label=columns[JUDGEMENT].label, value=_MARK))
         if row.known and row.values.get(PROVISIONAL) == 1 and row.states.get(ACTUAL) in _WITHOUT_A_FIGURE:
             words = {"label": columns[PROVISIONAL].label, "value": _MARK, "other": columns[ACTUAL].label}
             words["found"] = quote(row.values[ACTUAL], row.states[ACTUAL])
             findings.append(finding_at("X424", row, PROVISIONAL, **words))
     return findings
+
+
+def _is_left_to_judgement(row: SubmittedRow) -> bool:
+    """Tell whether a target asks for a move and there is no figure to hold the actual against."""
+    is_known = any(isinstance(row.known[name], Decimal) for name in ("last", "baseline")) if row.known else True
+    return row.known.get("op") in MOVES and not is_known
 
 
 def _is_in_words(row: SubmittedRow) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipelines.evaluation.rates import EXACT
 from pipelines.register.store import Register, targets_in_force
+from schemas.code_lists import BY, MOVES
 from schemas.tables.rows import rows_of
 
 _UP, _DOWN = ("ge", "gt"), ("le", "lt")
@@ -31,18 +32,18 @@ def elapsed_targets(register: Register, fiscal_year: int) -> pd.DataFrame:
         fiscal_year: a year of it.
 
     Returns:
-        One row per indicator with a target in the programme's last year: `indicator_id, op, low, high, text, note`;
-        `note` says in Japanese what was done, "" where the final target stands unchanged.
+        One row per indicator with a target in the programme's last year: `indicator_id, op, low, high, text, due_on,
+        note`; `note` says in Japanese what was done, "" where the final target stands unchanged.
     """
     share = elapsed_share(register.programme.years, fiscal_year)
     final = targets_in_force(register, register.programme.years[-1])
     facts = register.indicators.set_index("indicator_id")[["better", "baseline"]].to_dict("index")
     rows = []
-    for row in rows_of(final[["indicator_id", "op", "low", "high", "text"]]):
+    for row in rows_of(final[["indicator_id", "op", "low", "high", "text", "due_on"]]):
         fact = facts[row["indicator_id"]]
         low, high, note = _due(row["op"], row["low"], row["high"], fact["better"], fact["baseline"], share)
         rows.append(row | {"low": low, "high": high, "text": "" if note else row["text"], "note": note})
-    columns = ["indicator_id", "op", "low", "high", "text", "note"]
+    columns = ["indicator_id", "op", "low", "high", "text", "due_on", "note"]
     return pd.DataFrame(rows, columns=columns).astype({"low": object, "high": object})
 
 
@@ -51,7 +52,7 @@ def _due(
 ) -> tuple[Decimal | None, Decimal | None, str]:
     target = high if low is None else low
     direction = "up" if op in _UP else "down" if op in _DOWN else better
-    if op in ("none", "text", "range") or target is None or direction == "range" or share == 1:
+    if op in ("none", "text", BY, *MOVES, "range") or target is None or direction == "range" or share == 1:
         return low, high, ""
     percent = f"{(share * 100).quantize(Decimal(1))}％"
     with localcontext(EXACT):

@@ -48,6 +48,8 @@ _NO_RATE = {
 _LEFT_OUT = {
     "no_target": "当該年度の目標値がないもの",
     "text_target": "目標が文章のもの",
+    "day_target": "目標が期日のもの",
+    "move_target": "前年度の実績と比べる目標のもの",
     "not_due": "目標の時期がまだ来ていないもの",
     "not_reported": "実績値が報告されていないもの",
     "undecided": "実績値が未定のもの",
@@ -126,7 +128,7 @@ def explain_indicator(evidence: IndicatorEvidence, words: Words) -> str:
     if evidence.basis == "":
         return _explain_rate(evidence, words)
     actual = "" if evidence.actual is None else f"実績は{grouped(evidence.actual)}{evidence.unit}です。"
-    if evidence.basis == "text_target":
+    if evidence.basis in ("text_target", "move_target"):
         return actual + _explain_text_target(evidence, words)
     if evidence.basis == "not_due":
         reason = f"当該年度の目標は0{evidence.unit}で、成果を求める時期がまだ来ていない"

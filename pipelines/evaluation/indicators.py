@@ -1,17 +1,23 @@
 """Each indicator's year: its rate, whether the target was met, why there is no rate, and the sentence that says so."""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 import pandas as pd
 
+from pipelines.evaluation.due_days import DueDay
 from pipelines.evaluation.explanation import IndicatorEvidence, Words, explain_indicator
+from pipelines.evaluation.moves import explain_move, explain_no_actual, moved_as_asked
 from pipelines.evaluation.rates import Attainment, Method, judge
+from pipelines.forms.moves import reference_of
 from schemas.tables.result_indicators import RESULT_INDICATORS
 
 _BY_METHOD = {
     Method.NO_TARGET: "no_target",
     Method.TEXT_TARGET: "text_target",
+    Method.DAY_TARGET: "day_target",
+    Method.MOVE_TARGET: "move_target",
     Method.NOT_DUE: "not_due",
     Method.NO_BASELINE: "no_baseline",
 }
@@ -40,6 +46,17 @@ class _Row(NamedTuple):
     target_text: str
     target_note: str
     provisional: int | None
+    due_on: str
+    done_on: str
+    last: Decimal | None
+    fiscal_year: int
+
+    @property
+    def due_day(self) -> DueDay:
+        """The target where it is a day."""
+        done = date.fromisoformat(self.done_on) if self.done_on else None
+        due = date.fromisoformat(self.due_on)
+        return DueDay(due, self.target_text, done, self.actual_state, self.submission_status, self.fiscal_year)
 
 
 def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -69,7 +86,7 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
             tolerance_pct=words.rules.approx_tolerance_pct,
         )
         basis = _basis(attainment, row.actual_state, row.submission_status)
-        verdict = _verdict(attainment, row.actual_judgement)
+        verdict, special = _without_figures(row, attainment, words)
         evidence = IndicatorEvidence(
             row.unit, row.op, row.low, row.high, row.target_text, row.baseline, row.actual, verdict, basis, attainment
         )
@@ -78,7 +95,8 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
         bases.append(basis)
         provisional = row.actual is not None and not pd.isna(row.provisional) and row.provisional == 1
         provisionals.append(int(provisional))
-        sentences.append(explain_indicator(evidence, words) + row.target_note + (_PROVISIONAL if provisional else ""))
+        said = special or explain_indicator(evidence, words)
+        sentences.append(said + row.target_note + (_PROVISIONAL if provisional else ""))
     rated = joined.assign(
         provisional=pd.Series(provisionals, index=joined.index, dtype="int64"),
         rate_pct=pd.Series(rates, index=joined.index, dtype=object),
@@ -87,6 +105,20 @@ def rate_indicators(joined: pd.DataFrame, words: Words) -> pd.DataFrame:
         explanation=pd.Series(sentences, index=joined.index, dtype=str),
     )
     return rated[RESULT_INDICATORS.names]
+
+
+def _without_figures(row: _Row, attainment: Attainment, words: Words) -> tuple[str, str]:
+    """Give whether the target was met, and the sentence of one that asks for a day or a move; "" for any other."""
+    if attainment.method is Method.DAY_TARGET:
+        return row.due_day.met, row.due_day.explain(words.department)
+    reference = reference_of(row.last, row.baseline)
+    if attainment.method is Method.MOVE_TARGET and reference is not None:
+        if row.actual is None:
+            return "", explain_no_actual(reference, row.unit, row.target_text)
+        met = moved_as_asked(row.actual, row.op, row.better, reference.value)
+        said = explain_move(row.actual, reference, row.unit, row.target_text, met=met)
+        return "met" if met else "not_met", said
+    return _verdict(attainment, row.actual_judgement), ""
 
 
 def _basis(attainment: Attainment, state: str, status: str) -> str:
@@ -104,6 +136,6 @@ def _verdict(attainment: Attainment, judgement: int | None) -> str:
     if attainment.method is Method.NOT_DUE:
         return "not_due"
     met = attainment.met
-    if attainment.method is Method.TEXT_TARGET and not pd.isna(judgement):
+    if attainment.method in (Method.TEXT_TARGET, Method.MOVE_TARGET) and not pd.isna(judgement):
         met = judgement == 1
     return "" if met is None else "met" if met else "not_met"

@@ -4,12 +4,15 @@ from typing import Literal
 
 import pandas as pd
 
+from pipelines.checks.aims import LAST
 from pipelines.checks.check import Checked
 from pipelines.checks.verdict import status_by_department
 from pipelines.evaluation.elapsed import elapsed_targets
 from pipelines.evaluation.rates import exact
-from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.code_lists import RESOURCES
+from pipelines.japanese.days import day_of_number
+from pipelines.japanese.fiscal_years import era_year
+from pipelines.register.store import Register, lag_years, reporting_departments, targets_in_force
+from schemas.code_lists import BY, RESOURCES
 from schemas.form import CellKind, Column
 from schemas.nothing import SAYING_NOTHING
 from schemas.rule_set import Target
@@ -72,7 +75,9 @@ def join_indicators(
 
     Returns:
         One row per indicator of the register, in its order: its facts, `department`, `submission_status`, the
-        target (`op` none where there is none) with a `target_note` where it is not the year's own, `actual`,
+        target (`op` none where there is none; `due_on` where it is a day) with a `target_note` where it is not the
+        year's own, `actual`, `done_on` (the day that was reported instead, ISO, else ""), `last`
+        (last year's actual, where the target is held against it),
         `actual_state` ("" where no row was returned), `actual_judgement`, `provisional`, `remark`, and `file`,
         `sheet`, `cell` of the actual.
 
@@ -81,15 +86,49 @@ def join_indicators(
     """
     owners = register.items[["item_id", "department"]]
     owners = owners.assign(submission_status=_statuses(checked, reporting_departments(register)))
-    facts = _join(register.indicators[_INDICATOR_FACTS], owners, "item_id", "many_to_one")
+    facts = _join(_facts(register, fiscal_year), owners, "item_id", "many_to_one")
     facts = _join(facts, _targets(register, fiscal_year, target), "indicator_id").assign(fiscal_year=fiscal_year)
-    texts = {name: _text(facts[name]) for name in ("target_text", "target_note")}
+    facts["target_note"] = _with_year(facts)
+    texts = {name: _text(facts[name]) for name in ("target_text", "target_note", "due_on")}
     facts = facts.assign(op=_text(facts["op"], "none"), **texts)
     states = [state_column(key) for key in _INDICATOR_ENTRIES]
-    columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), *states, *_INDICATOR_ENTRIES]
+    columns = ["indicator_id", "file", "sheet", cell_column(_ACTUAL), *states, *_INDICATOR_ENTRIES, LAST]
     joined = _join(facts, checked.indicators.reindex(columns=columns), "indicator_id")
-    typed = _typed(joined, _INDICATOR_ENTRIES | _NUMBERS)
+    typed = _with_days(_typed(joined, _INDICATOR_ENTRIES | _NUMBERS | {LAST: CellKind.QUANTITY}))
     return typed.rename(columns={cell_column(_ACTUAL): "cell", state_column(_ACTUAL): "actual_state"})
+
+
+def _facts(register: Register, fiscal_year: int) -> pd.DataFrame:
+    """Give what the register says of each indicator, with `reported_as` and the year whose figure it is."""
+    lags = lag_years(register)
+    facts = register.indicators[_INDICATOR_FACTS]
+    reported_as = register.indicators.get("reported_as", pd.Series("", index=facts.index))
+    years = [fiscal_year - lags[key] if key in lags else None for key in facts["indicator_id"]]
+    return facts.assign(reported_as=_text(reported_as), figure_year=pd.Series(years, index=facts.index, dtype="Int64"))
+
+
+def _with_year(facts: pd.DataFrame) -> pd.Series:
+    """Give the notes on the targets, with the year of those whose figures are of an earlier one."""
+    notes = _text(facts["target_note"])
+    said = [
+        note if pd.isna(year) else f"{note}実績と目標は{era_year(int(year))}のものです。"
+        for note, year in zip(notes, facts["figure_year"], strict=True)
+    ]
+    return pd.Series(said, index=facts.index, dtype="str")
+
+
+def _with_days(joined: pd.DataFrame) -> pd.DataFrame:
+    """Put what was reported of targets that are days into a column of its own: it is no quantity."""
+    is_day = joined["op"].eq(BY)
+    done = [
+        day_of_number(value).isoformat() if day and value is not None else ""
+        for day, value in zip(is_day, joined[_ACTUAL], strict=True)
+    ]
+    actual = [None if day else value for day, value in zip(is_day, joined[_ACTUAL], strict=True)]
+    return joined.assign(
+        actual=pd.Series(actual, index=joined.index, dtype=object),
+        done_on=pd.Series(done, index=joined.index, dtype="str"),
+    )
 
 
 def _targets(register: Register, fiscal_year: int, target: Target) -> pd.DataFrame:
@@ -98,7 +137,7 @@ def _targets(register: Register, fiscal_year: int, target: Target) -> pd.DataFra
     else:
         targets = targets_in_force(register, fiscal_year).assign(note="")
     columns = {"indicator_id": "indicator_id", "op": "op", "low": "low", "high": "high"}
-    columns |= {"text": "target_text", "note": "target_note"}
+    columns |= {"text": "target_text", "note": "target_note", "due_on": "due_on"}
     return targets[list(columns)].rename(columns=columns)
 
 

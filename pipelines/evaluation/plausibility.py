@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pipelines.checks.figures import is_running_total
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.grades import grade
 from pipelines.evaluation.rates import is_met, shown_pct
@@ -29,7 +30,7 @@ JUMP: Final = Decimal(3)
 NEAR_POWER: Final = 0.08
 """How far, in powers of ten, a factor may miss 10, 100, … and still look like a slip of a digit (some 20 %)."""
 
-_CUMULATIVE, _TARGET = "累計", "目標値"
+_TARGET = "目標値"
 _WEIGHTS = {
     "power_of_ten": 90,
     "fell_though_cumulative": 75,
@@ -82,7 +83,7 @@ def _of_indicator(row: Row, last: Decimal | None, rules: RuleSet) -> Iterator[Do
     references = {"前年度の実績": last, "現状値": baseline, _TARGET: _bound(row)}
     known = {name: value for name, value in references.items() if value is not None and value != 0}
     yield from _moved(row, actual, known)
-    if last is not None and _CUMULATIVE in row["aggregation"] and actual < last:
+    if last is not None and is_running_total(row["aggregation"], row["reported_as"]) and actual < last:
         why = f"累計の値ですが、前年度の実績{_shown(last, row)}より少ない{_shown(actual, row)}です。"
         yield _doubt("fell_though_cumulative", row, why, actual, last, "前年度の実績")
     if last is not None and actual == last and actual != 0:

@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from pipelines.japanese.numbers import in_a_cell
+from schemas.code_lists import BY, MOVES
 from schemas.rule_set import DownRate
 
 # wide enough that the last digit of an endless fraction cannot reach a cut-off, even summed over an item
@@ -26,7 +27,7 @@ RATIO_LIMIT: Final = Decimal(1000)
 
 Number = Decimal | int | float
 
-_OPERATORS = {"eq", "ge", "le", "gt", "lt", "range", "approx", "text", "none"}
+_OPERATORS = {"eq", "ge", "le", "gt", "lt", "range", "approx", "text", "none", BY, *MOVES}
 _DIRECTIONS = {"up", "down", "range"}
 
 
@@ -45,7 +46,12 @@ class Method(StrEnum):
     NOT_DUE = "not_due"  # more is better and the target is 0: a preparatory year
     NO_ACTUAL = "no_actual"
     TEXT_TARGET = "text_target"
+    DAY_TARGET = "day_target"  # a day (pipelines/evaluation/due_days.py)
+    MOVE_TARGET = "move_target"  # more, less or as much as last year (pipelines/evaluation/moves.py)
     NO_TARGET = "no_target"
+
+
+_NO_FIGURES = {"text": Method.TEXT_TARGET, BY: Method.DAY_TARGET, **dict.fromkeys(MOVES, Method.MOVE_TARGET)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +180,8 @@ def judge(
         raise ValueError(f"unknown operator or direction: {op!r}, {better!r}")
     if op == "none":
         return Attainment(Method.NO_TARGET)
-    if op == "text":
-        return Attainment(Method.TEXT_TARGET)
+    if op in _NO_FIGURES:
+        return Attainment(_NO_FIGURES[op])
     value, start = exact(actual), exact(baseline)
     direction = {"ge": "up", "gt": "up", "le": "down", "lt": "down"}.get(op, better)
     lower, upper = _bounds(op, exact(low), exact(high))

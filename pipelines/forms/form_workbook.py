@@ -3,6 +3,7 @@
 from datetime import date
 
 from pipelines.forms.cover import write_cover
+from pipelines.forms.day_targets import day_targets
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.links import link_tables
 from pipelines.forms.live.self_check import check_itself, cover_lines
@@ -28,7 +29,8 @@ def write_form(of: DepartmentForm) -> bytes:
     specs = {name: handed_out(sheet, known[name]) for name, sheet in of.form.sheets.items()}
     live = check_itself(of, specs, known, entries)
     links = link_tables(specs, known)
+    days = day_targets(of.register, of.fiscal_year)
     write_cover(book, styles, of, cover_lines(live))
     for name, spec in specs.items():
-        write_records(book, styles, of, Records(spec, known[name], entries[name], live[name], links[name]))
+        write_records(book, styles, of, Records(spec, known[name], entries[name], live[name], links[name], days))
     return finish_book(book, buffer)

@@ -1,10 +1,12 @@
 """What last year's results say about this year's records, as the locked cells of a form print it."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import grouped
 from pipelines.workbook.printing import MADE_UP
 from schemas.form import Column
@@ -21,7 +23,8 @@ class LastYear:
         fiscal_year: the year they are of.
         items: one row per item: `item_id, final_grade, direction, improvement, submission_status, made_up`, and
             the amounts of the year's form, all text as published, "" for nothing.
-        indicators: one row per indicator: `indicator_id, actual, actual_state, submission_status, made_up`, the same.
+        indicators: one row per indicator: `indicator_id, actual, actual_state, submission_status, made_up`, the same,
+            and `done_on` where a target was a day.
     """
 
     fiscal_year: int
@@ -43,6 +46,12 @@ def no_last_year(fiscal_year: int = 0) -> LastYear:
         ),
         pd.DataFrame(columns=["indicator_id", "actual", "actual_state", "submission_status", "made_up"], dtype="str"),
     )
+
+
+def actuals_of(last_year: LastYear) -> dict[str, Decimal]:
+    """Give indicator -> its actual of the year before, of those that have one in figures."""
+    published = zip(last_year.indicators["indicator_id"], last_year.indicators["actual"], strict=True)
+    return {key: Decimal(actual) for key, actual in published if actual}
 
 
 def last_item_facts(item_ids: pd.Series, last_year: LastYear, programme: Programme) -> dict[str, list[str]]:
@@ -93,6 +102,8 @@ def _shown(row: Row, column: str, words: dict[str, str], nothing: str) -> str:
 def _actual(row: Row | None) -> str:
     if row is None:
         return NONE
+    if day := row.get("done_on"):
+        return _marked(japanese_day(date.fromisoformat(day)), row)
     if not row["actual"]:
         return no_value(row["actual_state"], row["submission_status"])
     return _marked(grouped(Decimal(row["actual"])), row)

@@ -1,17 +1,23 @@
 """What a form already knows: the register's facts of a year, as the locked cells of the forms print them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
-from pipelines.forms.last_year import LastYear, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.last_year import LastYear, actuals_of, last_indicator_facts, last_item_facts, no_last_year
+from pipelines.forms.moves import reference_of
 from pipelines.forms.plan import sentences_of_year
+from pipelines.japanese.days import japanese_day
+from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import grouped
 from pipelines.register.facts import facts_of_year
-from pipelines.register.store import Register, reporting_departments, targets_in_force
-from schemas.code_lists import KINDS, RESOURCES
+from pipelines.register.store import Register, lag_years, reporting_departments, targets_in_force
+from schemas.code_lists import BY, KINDS, MOVES, RESOURCES
 from schemas.form import Form, SheetForm
 from schemas.nothing import NONE
+from schemas.tables.rows import Row, present, rows_of
 
 
 def prefill(
@@ -40,7 +46,9 @@ def prefill(
     targets = targets_in_force(register, fiscal_year)
     item_facts = _item_facts(items).assign(**last_item_facts(items["item_id"], before, register.programme))
     item_facts = _with_known(item_facts, facts_of_year(register, fiscal_year), form.items)
-    facts = _indicator_facts(indicators, targets)
+    lags = lag_years(register)
+    years = [era_year(fiscal_year - lags[key]) if key in lags else "" for key in indicators["indicator_id"]]
+    facts = _indicator_facts(indicators.assign(of_year=years), targets, actuals_of(before))
     return {
         "items": _locked(_with_sentences(item_facts, register.sentences, form.items, fiscal_year), form.items),
         "indicators": _locked(facts.assign(**last_indicator_facts(facts["indicator_id"], before)), form.indicators),
@@ -89,12 +97,13 @@ def _item_facts(items: pd.DataFrame) -> pd.DataFrame:
     return facts
 
 
-def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
-    told = targets[["indicator_id", "text", "note"]]
+def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame, last: Mapping[str, Decimal]) -> pd.DataFrame:
+    told = targets[["indicator_id", "op", "text", "note", "due_on"]]
     joined = indicators.merge(told, on="indicator_id", how="left", validate="one_to_one")
+    told_of = joined[["op", "text", "note", "due_on"]].fillna("").assign(last=joined["indicator_id"].map(last.get))
     joined["target"] = [
-        (text or NONE) + (f"\n※{note}" if note else "")
-        for text, note in joined[["text", "note"]].fillna("").itertuples(index=False)
+        "\n※".join([row["text"] or NONE, *filter(None, (row["note"], _asked(row, known), *_whose(known)))])
+        for row, known in zip(rows_of(told_of), rows_of(joined), strict=True)
     ]
     joined["kind"] = joined["kind"].map(KINDS)
     joined["baseline"] = [
@@ -102,3 +111,22 @@ def _indicator_facts(indicators: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
         for text, value in zip(joined["baseline_text"], joined["baseline"], strict=True)
     ]
     return joined
+
+
+def _asked(target: Row, known: Row) -> str:
+    """Say of a target that is no figure what is to be written, or what the actual is held against; else ""."""
+    if target["op"] == BY:
+        return f"{japanese_day(date.fromisoformat(target['due_on']))}まで。実績値には行った日を書く"
+    if target["op"] not in MOVES:
+        return ""
+    reference = reference_of(present(target["last"]), present(known["baseline"]))
+    if reference is None:
+        return "比べる値がないため、達成したかどうかを○か－で記入"
+    return f"{reference.name}{grouped(reference.value)}{known['unit']}と比べて判断"
+
+
+def _whose(known: Row) -> list[str]:
+    """Say of what year a figure is where it is of an earlier one, and whether a total is asked for."""
+    counted = {"total": "実績値は、前年度までを含む累計で書く", "year": "実績値は、当該年度だけの値を書く"}
+    year = f"{known['of_year']}の目標。実績値には{known['of_year']}の値を書く" if known["of_year"] else ""
+    return [year, counted.get(str(present(known.get("reported_as")) or ""), "")]

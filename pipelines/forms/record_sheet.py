@@ -1,14 +1,16 @@
 """A table of a form: one row a record, locked where the register knows, open where the department writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.forms.day_targets import ACTUAL, SHOWN_AS, asking_a_day
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.forms.guide import guide
 from pipelines.forms.links import Links
@@ -21,7 +23,7 @@ from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import MADE_UP, set_up_page
 from pipelines.workbook.styles import Style, Styles, make_style_shown_as
 from pipelines.workbook.text import merge_text, put_link, put_number, put_text
-from schemas.form import CellKind, SheetForm
+from schemas.form import CellKind, Column, SheetForm
 from schemas.tables.rows import rows_of
 
 _SIZE = 10
@@ -45,6 +47,7 @@ class Records:
         entries: what is entered already, indexed by the record's key; may be empty.
         live: the computed columns.
         links: where locked cells lead.
+        days: the records whose actual is to be a day.
     """
 
     spec: SheetForm
@@ -52,6 +55,7 @@ class Records:
     entries: pd.DataFrame
     live: LiveSheet
     links: Links
+    days: Collection[str] = ()
 
 
 def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm, table: Records) -> None:
@@ -80,7 +84,8 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
         sheet.set_row(row, max(lowest, row_height(cells, _SIZE)))
         for position, column in enumerate(spec.columns):
             if column.is_entry:
-                fmt = shown_as(column.kind, of.entries.formats.get((key, column.key), ""))
+                usual = SHOWN_AS if column.key == ACTUAL and key in table.days else ""
+                fmt = shown_as(column.kind, of.entries.formats.get((key, column.key), usual))
                 _put_entry(sheet, row, position, typed.get(column.key), fmt)
             elif (column.key, key) in table.links:
                 put_link(sheet, row, position, record[column.key], table.links[column.key, key], styles[Style.LINK])
@@ -88,7 +93,8 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
                 put_text(sheet, row, position, record[column.key], styles[Style.LOCKED_TEXT])
     bottom = max(FIRST, FIRST + len(keys) - 1)
     for position, column in enumerate(spec.columns):
-        guide(sheet, (FIRST, position, bottom, position), column, options_of(column, of.programme, of.fiscal_year))
+        for first, last, asked in _guided(column, keys, table.days, bottom):
+            guide(sheet, (first, position, last, position), asked, options_of(column, of.programme, of.fiscal_year))
     write_live_columns(book, sheet, styles, spec, table.live)
     sheet.freeze_panes(FIRST, 2)
     # a day that Excel made of 3/4 is taken back by its number format
@@ -98,6 +104,16 @@ def write_records(book: xlsxwriter.Workbook, styles: Styles, of: DepartmentForm,
     seen = [column.width for column in spec.columns] + computed
     title = f"{spec.title}　{of.heading}"
     set_up_page(sheet, page_of(title, seen, bottom, (GROUPS, LABELS), made_up=of.entries.made_up))
+
+
+def _guided(column: Column, keys: list[str], days: Collection[str], bottom: int) -> Iterator[tuple[int, int, Column]]:
+    """Give the first and last row of the cells of a column that are guided alike, and what they ask for."""
+    if column.key != ACTUAL or not days:
+        yield FIRST, bottom, column
+        return
+    for asks_a_day, rows in groupby(enumerate(keys, FIRST), lambda row: row[1] in days):
+        numbers = [number for number, _ in rows]
+        yield numbers[0], numbers[-1], asking_a_day(column) if asks_a_day else column
 
 
 def _entry_formats(book: xlsxwriter.Workbook, styles: Styles) -> Callable[[CellKind, str], xlsxwriter.format.Format]:

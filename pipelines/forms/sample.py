@@ -1,13 +1,16 @@
 """Made-up returns: values that look like what staff type, so that the whole year can be tried before the real one."""
 
 import random
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from pipelines.forms.entries import Entries
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import grouped, plain
 from pipelines.register.store import Register, items_of, targets_in_force
+from schemas.code_lists import BY, MOVES
 from schemas.form import CellKind, Column, Form
 from schemas.nothing import NONE, UNDECIDED
 
@@ -137,6 +140,11 @@ def _indicator(chance: random.Random, typist: _Typist, columns: list[Column], fa
     values: dict[str, object] = {"actual": NONE, "remark": "", "actual_judgement": "", "provisional": ""}
     if facts["op"] == "text":
         values["actual_judgement"] = chance.choice(["○", "○", NONE])
+    elif facts["op"] == BY:
+        due = date.fromisoformat(facts["due_on"])
+        values["actual"] = chance.choice([japanese_day(due - timedelta(days=chance.randint(0, 60))), NONE])
+    elif facts["op"] in MOVES:
+        values |= _of_move(chance, typist, facts)
     elif bound is not None:
         values["actual"] = typist.number(_plausible(chance, bound, facts), facts["unit"])
         if chance.random() < 0.04:
@@ -144,6 +152,14 @@ def _indicator(chance: random.Random, typist: _Typist, columns: list[Column], fa
         elif chance.random() < 0.05:
             values |= {"provisional": "○", "remark": "【架空データ】10月に確定"}
     return {column.key: values.get(column.key, "") for column in columns}
+
+
+def _of_move(chance: random.Random, typist: _Typist, facts: pd.Series) -> dict[str, object]:
+    start = facts["baseline"]
+    if start is None:
+        return {"actual": chance.randint(1, 40), "actual_judgement": chance.choice(["○", NONE])}
+    factor = Decimal(str(round(chance.uniform(0.95, 1.1), 3)))
+    return {"actual": typist.number((start * factor).quantize(start, ROUND_HALF_UP), facts["unit"])}
 
 
 def _plausible(chance: random.Random, bound: Decimal, facts: pd.Series) -> Decimal:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from pipelines.intake.done_days import Aim, read_done
 from pipelines.intake.own_answer import waits_for_rewriting
 from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
@@ -18,6 +19,7 @@ from pipelines.japanese.characters import (
     hidden_signs,
     without_hidden,
 )
+from pipelines.japanese.days import as_number, japanese_day
 from pipelines.japanese.letters import what_was_meant
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
 from pipelines.workbook.reading.addresses import address
@@ -90,7 +92,9 @@ class CellReader:
             for key, options in self._options.items()
         }
 
-    def read(self, column: Column, position: Position, item_id: str, unit: str = "") -> tuple[Value, State]:
+    def read(
+        self, column: Column, position: Position, item_id: str, unit: str = "", aim: Aim | None = None
+    ) -> tuple[Value, State]:
         """Read one entry cell.
 
         Args:
@@ -98,9 +102,11 @@ class CellReader:
             position: row and column from 0.
             item_id: the item that a finding about it blocks.
             unit: the unit its quantity stands in.
+            aim: the day that is aimed at, where the cell is to say a day and not a quantity.
 
         Returns:
-            Its value and state; unless the state is VALUE, the value is `""` or None (a text column keeps － and 未定).
+            Its value (a day as `as_number` gives it) and state; unless the state is VALUE, the value is `""` or None (a
+            text column keeps － and 未定).
         """
         nothing: Value = "" if column.kind in (CellKind.TEXT, CellKind.CHOICE) else None
         if position not in self._content:
@@ -115,9 +121,16 @@ class CellReader:
             "unit_name": unit,
             "unit": f"「{unit}」を単位とする" if unit else "",
         }
-        if self._refused_by_type(column, position, words):
+        if self._refused_by_type(column, position, words, days=aim is not None):
             return nothing, State.UNREADABLE
+        return self._of_kind(column, position, unit, aim, words)
+
+    def _of_kind(
+        self, column: Column, position: Position, unit: str, aim: Aim | None, words: dict[str, object]
+    ) -> tuple[Value, State]:
         match column.kind:
+            case CellKind.QUANTITY if aim is not None:
+                return self._day(position, aim, words)
             case CellKind.QUANTITY:
                 return self._quantity(position, unit, words)
             case CellKind.MARK:
@@ -155,10 +168,12 @@ class CellReader:
             self._read_as(position, written, found, rule_of_spelling(written, found, READINGS["trim"]))
         return found or fold(written)
 
-    def _refused_by_type(self, column: Column, position: Position, words: dict[str, object]) -> bool:
+    def _refused_by_type(
+        self, column: Column, position: Position, words: dict[str, object], *, days: bool = False
+    ) -> bool:
         """Refuse what has no value of the kind asked for; warn of what has one that may not be meant."""
         facts, raw = self._facts, self._raw(position)
-        text = column.kind is CellKind.TEXT
+        text = column.kind is CellKind.TEXT or days
         if position in facts.errors:
             self._refuse_error(position, facts.errors[position], words)
             return True
@@ -217,6 +232,25 @@ class CellReader:
         if reading.rules:
             self._read_as(position, written, plain(reading.value), "。".join(RULES[rule] for rule in reading.rules))
         return reading.value, State.VALUE
+
+    def _day(self, position: Position, aim: Aim, words: Mapping[str, object]) -> tuple[Value, State]:
+        """Read the day on which something was done."""
+        written = as_text(self._raw(position))
+        if (kind := read_quantity(written).kind) in (Kind.BLANK, Kind.DASH, Kind.UNDECIDED):
+            return None, self._nothing(position, written, kind)
+        done = read_done(written, aim)
+        said = {**words, "due": aim.words}
+        if done.is_not:
+            self._read_as(position, written, "－", READINGS["not_done"])
+            return None, State.DASH
+        if done.day is None:
+            self._find("C361", position, written, {**said, "why": done.why, "example": aim.words})
+            return None, State.UNREADABLE
+        if done.is_ahead:
+            self._find("C362", position, written, said)
+        if (read := japanese_day(done.day)) != written:
+            self._read_as(position, written, read, READINGS["day"])
+        return as_number(done.day), State.VALUE
 
     def _stored_number(
         self, position: Position, raw: float, unit: str, words: dict[str, object]

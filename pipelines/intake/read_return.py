@@ -23,7 +23,7 @@ from pipelines.intake.whose_records import note_no_records, sole_owner
 from pipelines.intake.written import written_cells
 from pipelines.japanese.characters import as_key
 from pipelines.keeping.hashes import sha256
-from pipelines.register.store import Register
+from pipelines.register.store import Register, targets_in_force
 from pipelines.workbook.reading.guard import Book, Sheet, open_workbook
 from pipelines.workbook.reading.limits import LIMITS, Limits
 from pipelines.workbook.reading.received import read_bytes
@@ -193,7 +193,11 @@ def _read_tables(
     """Read both tables and note the sheets that are not the form's; gives the tables and the number of filled cells."""
     items = register.items.set_index("item_id", drop=False)
     indicators = register.indicators.set_index("indicator_id", drop=False)
-    known = {"items": items[["item_id"]], "indicators": indicators[["item_id", "unit"]]}
+    due = targets_in_force(register, fiscal_year).set_index("indicator_id")["due_on"]
+    known = {
+        "items": items[["item_id"]],
+        "indicators": indicators[["item_id", "unit"]].assign(due_on=due.reindex(indicators.index, fill_value="")),
+    }
     tables: dict[str, pd.DataFrame] = {}
     cells, rivals = 0, list[str]()
     for name, spec in form.sheets.items():
@@ -208,7 +212,9 @@ def _read_tables(
                 continue  # said already, whatever it holds
             rivals.append(other.name)
             ledger.find("S206", sheet=other.name, wanted=spec.title, other=other.name)
-        tables[name] = read_records(table, known[name], programme.scale(fiscal_year), programme.choices, ledger)
+        tables[name] = read_records(
+            table, known[name], programme.scale(fiscal_year), programme.choices, ledger, fiscal_year
+        )
         cells += table.cells_read
     _note_unknown_sheets(book, [COVER_SHEET, form.items.title, form.indicators.title, *rivals], ledger)
     return tables, cells

@@ -1,10 +1,12 @@
 """The records of a form's table as typed columns: every entry cell with its address and state."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from pipelines.intake.cells import CellReader, State
+from pipelines.intake.done_days import Aim
 from pipelines.intake.returns import Ledger
 from pipelines.intake.table import Table
 from pipelines.japanese.characters import as_key
@@ -13,6 +15,8 @@ from schemas.form import CellKind, Column
 from schemas.grades import Option, Scale
 from schemas.tables.submitted import cell_column, column_types, state_column, submitted_table
 
+_ACTUAL = "actual"
+
 
 def read_records(
     table: Table,
@@ -20,16 +24,19 @@ def read_records(
     scale: Scale,
     choices: Mapping[str, list[Option]],
     ledger: Ledger,
+    fiscal_year: int,
 ) -> pd.DataFrame:
     """Read the records of a table.
 
     Args:
         table: where it lies.
         known: the register's records of this kind, indexed by the id of the key column; `item_id` the item that a
-            finding blocks, `unit` the unit of quantities whose column names none.
+            finding blocks, `unit` the unit of quantities whose column names none, `due_on` the day that the actual is
+            to be held against, "" where it is a quantity.
         scale: what grades may be.
         choices: what choices may be, by column.
         ledger: where findings and normalisations are noted.
+        fiscal_year: the year that is reported on.
 
     Returns:
         One row per record, in the order of the sheet (`schemas/tables/submitted.py`); `department` is the ledger's.
@@ -40,6 +47,7 @@ def read_records(
     ids = {as_key(name): name for name in known.index}
     items = known["item_id"].to_dict() if "item_id" in known else {}
     units = known["unit"].to_dict() if "unit" in known else {}
+    aims = {key: Aim(date.fromisoformat(day), fiscal_year) for key, day in _days(known).items()}
     key_column = spec.key_column
     for row in table.records:
         key = reader.read_key(key_column, (row, table.columns[key_column.key]), ids)
@@ -57,11 +65,17 @@ def read_records(
             elif number is None:
                 _append_missing(columns, column)
             else:
-                value, state = reader.read(column, (row, number), item_id, column.unit or units.get(key, ""))
+                aim = aims.get(key) if column.key == _ACTUAL else None
+                value, state = reader.read(column, (row, number), item_id, column.unit or units.get(key, ""), aim)
                 columns[column.key].append(value)
                 columns[state_column(column.key)].append(str(state))
         _note_merged(table, row, item_id, ledger)
     return submitted_table(spec, columns)
+
+
+def _days(known: pd.DataFrame) -> dict[str, str]:
+    """Give record -> the day that its actual is held against, of those whose target is a day."""
+    return {str(key): day for key, day in known["due_on"].items() if day} if "due_on" in known else {}
 
 
 def _append_missing(columns: dict[str, list[object]], column: Column) -> None:

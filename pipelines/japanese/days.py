@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from pipelines.japanese.characters import fold
@@ -68,3 +69,13 @@ def day_in_japan(moment: datetime) -> date:
 def japanese_day(day: date) -> str:
     """Give a day as people read it: `2023年5月20日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def as_number(day: date) -> Decimal:
+    """Give a day as the number that stands for it where figures stand: 31 March 2025 -> 20250331 (ISO 8601)."""
+    return Decimal(day.strftime("%Y%m%d"))
+
+
+def day_of_number(number: Decimal) -> date:
+    """Give the day that a number of `as_number` stands for; raises ValueError for any other number."""
+    return date.fromisoformat(str(int(number)))

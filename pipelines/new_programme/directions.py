@@ -23,6 +23,11 @@ _WORDS = {"up": "大きいほどよい", "down": "小さいほどよい", "range
 _BOUNDS = {"ge": "up", "gt": "up", "le": "down", "lt": "down"}
 _GUESSED = "減らすことを意味する語がなく"
 _IN_THE_TARGETS = "目標値"
+_SAID_BY = {
+    "by": ("down", "目標値が期日であり、早いほどよい"),
+    "rise": ("up", "目標値に、増やすことが書かれている"),
+    "fall": ("down", "目標値に、減らすことが書かれている"),
+}
 _GIVEN = "一覧の「望ましい方向」による"
 
 
@@ -49,6 +54,9 @@ def find_better(
         elif any(_BOUNDS.get(target.op, better) != better for target in targets):
             notebook.note("better_against_bounds", grid.name, place, **said)
         return better or "up", _GIVEN
+    asked = sorted({target.op for target in targets if target.op != "none"})
+    if len(asked) == 1 and asked[0] in _SAID_BY:
+        return _SAID_BY[asked[0]]
     try:
         better, reason = find_direction(name, list(targets))
     except ValueError:

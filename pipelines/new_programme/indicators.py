@@ -8,6 +8,7 @@ from typing import Any
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.printed.cells import Reading
 from pipelines.new_programme.baselines import read_baseline_years
+from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
 from pipelines.new_programme.grid import Cell, Grid
 from pipelines.new_programme.heading import Heading
@@ -68,7 +69,8 @@ def read_indicators(
             "aggregation": _aggregation(grid, line, heading, name, notebook),
         }
         row |= {"unit": values.unit, "better": better}
-        rows.indicators.append(row | _baseline(grid, line, heading, values, notebook))
+        row |= _baseline(grid, line, heading, values, notebook)
+        rows.indicators.append(row | read_countings(grid, line, heading, notebook))
         rows.directions.append({"indicator_id": indicator, "better": better, "reason": reason})
         rows.targets += [_target(indicator, year, target, valid_from) for year, target in sorted(targets.items())]
     return rows
@@ -140,4 +142,4 @@ def _target(indicator: str, year: int, target: Reading, valid_from: str) -> Row:
         "text": target.text,
         "valid_from": valid_from,
         "note": target.note,
-    }
+    } | ({"due_on": target.due.isoformat()} if target.due else {})

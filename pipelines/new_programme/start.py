@@ -148,7 +148,10 @@ def _write(folder: Path, facts: Facts, items: ItemRows, indicators: IndicatorRow
 
 
 def _table(rows: list[dict[str, Any]], model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(model.to_schema().columns), dtype=object)
+    """Give the rows as a table of the register; a column that it may lack is there where some row has it."""
+    said = {name for row in rows for name in row}
+    columns = [str(name) for name, column in model.to_schema().columns.items() if column.required or name in said]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def put_in_place(made: Path, target: Path) -> None:

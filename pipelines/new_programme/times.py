@@ -1,10 +1,12 @@
-"""Whether a target says a time or a deed (令和7年3月, R7.3策定), which is a target in words and no figure."""
+"""Whether a target says a time or a deed (令和7年3月, R7.3策定), which is no figure: a day that is due, or words."""
 
 import re
+from datetime import date
 from enum import StrEnum
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.printed.cells import Reading
+from pipelines.japanese.spans import read_span
 
 
 class Time(StrEnum):
@@ -27,7 +29,7 @@ _YEAR = rf"(?:(?:{_ERA_YEAR}(?:\({_WESTERN_YEAR}\))?|{_WESTERN_YEAR})(?:年度?)
 _MONTH = r"(?:[./-]?(?:1[0-2]|0?[1-9])(?:月|(?=[./-]?\d)|(?!\d)))"
 _DAY = r"(?:[./-]?(?:3[01]|[12]\d|0?[1-9])日?)"
 _TIME = re.compile(
-    rf"(?:{_YEAR}{_MONTH}{_DAY}?|{_YEAR}|(?:1[0-2]|[1-9])月{_DAY}?){_PART}{_BY}(?P<deed>[の,、]?\D*{_DEED})?",
+    rf"(?P<time>(?:{_YEAR}{_MONTH}{_DAY}?|{_YEAR}|(?:1[0-2]|[1-9])月{_DAY}?){_PART}{_BY})(?P<deed>[の,、]?\D*{_DEED})?",
     re.IGNORECASE,
 )
 _DEED_ALONE = re.compile(rf"\d*{_DEED}")
@@ -48,6 +50,18 @@ def time_in(written: str, reading: Reading) -> Time:
     if not _TIME.fullmatch(squeezed) and not _DEED_ALONE.fullmatch(squeezed):
         return Time.NONE
     return Time.PLAIN if reading.op == "text" else Time.LIKELY
+
+
+def due_in(written: str, fiscal_year: int) -> date | None:
+    """Give the last day of the time that a cell says (R7.3策定 -> 31 March 2025); None where it says from when.
+
+    Args:
+        written: the cell's text, a time by `time_in`.
+        fiscal_year: the year of whose target it is; a month without a year lies in it.
+    """
+    found = _TIME.fullmatch(_squeezed(written))
+    span = read_span(found["time"], fiscal_year) if found else None
+    return span.last if span else None
 
 
 def is_time_in(unit: str, written: str) -> bool:

@@ -10,6 +10,7 @@ from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import note_fault, usable_text
 from pipelines.new_programme.targets import Value, in_unit, read_value
+from schemas.code_lists import BY
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Values:
 def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> Values:
     """Read baseline and targets of a row, all in one unit: that of its own column, else the one in the cells."""
     baseline = heading.columns.get("baseline")
-    columns = [column for column in (baseline, *heading.years.values()) if column is not None]
-    readings = [value.reading for column in columns if (value := read_value(grid.at(line, column))).reading]
+    columns = {year: column for year, column in ((None, baseline), *heading.years.items()) if column is not None}
+    readings = [read_value(grid.at(line, column), year).reading for year, column in columns.items()]
     unit = fold(usable_text(grid, line, heading, "unit", notebook)) or unit_of_cells(
         grid, line, heading, [reading for reading in readings if reading is not None], notebook
     )
@@ -41,8 +42,7 @@ def read_values(grid: Grid, line: int, heading: Heading, notebook: Notebook) -> 
         if baseline is None
         else read_baseline(grid, (line, baseline), heading.labels["baseline"], unit, notebook),
         targets={
-            year: read_target(grid, (line, column), f"{year}年度の目標値", unit, notebook)
-            for year, column in heading.years.items()
+            year: read_target(grid, (line, column), year, unit, notebook) for year, column in heading.years.items()
         },
     )
 
@@ -57,18 +57,18 @@ def read_baseline(grid: Grid, place: tuple[int, int], label: str, unit: str, not
     return value
 
 
-def read_target(grid: Grid, place: tuple[int, int], label: str, unit: str, notebook: Notebook) -> Value:
-    """Read a target in the indicator's unit, each doubt noted at its cell (row, column); a blank one is a doubt."""
-    value = _value(grid, place, unit)
+def read_target(grid: Grid, place: tuple[int, int], year: int, unit: str, notebook: Notebook) -> Value:
+    """Read a year's target in the indicator's unit, each doubt noted at its cell (row, column); a blank is a doubt."""
+    value, label = _value(grid, place, unit, year), f"{year}年度の目標値"
     _note(grid, place, label, value, notebook)
     if value.reading is None and not grid.at(*place).fault:
         notebook.note("target_blank", grid.name, place, label=label)
     return value
 
 
-def _value(grid: Grid, place: tuple[int, int], unit: str) -> Value:
+def _value(grid: Grid, place: tuple[int, int], unit: str, year: int | None = None) -> Value:
     cell = grid.at(*place)
-    return in_unit(read_value(cell), unit, typed_as_number=cell.is_number)
+    return in_unit(read_value(cell, year), unit, typed_as_number=cell.is_number)
 
 
 def _note(grid: Grid, place: tuple[int, int], label: str, value: Value, notebook: Notebook) -> None:
@@ -82,7 +82,7 @@ def _note(grid: Grid, place: tuple[int, int], label: str, value: Value, notebook
 def unit_of_cells(grid: Grid, line: int, heading: Heading, readings: list[Reading], notebook: Notebook) -> str:
     """Give the unit that the figures of a row carry, where its own column is blank; "" where they carry none."""
     place = (line, heading.columns.get("unit", heading.columns["name"]))
-    figures = [reading for reading in readings if reading.op not in ("none", "text")]
+    figures = [reading for reading in readings if reading.op not in ("none", "text", BY)]
     try:
         # a bare number says nothing about its unit, and words are no unit: 令和7年3月 is not counted in 月
         unit = choose_unit([reading for reading in figures if reading.unit], grid.name)

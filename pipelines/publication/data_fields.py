@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from pipelines.publication.edition import Edition
 from schemas.catalogue import load_catalogue
+from schemas.code_lists import RARE
 from schemas.entries import field_of
 from schemas.everywhere import EVERYWHERE, IN_EVERY_TABLE
 from schemas.field import Chosen, Field, Kind
@@ -36,17 +39,29 @@ def fields_of(table: Table, columns: Iterable[str], edition: Edition) -> list[Fi
     return [field_of(entries[f.name]) if f.of_form and f.name in entries else f for f in fields]
 
 
-def codes_of(fields: Iterable[Field], edition: Edition, scales: Sequence[Scale]) -> dict[str, dict[str, str]]:
+def codes_of(
+    fields: Iterable[Field], edition: Edition, scales: Sequence[Scale], table: pd.DataFrame
+) -> dict[str, dict[str, str]]:
     """Give column -> code -> meaning, for every column that holds codes.
 
-    A blank is no code: what it means is part of the column's definition.
+    A blank is no code: what it means is part of the column's definition. A code of `RARE` is given only where it stands
+    in the table.
 
     Args:
         fields: what `fields_of` gave.
         edition: programme and form.
         scales: those whose grades may stand in the table.
+        table: as it is written.
     """
-    return {field.name: codes for field in fields if (codes := _codes(field, edition, scales))}
+    found = {field.name: codes for field in fields if (codes := _codes(field, edition, scales))}
+    return {name: _in_use(codes, table[name]) for name, codes in found.items()}
+
+
+def _in_use(codes: dict[str, str], column: pd.Series) -> dict[str, str]:
+    if not RARE & codes.keys():
+        return codes
+    unused = RARE - set(column)
+    return {code: meaning for code, meaning in codes.items() if code not in unused}
 
 
 def describe_fields(fields: Iterable[Field], codes: Codes, edition: Edition) -> list[Described]:

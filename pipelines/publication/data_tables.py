@@ -18,6 +18,7 @@ from schemas.table import Table
 from schemas.tables.about_the_data import CODES as CODES_TABLE
 from schemas.tables.about_the_data import COLUMNS, LAYOUT_CHANGES
 from schemas.tables.item_departments import ITEM_DEPARTMENTS
+from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items
 
 _ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
@@ -39,7 +40,9 @@ def make_tables(
     of_made_up = evaluation.items.loc[_of(evaluation.items, made_up), "item_id"]
     tables = {
         "items": with_made_up(evaluation.items, _of(evaluation.items, made_up)),
-        "indicators": with_made_up(evaluation.indicators, _of(evaluation.indicators, made_up)),
+        "indicators": with_made_up(
+            RESULT_INDICATORS.without_unused(evaluation.indicators), _of(evaluation.indicators, made_up)
+        ),
         "findings": checked.findings,
         "normalisations": checked.normalisations,
         "submissions": submissions,
@@ -63,7 +66,7 @@ def describe_tables(
     contracts, scales = _contracts(edition), [edition.scale]
     every = {**tables, **{name: table.empty() for name, table in ABOUT.items()}}
     fields = {name: fields_of(contracts[name], map(str, table.columns), edition) for name, table in every.items()}
-    codes = {name: codes_of(of_table, edition, scales) for name, of_table in fields.items()}
+    codes = {name: codes_of(of_table, edition, scales, every[name]) for name, of_table in fields.items()}
     described = {name: describe_fields(of_table, codes[name], edition) for name, of_table in fields.items()}
     about = {
         "codes": _codes_table(codes),

@@ -4,12 +4,14 @@ A number stays one (`Decimal`) where a cell can hold it, and its unit has a plac
 the unit. Rows are those of `schemas.tables.result_indicators`, of the register, or of `midterm_indicators`.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from pipelines.evaluation.rates import shown_pct
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.japanese.numbers import Kind, as_printed, grouped, read_quantity
-from schemas.code_lists import BOUND_WORDS, MET
+from schemas.code_lists import BOUND_WORDS, MET, REPORTED_AS
 from schemas.nothing import NO_TARGET, NONE, NOT_PUBLISHED, NOT_REPORTED, TO_BE_JUDGED, no_value
 from schemas.tables.rows import Row, present
 
@@ -21,7 +23,9 @@ _STATUS = "submission_status"
 
 
 def shown_actual(row: Row) -> Shown:
-    """Give the actual of a year: the number, or the word for what stands in its place."""
+    """Give the actual of a year: the number, the day on which a thing was done, or the word for what stands there."""
+    if day := present(row.get("done_on")):
+        return japanese_day(date.fromisoformat(day))
     value = present(row["actual"])
     # of a year whose returns nobody joined, the reason why there is no rate is known
     return no_value(row["actual_state"], row.get(_STATUS) or row.get("basis", "")) if value is None else Decimal(value)
@@ -60,6 +64,19 @@ def phrase_wide_actual(row: Row) -> str:
     return shown if isinstance(shown, str) else f"{grouped(shown)}{row['unit']}"
 
 
+def phrase_counting(row: Row) -> str:
+    """Say how an indicator counts (累計, 平均), and of which year its figures are where that is an earlier one."""
+    year = present(row.get("figure_year"))
+    said = [str(row.get("aggregation") or ""), REPORTED_AS[str(present(row.get("reported_as")) or "")]]
+    return "、".join([one for one in said if one] + ([f"{era_year(int(year))}の実績と目標"] if year else []))
+
+
+def phrase_name(row: Row) -> str:
+    """Give an indicator's name, behind it whose year its figures are and whether they are totals, where it says so."""
+    is_special = present(row.get("figure_year")) is not None or present(row.get("reported_as")) is not None
+    return f"{row['name']}（{phrase_counting(row)}）" if is_special else str(row["name"])
+
+
 def has_target(target: Row | None) -> bool:
     """Tell whether a year asks for anything, in figures or in words."""
     return target is not None and target["op"] != "none"
@@ -75,12 +92,16 @@ def phrase_target(target: Row | None, unit: str, none: str = NONE) -> str:
     """
     if target is None or not has_target(target):
         return none
-    if words := target_words(target):
-        return words
+    return target_words(target) or _bounds_in_words(target, unit) or none
+
+
+def _bounds_in_words(target: Row, unit: str) -> str:
     low, high = target["low"], target["high"]
     match target["op"]:
         case "text":
-            return none
+            return ""
+        case "by":
+            return f"{japanese_day(date.fromisoformat(target['due_on']))}まで"
         case "range":
             return f"{grouped(low)}{unit}～{grouped(high)}{unit}"
         case "approx":

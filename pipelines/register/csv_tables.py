@@ -15,7 +15,7 @@ from pipelines.keeping.csv_text import cell_text
 from pipelines.register.errors import RegisterError
 from pipelines.register.office_table import OfficeTable, place_of, read_office_table
 
-_DAYS = ("received_on", "valid_from", "valid_to")
+_DAYS = ("received_on", "valid_from", "valid_to", "due_on")
 """Columns of days, in whatever table: read in every form that Excel writes, kept as `2022-04-01`."""
 
 
@@ -29,7 +29,7 @@ def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
 
     Args:
         path: a CSV file, also as Excel saves it (`office_table`).
-        model: the table's schema; its columns must all be there, further columns are kept as text.
+        model: the table's schema; its columns must all be there but for those it may lack; further ones are text.
 
     Returns:
         One row per row of the file, indexed by its row number in the file; integers as Int64, quantities as
@@ -38,7 +38,8 @@ def read_table(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     Raises:
         RegisterError: naming folder, file, row and column of the first thing that is wrong.
     """
-    written, place = read_as_written(path, list(model.to_schema().columns)), place_of(path)
+    needed = [str(name) for name, column in model.to_schema().columns.items() if column.required]
+    written, place = read_as_written(path, needed), place_of(path)
     columns = {str(name): _typed(written[name], str(name), model, place) for name in written.columns}
     return validate(pd.DataFrame(columns, index=written.index), model, place)
 
@@ -94,7 +95,7 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         ) from errors
 
 
-_BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"]}
+_BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"], "due_day": ["op", "due_on"]}
 _CAUSES = {
     "field_uniqueness": "同じ表の中に2回あります",
     "isin": "決められた値{}ではありません",
@@ -103,6 +104,7 @@ _CAUSES = {
     "coerce_dtype": "空欄にできません",  # of whole numbers: what is there is one already
     "bounds": "条件（op）と下限・上限の組合せが合いません",
     "range_order": "下限が上限より大きくなっています",
+    "due_day": "条件（op）と期日（due_on）の組合せが合いません。期日の目標は、op を by とし、due_on に期日を書きます",
     "str_matches": "決められた書き方ではありません（例：2022-04-01）",
     "real_day": "日付ではありません（例：2022-04-01）",
 }

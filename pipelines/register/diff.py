@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import grouped
 from pipelines.register.as_of_departments import renamed_between
 from pipelines.register.register import Register
@@ -122,7 +123,7 @@ def _changes(table: str, pairs: _Pairs, name: str, ignored: list[str]) -> list[_
 
 
 def _target_change(name: str, year: int, old: _Row | None, new: _Row | None, unit: str) -> _Row | None:
-    bounds = [(one["op"], one["low"], one["high"]) if one else None for one in (old, new)]
+    bounds = [(one["op"], one["low"], one["high"], one.get("due_on", "")) if one else None for one in (old, new)]
     texts = [one["text"] if one else "" for one in (old, new)]
     if bounds[0] == bounds[1] and texts[0] == texts[1]:
         return None
@@ -146,6 +147,8 @@ def _read_as(target: _Row, unit: str) -> str:
             return f"{low}{unit}～{high}{unit}"
         case "approx":
             return f"約{low}{unit}"
+        case "by":
+            return f"{japanese_day(date.fromisoformat(target['due_on']))}まで"
         case op:
             return f"{low or high}{unit}{BOUND_WORDS.get(op, '')}"
 

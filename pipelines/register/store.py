@@ -28,6 +28,7 @@ from schemas.tables.targets import Targets
 __all__ = [
     "Register",
     "items_of",
+    "lag_years",
     "load_history",
     "load_programme",
     "load_register",
@@ -139,9 +140,26 @@ def _refuse_one_file_for_two(programme: Programme, file: str) -> None:
 
 
 def targets_in_force(register: Register, fiscal_year: int) -> pd.DataFrame:
-    """Give the targets of one year: one row per indicator, the one with the latest `valid_from`."""
-    of_year = register.targets[register.targets["fiscal_year"] == fiscal_year]
-    return of_year.sort_values("valid_from", kind="stable").drop_duplicates("indicator_id", keep="last").sort_index()
+    """Give the targets of one year: one row per indicator, the one with the latest `valid_from`.
+
+    `due_on` is among its columns, "" in every row where the register has no targets that are days. Of an indicator
+    whose actual is known later, it is the target of the year that is then reported (`lag_years`).
+    """
+    years = register.targets["fiscal_year"]
+    if lags := lag_years(register):
+        years = years + register.targets["indicator_id"].map(lambda key: lags.get(key, 0))
+    of_year = register.targets[years == fiscal_year]
+    in_force = of_year.sort_values("valid_from", kind="stable").drop_duplicates("indicator_id", keep="last")
+    days = in_force["due_on"] if "due_on" in in_force else pd.Series("", index=in_force.index, dtype="str")
+    return in_force.assign(due_on=days).sort_index()
+
+
+def lag_years(register: Register) -> dict[str, int]:
+    """Give indicator -> how many years after its own an actual is reported, of those that are not reported at once."""
+    if "lag_years" not in register.indicators:
+        return {}
+    lags = zip(register.indicators["indicator_id"], register.indicators["lag_years"], strict=True)
+    return {key: int(lag) for key, lag in lags if not pd.isna(lag) and lag}
 
 
 def items_of(register: Register, department: str) -> pd.DataFrame:

@@ -3,15 +3,22 @@
 Where an indicator changed there is one row for each time; the columns for that are those of `validity.py`.
 """
 
+from typing import Optional
+
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-from schemas.code_lists import BETTER, KINDS
+from schemas.code_lists import BETTER, KINDS, REPORTED_AS
 from schemas.text import Text
 
 
 class Indicators(pa.DataFrameModel):
-    """The indicators in the programme's order; baselines and targets stand in `unit`."""
+    """The indicators in the programme's order; baselines and targets stand in `unit`.
+
+    A table need not have the last two columns: `reported_as` says whether a running total or the year's own figure is
+    asked for, `lag_years` how many years later an actual is known: the figure and the target of that earlier year are
+    those of the year that is evaluated.
+    """
 
     indicator_id: Series[Text] = pa.Field(str_length={"min_value": 1}, title="{indicator}No.")
     item_id: Series[Text] = pa.Field(title="{number}")
@@ -28,3 +35,5 @@ class Indicators(pa.DataFrameModel):
     baseline: Series[object] = pa.Field(nullable=True, title="現状値")
     baseline_from: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（始め）", coerce=True)
     baseline_to: Series[pa.Int64] = pa.Field(nullable=True, title="現状値の年度（終わり）", coerce=True)
+    reported_as: Optional[Series[Text]] = pa.Field(isin=list(REPORTED_AS), title="実績の書き方")  # noqa: UP045
+    lag_years: Optional[Series[pa.Int64]] = pa.Field(nullable=True, ge=0, le=5, title="実績の遅れ（年）", coerce=True)  # noqa: UP045

@@ -46,8 +46,8 @@ INDICATOR_YEARS = Table(
     "indicator_years",
     "{indicator}別・年度別の実績と達成率",
     [
-        "indicator_id", "item_id", "fiscal_year", "unit", "op", "low", "high", "target_text", "actual", "actual_state",
-        "provisional", "rate_pct", "met", "basis", "remark", "made_up",
+        "indicator_id", "item_id", "fiscal_year", "figure_year", "unit", "op", "low", "high", "target_text", "due_on",
+        "actual", "done_on", "actual_state", "provisional", "rate_pct", "met", "basis", "remark", "made_up",
     ],
     key=["indicator_id", "fiscal_year"],
     refers={"item_id": "items", "indicator_id": "indicators"},

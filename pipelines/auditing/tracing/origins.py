@@ -97,7 +97,7 @@ class Origins:
 
     def _of_indicator(self, column: str) -> Origin:
         if column in _TARGET:
-            year = self._row["fiscal_year"]
+            year = self._row.get("figure_year") or self._row["fiscal_year"]
             return self._of_register("register/targets.csv", column, indicator_id=self._key, fiscal_year=year)
         if column == "baseline":
             return self._of_register("register/indicators.csv", column, indicator_id=self._key)

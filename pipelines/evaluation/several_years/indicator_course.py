@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.evaluation.rates import HUNDRED, Attainment, Method, judge
 from pipelines.evaluation.several_years.years import YearResults, latest_facts, stack
 from pipelines.register.store import Register, targets_in_force
+from schemas.code_lists import BY, MOVES
 from schemas.rule_set import RuleSet
 from schemas.tables.midterm_indicators import INDICATOR_YEARS, MIDTERM_INDICATORS
 from schemas.tables.rows import Row, rows_of
@@ -16,10 +17,13 @@ from schemas.tables.rows import Row, rows_of
 _BASES = {
     Method.NO_TARGET: "no_target",
     Method.TEXT_TARGET: "text_target",
+    Method.DAY_TARGET: "day_target",
+    Method.MOVE_TARGET: "move_target",
     Method.NOT_DUE: "not_due",
     Method.NO_BASELINE: "no_baseline",
     Method.NO_ACTUAL: "not_reported",
 }
+_WITHOUT_FIGURES = ("text", BY, *MOVES)
 
 
 def indicator_years(years: Sequence[YearResults]) -> pd.DataFrame:
@@ -44,14 +48,14 @@ def indicator_courses(years: Sequence[YearResults], register: Register, rules: R
     ends = targets_in_force(register, end_year).set_index("indicator_id").to_dict("index")
     with_figures = stacked[stacked["actual"].notna()].drop_duplicates("indicator_id", keep="last")
     latest = with_figures.set_index("indicator_id")[["fiscal_year", "actual"]].to_dict("index")
-    judged = stacked[(stacked["fiscal_year"] == end_year) & (stacked["op"] == "text")]
+    judged = stacked[(stacked["fiscal_year"] == end_year) & stacked["op"].isin(_WITHOUT_FIGURES)]
     words_met = dict(zip(judged["indicator_id"], judged["met"], strict=True))
     made_up = stacked.groupby("indicator_id")["made_up"].any()
     rows = []
     for fact in rows_of(facts):
         key = fact["indicator_id"]
         row = course_to_end(fact, ends.get(key), latest.get(key), rules)
-        if row["end_op"] == "text":
+        if row["end_op"] in _WITHOUT_FIGURES:
             row["end_met"] = words_met.get(key, "")
         rows.append(row | {"end_year": end_year, "made_up": bool(made_up[key])})
     added = pd.DataFrame(rows, columns=[*_course_columns(), "end_year", "made_up"], dtype=object)

@@ -5,11 +5,12 @@ The target is known when the form is written, so that only the cases it leaves o
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from pipelines.forms.live import formula as f
 from pipelines.forms.live.formula import Live
-from schemas.code_lists import MET
+from schemas.code_lists import BY, MET, MOVES
 from schemas.live import AFTER_RETURN, NO_BASELINE
 from schemas.nothing import NONE, UNDECIDED
 from schemas.rule_set import RuleSet
@@ -21,6 +22,9 @@ _PERCENT = 4
 TOO_MANY_DIGITS = f.number(10**15)
 """From here on a cell does not hold all digits of a number."""
 
+_DAY_0 = date(1899, 12, 30)
+_FIRST_DAY, _LAST_DAY = (f.number((date(year, 1, 1) - _DAY_0).days) for year in (1990, 2101))
+
 
 @dataclass(frozen=True)
 class Target:
@@ -29,6 +33,8 @@ class Target:
     Attributes:
         op, low, high: of the target in force (`schemas/tables/targets.py`); `none` without one.
         better, baseline, kind, unit: of the indicator (`schemas/tables/indicators.py`).
+        due: the day, where the target is one; `is_ahead` whether it lies behind the year that is reported on.
+        last: last year's actual, where the target asks for a move.
     """
 
     op: str
@@ -38,6 +44,9 @@ class Target:
     baseline: Decimal | None
     kind: str
     unit: str = ""
+    due: date | None = None
+    is_ahead: bool = False
+    last: Decimal | None = None
 
     @property
     def may_be_negative(self) -> bool:
@@ -52,7 +61,17 @@ class Target:
     @property
     def in_figures(self) -> bool:
         """Whether it asks for a figure."""
+        return self.op not in ("none", "text", BY, *MOVES)
+
+    @property
+    def asks_for_something(self) -> bool:
+        """Whether the actual must be written: only words and nothing ask for none."""
         return self.op not in ("none", "text")
+
+    @property
+    def reference(self) -> Decimal | None:
+        """What a move is held against; None where only a judgement can tell."""
+        return self.baseline if self.last is None else self.last
 
     @property
     def direction(self) -> str:
@@ -117,8 +136,13 @@ def met(actual: Live, rated: Live, judgement: Live | None, target: Target, rules
         rules: of the year.
     """
     yes, no = f.words(MET["met"]), f.words(MET["not_met"])
-    if target.op == "text" and judgement is not None:
+    if target.op in MOVES and target.reference is not None:
+        moved = _moved(actual, target, f.number(target.reference))
+        return f.if_(f.is_number(actual), f.if_(moved, yes, no), f.words(""))
+    if target.op in ("text", *MOVES) and judgement is not None:
         return f.chosen([(f.equals(judgement, "○"), yes), (f.is_text_of(judgement, [NONE, "-"]), no)], f.words(""))
+    if target.due is not None:
+        return _met_by(actual, target.due, f.words(_NOT_DUE) if target.is_ahead else no)
     if not target.in_figures or rules.target != "own_year":
         return f.words("")
     lower, upper = target.bounds
@@ -126,6 +150,37 @@ def met(actual: Live, rated: Live, judgement: Live | None, target: Target, rules
     reached = _meets(actual, target, lower - slack, upper + slack)
     figure = f.any_of(f.is_number(rated), f.says(rated, NO_BASELINE))
     return f.chosen([(f.says(rated, _NOT_DUE), f.words(_NOT_DUE)), (figure, f.if_(reached, yes, no))], f.words(""))
+
+
+def is_day(actual: Live) -> Live:
+    """Tell whether a cell holds a number that stands for a day, as programs keep them."""
+    return f.all_of(f.is_number(actual), f.at_least(actual, _FIRST_DAY), f.above(_LAST_DAY, actual))
+
+
+def _moved(actual: Live, target: Target, reference: Live) -> Live:
+    match target.op, target.better:
+        case "rise", _:
+            return f.above(actual, reference)
+        case "fall", _:
+            return f.above(reference, actual)
+        case _, "up":
+            return f.at_least(actual, reference)
+        case _, "down":
+            return f.at_least(reference, actual)
+        case _:
+            return f.same(actual, reference)
+
+
+def _met_by(actual: Live, due: date, not_done: Live) -> Live:
+    """Tell whether a thing was done in time, where a program has made a day of what was typed."""
+    in_time = f.above(f.number((due - _DAY_0).days + 1), actual)
+    cases = [
+        (f.is_blank(actual), f.words("")),
+        (is_day(actual), f.if_(in_time, f.words(MET["met"]), f.words(MET["not_met"]))),
+        (f.is_text_of(actual, [NONE, "-"]), not_done),
+        (f.is_text_of(actual, [UNDECIDED]), f.words("")),
+    ]
+    return f.chosen(cases, f.words(AFTER_RETURN))
 
 
 def _meets(actual: Live, target: Target, lower: Decimal, upper: Decimal) -> Live:

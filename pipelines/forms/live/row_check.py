@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.forms.live import formula as f
-from pipelines.forms.live.attainment import TOO_MANY_DIGITS
+from pipelines.forms.live.attainment import TOO_MANY_DIGITS, is_day
 from pipelines.forms.live.formula import Live
 from schemas.form import CellKind, Column, SheetForm
 from schemas.grades import Option
@@ -73,6 +73,7 @@ def check_row(
     computed: Live | None = None,
     spared: Sequence[str] = (),
     below_zero: bool = True,
+    a_day: bool = False,
 ) -> Open:
     """Compile what is open in a row.
 
@@ -83,6 +84,7 @@ def check_row(
         computed: the cell of the item's computed grade; None in a row without one.
         spared: required columns that this row may leave blank.
         below_zero: whether the row's actual may lie below 0.
+        a_day: whether the row's actual is to be a day.
     """
     found = Open()
     for column in spec.entries:
@@ -108,8 +110,37 @@ def check_row(
             later = f.any_of(differs, f.says(computed, AFTER_RETURN))
             short = f.is_shorter(one, _SHORT_REASON)
             found.doubts.append((f.all_of(later, short), f"{label}が要るかもしれません"))
+        if a_day and column.key == ACTUAL:
+            _check_day(column, one, found)
+            continue
         _check_cell(column, one, options.get(column.key, []), found, below_zero=below_zero or column.key != ACTUAL)
+        _check_amount(column, spec, cells, found)
     return found
+
+
+def _check_amount(column: Column, spec: SheetForm, cells: Mapping[str, Live], found: Open) -> None:
+    """Ask about a total that is not the sum of its parts, and about what lies above the column's bound."""
+    one, parts = cells[column.key], [cells[key] for key in column.sum_of if key in cells]
+    if column.at_most is not None and column.at_most.amount is not None:
+        above = f.all_of(f.is_number(one), f.above(one, f.number(column.at_most.amount)))
+        found.doubts.append((above, f"{column.label}が上限を超えています"))
+    if parts:
+        # what is no number yet may be read as one after the return
+        plain = [f.any_of(f.is_number(part), f.is_text_of(part, ["", *_DASHES])) for part in parts]
+        some = f.any_of(*(f.is_number(part) for part in parts))
+        total = f.sum_of([f.if_(f.is_number(part), part, f.number(0)) for part in parts])
+        differs = f.not_(f.same(f.rounded(one), f.rounded(total)))
+        labels = [other.label for other in spec.entries if other.key in column.sum_of]
+        said = f"{column.label}が{labels[0] if len(parts) == 1 else '内訳の合計'}と合いません"
+        found.doubts.append((f.all_of(f.is_number(one), some, *plain, differs), said))
+
+
+def _check_day(column: Column, one: Live, found: Open) -> None:
+    # a day that no program has made one of is read by rule: that only the office can tell
+    nothing = f.any_of(f.is_blank(one), f.is_text_of(one, [*_DASHES, UNDECIDED]))
+    found.doubts.append((_is_truth(one), f"{column.label}が日付ではありません"))
+    found.doubts.append((f.all_of(f.is_number(one), f.not_(is_day(one))), f"{column.label}が日付ではありません"))
+    found.later.append((f.not_(f.any_of(nothing, f.is_number(one))), f"{column.label}の日付は提出後に確認"))
 
 
 def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Open, *, below_zero: bool) -> None:

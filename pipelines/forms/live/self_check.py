@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipelines.forms.department_form import DepartmentForm
+from pipelines.forms.last_year import actuals_of
 from pipelines.forms.live import formula as f
 from pipelines.forms.live.attainment import Target, looks_like_a_share, met, rate
 from pipelines.forms.live.formula import Live, Value
 from pipelines.forms.live.grade import Rated, grade, mean
 from pipelines.forms.live.row_check import ACTUAL, JUDGEMENT, Open, check_row, is_open
 from pipelines.forms.places import FIRST
+from pipelines.japanese.fiscal_years import last_day
 from pipelines.register.store import targets_in_force
 from pipelines.workbook.styles import Style
 from schemas import live
+from schemas.code_lists import MOVES
 from schemas.form import CellKind, SheetForm
 from schemas.grades import Option
 from schemas.rule_set import RuleSet
@@ -171,13 +175,15 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
             table.spec,
             cells,
             table.options,
-            spared=() if target.in_figures else (ACTUAL,),
+            spared=() if target.asks_for_something else (ACTUAL,),
+            a_day=target.due is not None,
             below_zero=target.may_be_negative,
         )
         if target.may_be_a_share:
             share = f.all_of(f.is_number(actual), looks_like_a_share(actual))
             found.doubts.append((share, "実績値は％の数字です（99.2など）。百分率で書かれていないか確かめてください"))
-        if target.op == "text" and JUDGEMENT in cells:
+        is_judged = target.op == "text" or (target.op in MOVES and target.reference is None)
+        if is_judged and JUDGEMENT in cells:
             found.doubts.append((f.is_blank(cells[JUDGEMENT]), "文章の目標を達成したかどうかが未記入です"))
         first = first or found
         _put(
@@ -230,15 +236,18 @@ def _targets(of: DepartmentForm) -> dict[str, Target]:
     in_force: dict[str, Row] = {
         str(row["indicator_id"]): row for row in rows_of(targets_in_force(of.register, of.fiscal_year))
     }
+    last = actuals_of(of.last_year)
     targets = {}
     for row in rows_of(of.register.indicators):
         aim = in_force.get(str(row["indicator_id"]), {"op": "none", "low": None, "high": None})
+        due = date.fromisoformat(day) if (day := aim.get("due_on")) else None
         low, high, baseline = (
             one if isinstance(one, Decimal) else None for one in (aim["low"], aim["high"], row["baseline"])
         )
         targets[str(row["indicator_id"])] = Target(
-            str(aim["op"]), low, high, str(row["better"]), baseline, str(row["kind"]), str(row["unit"])
-        )
+            str(aim["op"]), low, high, str(row["better"]), baseline, str(row["kind"]), str(row["unit"]),
+            due, due is not None and due > last_day(of.fiscal_year), last.get(str(row["indicator_id"])),
+        )  # fmt: skip
     return targets
 
 

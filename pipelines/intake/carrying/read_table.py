@@ -1,9 +1,10 @@
 """One table of a form that is partly filled in: its entries as typed, its locked cells, and all that is neither."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipelines.forms.day_targets import ACTUAL, day_targets
 from pipelines.forms.department_form import DepartmentForm
 from pipelines.intake.below_table import is_end_of_paper
 from pipelines.intake.carrying.notes import CarryNotes
@@ -90,7 +91,8 @@ def read_typed(
     known, key = {as_key(one): one for one in ids}, table.columns[spec.key_column.key]
     records = {row: reader.read_key(spec.key_column, (row, key), known) for row in table.records}
     twice = _columns_twice(table)
-    typed = list(_read_entries(name, table, records, twice, notes))
+    days = day_targets(of.register, of.fiscal_year) if name == "indicators" else {}
+    typed = list(_read_entries(name, table, records, twice, days, notes))
     _note_the_rest(table, records, printed, twice, notes)
     fixed = [(column.key, table.columns[column.key]) for column in _locked(spec) if column.key in table.columns]
     locked = [
@@ -106,7 +108,12 @@ def _locked(spec: SheetForm) -> list[Column]:
 
 
 def _read_entries(
-    name: str, table: Table, records: dict[int, str], twice: dict[str, list[int]], notes: CarryNotes
+    name: str,
+    table: Table,
+    records: dict[int, str],
+    twice: dict[str, list[int]],
+    days: Collection[str],
+    notes: CarryNotes,
 ) -> Iterator[TypedEntry]:
     """Give the entries that can be written again, and note the others."""
     sheet, counts = table.sheet, Counter(records.values())
@@ -121,7 +128,7 @@ def _read_entries(
             here = (row, number)
             if here not in table.content:
                 continue
-            typed = typed_cell(sheet, here)
+            typed = typed_cell(sheet, here, asks_a_day=column.key == ACTUAL and record in days)
             if counts[record] > 1:
                 typed = "record_twice"
             elif column.key in twice:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pipelines.intake.own_answer import waits_for_rewriting
+from pipelines.japanese.days import japanese_day
 from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.sheet_xml import Position
 from pipelines.workbook.text import LONGEST_TEXT
@@ -29,17 +30,28 @@ class TypedCell:
     num_format: str = ""
 
 
-def typed_cell(sheet: Sheet, position: Position) -> TypedCell | str:
-    """Give what somebody typed into a filled cell; the reason (`notes.py`) where it cannot be written again so."""
+def typed_cell(sheet: Sheet, position: Position, *, asks_a_day: bool = False) -> TypedCell | str:
+    """Give what somebody typed into a filled cell; the reason (`notes.py`) where it cannot be written again so.
+
+    A day is written again, as text, where the cell asks for one.
+    """
     raw = sheet.values[position[0]][position[1]]
-    if reason := _refusal(sheet, position, raw):
+    reason = _refusal(sheet, position, raw)
+    if reason == "date" and asks_a_day and isinstance(raw, date) and not isinstance(raw, datetime):
+        return TypedCell(japanese_day(raw))
+    if reason:
         return reason
-    if isinstance(raw, float):
-        code = sheet.facts.formats.get(position, "")
-        if len(code) > _LONGEST_FORMAT or _ONLY_DIGITS.fullmatch(code) or not code.isprintable():
-            return "format"
-        return TypedCell(raw, "" if code in _PLAIN else code)
-    text = str(raw)
+    return _number(sheet, position, raw) if isinstance(raw, float) else _text(str(raw))
+
+
+def _number(sheet: Sheet, position: Position, raw: float) -> TypedCell | str:
+    code = sheet.facts.formats.get(position, "")
+    if len(code) > _LONGEST_FORMAT or _ONLY_DIGITS.fullmatch(code) or not code.isprintable():
+        return "format"
+    return TypedCell(raw, "" if code in _PLAIN else code)
+
+
+def _text(text: str) -> TypedCell | str:
     if _UNWRITABLE.search(text) or len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
         return "text"
     return TypedCell(text)

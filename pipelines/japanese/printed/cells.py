@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from pipelines.japanese.characters import DASH, fold
@@ -12,7 +13,7 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"(?!以上|以下|未満|超)[^\d\s~()▲△,.%-][^\d~()]*?|%"
 _VALUE = re.compile(
     rf"(?P<before>約|およそ|概ね|年間|年|月)?(?P<sign>[▲△-]?)(?P<digits>{_DIGITS})(?P<unit>{_UNIT})?"
-    r"(?P<bound>以上|以下|未満|超)?(?:\((?P<remark>[^()]*)\))?"
+    r"(?P<bound>以上|以下|未満|超)?(?P<about>程度|前後|くらい|ぐらい)?(?:\((?P<remark>[^()]*)\))?"
 )
 _RANGE = re.compile(rf"(?P<low>{_DIGITS})(?P<unit_low>{_UNIT})?~(?P<high>{_DIGITS})(?P<unit>{_UNIT})?")
 _LAST_UNIT = re.compile(rf"{_DIGITS}(?P<unit>[^\d]+?)(?:以上|以下|未満|超)?")
@@ -26,11 +27,12 @@ class Reading:
     """What a cell says.
 
     Attributes:
-        op: `eq ge le gt lt range approx text none`.
+        op: `eq ge le gt lt range approx text none`, and `by` where whoever reads the cell finds a day in it.
         low, high: the bounds in `unit`; None where the operator leaves them open.
         unit: the unit as printed in this very cell, e.g. `千円`; for text the unit of its last number.
         text: the cell's own wording, squeezed; `—` for a dash.
         note: what the cell adds in brackets or before the number (全階層, 年間).
+        due: of `by` only, the last day on which the target is met.
     """
 
     op: str
@@ -39,6 +41,7 @@ class Reading:
     unit: str
     text: str
     note: str = ""
+    due: date | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -84,7 +87,8 @@ def _read_value(found: re.Match[str], text: str) -> Reading:
     value = _to_decimal(found["digits"])
     if found["sign"]:
         value = -value
-    op = _OPERATORS.get(found["bound"] or "", "approx" if found["before"] in _ABOUT else "eq")
+    is_about = found["before"] in _ABOUT or found["about"]
+    op = _OPERATORS.get(found["bound"] or "", "approx" if is_about else "eq")
     before = _PERIODS.get(found["before"] or "", "")
     note = "、".join(word for word in (before, found["remark"] or "") if word)
     return Reading(

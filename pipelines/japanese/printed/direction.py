@@ -81,7 +81,8 @@ def find_direction(name: str, targets: list[Reading]) -> tuple[str, str]:
     if any(target.op == "range" for target in targets):
         return "range", "目標値が下限と上限の幅で示されている"
     bounds = [BOUND_WORDS[target.op] for target in targets if target.op in BOUND_WORDS]
-    bounds += [word for target in targets if target.op == "text" for word in ("以上", "以下") if word in target.text]
+    worded = [target.text for target in targets if target.op in ("text", "keep")]
+    bounds += [word for text in worded for word in ("以上", "以下") if word in text]
     directions = {"up" if bound in ("以上", "超") else "down" for bound in bounds}
     if len(directions) > 1:
         raise ValueError(f"指標「{name}」の目標値には「以上」か「以下」の一方だけがあるはずですが、両方があります。")

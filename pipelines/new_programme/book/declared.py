@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipelines.new_programme.countings import COUNTED, LAGS
 from schemas.code_lists import BETTER, KINDS, RESOURCES
 from schemas.form import CellKind
 
@@ -178,6 +179,10 @@ INDICATORS = BookSheet(
         BookColumn(
             "better", "望ましい方向", 18, options=tuple(BETTER.values()), hint="空欄なら目標値と名称から読み取ります。"
         ),
+        BookColumn(
+            "reported_as", "実績の書き方", 12, options=tuple(COUNTED), hint="累計の値を聞くときは「累計」を選びます。"
+        ),
+        BookColumn("lag_years", "実績の確定", 12, options=tuple(LAGS), hint="翌年度に確定する指標で選びます。"),
         BookColumn("baseline", "現状値", 14, hint="ないときは「－」と書きます。例：25分"),
         BookColumn("baseline_year", "現状値の年度", 14, hint="例：令和7年度"),
         *_VALIDITY,

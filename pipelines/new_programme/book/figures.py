@@ -4,7 +4,7 @@ from pipelines.japanese.characters import clean_free_text
 from pipelines.japanese.numbers import plain
 from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.targets import in_unit, read_value
-from schemas.code_lists import BOUND_WORDS
+from schemas.code_lists import BOUND_WORDS, BY, MOVES
 
 _DASH = "－"
 _PLAIN = ("", "unit_converted")
@@ -23,7 +23,7 @@ def show_figure(text: str, unit: str, op: str, low: str, high: str) -> str:
     if op == "none":
         return text or _DASH
     wanted = (op, low, high)
-    if _read(text, unit) == wanted or op == "text":
+    if _read(text, unit) == wanted or op in ("text", BY, *MOVES):
         return text
     by_bounds = _by_bounds(op, low, high)
     return by_bounds if _read(by_bounds, unit) == wanted else text

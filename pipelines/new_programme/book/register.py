@@ -13,6 +13,7 @@ from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import check_reference, first_lines, lines_by, read_cell_as
 from pipelines.new_programme.book.declared import DEPARTMENTS, INDICATORS, ITEMS, LEVELS, TARGETS, YES
 from pipelines.new_programme.book.rows import Table
+from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
 from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.items import JOINED
@@ -30,6 +31,7 @@ Tables = dict[str, pd.DataFrame]
 
 _VALIDITY = list(Validity.to_schema().columns)
 _DAYS = ("valid_from", "valid_to")
+_UNASKED = ("reported_as", "lag_years", "due_on")
 _KINDS = {as_key(word): kind for kind, word in KINDS.items()}
 
 
@@ -61,7 +63,7 @@ def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: 
         "indicators.csv": _table(read.indicators, [*Indicators.to_schema().columns, *_VALIDITY]),
         "targets.csv": _table(read.targets, list(Targets.to_schema().columns)),
     }
-    made = {name: _without_validity(table) for name, table in made.items()}
+    made = {name: _without_unused(_without_validity(table)) for name, table in made.items()}
     return made | {"directions.csv": _table(read.directions, ["indicator_id", "better", "reason"])}
 
 
@@ -81,6 +83,11 @@ def _of_years(table: Table, years: Sequence[int], notebook: Notebook) -> Table:
 
 def _table(rows: list[Row], columns: list[str]) -> pd.DataFrame:
     return as_written(pd.DataFrame(rows, columns=columns, dtype=object))
+
+
+def _without_unused(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the columns that a table need not have and in which nothing stands."""
+    return table.drop(columns=[name for name in _UNASKED if name in table.columns and (table[name] == "").all()])
 
 
 def _without_validity(table: pd.DataFrame) -> pd.DataFrame:
@@ -168,6 +175,7 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         row |= {"aggregation": table.text(line, "aggregation"), "unit": unit, "better": better}
         row |= {"baseline_text": reading.text if reading else "", "baseline": reading.value if reading else None}
         row |= {"baseline_from": first, "baseline_to": last}
+        row |= read_countings(table.grid, line, table.heading, notebook)
         read.indicators.append(row | _validity(table, line, notebook))
         read.targets += made
         if is_first:
@@ -184,9 +192,10 @@ def _baseline(table: Table, line: int, unit: str, notebook: Notebook) -> Reading
 def _unit(table: Table, line: int, targets: Table, lines: Sequence[int], notebook: Notebook) -> str:
     if unit := fold(table.text(line, "unit")):
         return unit
-    cells = [table.grid.at(*table.place(line, "baseline"))] if "baseline" in table.heading.columns else []
-    cells += [targets.grid.at(one, column) for one in lines for column in targets.heading.years.values()]
-    readings = [reading for cell in cells if (reading := read_value(cell).reading) is not None]
+    there = "baseline" in table.heading.columns
+    cells: list[tuple[Cell, int | None]] = [(table.grid.at(*table.place(line, "baseline")), None)] if there else []
+    cells += [(targets.grid.at(one, column), year) for one in lines for year, column in targets.heading.years.items()]
+    readings = [reading for cell, year in cells if (reading := read_value(cell, year).reading) is not None]
     return unit_of_cells(table.grid, line, table.heading, readings, notebook)
 
 
@@ -202,12 +211,13 @@ def _targets(
         for year, column in sorted(table.heading.years.items()):
             if day and not table.grid.at(line, column).text and not table.grid.at(line, column).fault:
                 continue  # a revision names the years it is of
-            target = read_target(table.grid, (line, column), f"{year}年度の目標値", unit, notebook).reading
+            target = read_target(table.grid, (line, column), year, unit, notebook).reading
             if target is None:
                 continue
             readings.append(target)
             rows.append(
                 {"indicator_id": number, "fiscal_year": year, "op": target.op, "low": target.low, "high": target.high}
                 | {"text": target.text, "valid_from": day or starts_on, "note": note or target.note}
+                | ({"due_on": target.due.isoformat()} if target.due else {})
             )
     return rows, readings

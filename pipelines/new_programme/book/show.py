@@ -30,6 +30,7 @@ from pipelines.new_programme.book.grades import show_grades, show_rules
 from pipelines.new_programme.book.paths import differing, to_text
 from pipelines.new_programme.book.rows import BookRows, Line, grids_of, notebook_for
 from pipelines.new_programme.book.settings import FURTHER_LABEL, RULES, SETTINGS, Setting
+from pipelines.new_programme.countings import COUNTED, LAGS
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_history
 from schemas.code_lists import BETTER, KINDS, RESOURCES
@@ -40,6 +41,8 @@ from schemas.programme import Programme, form_words
 
 _OF_REGISTER = ("items.csv", "indicators.csv", "targets.csv")
 _LOCAL = "local"
+_COUNTED = {key: word for word, key in COUNTED.items()}
+_LAGS = {str(years): word for word, years in LAGS.items()}
 _ITEM_KEYS = ("item_id", "pillar_no", "group_no", "item_no", "name", "department", "page")
 _VALIDITY = ("valid_from", "valid_to", "change_reason")
 
@@ -192,6 +195,8 @@ def _indicator(row: Mapping[str, str]) -> Line:
     return kept | {
         "kind": KINDS.get(row["kind"], ""),
         "better": BETTER.get(row["better"], ""),
+        "reported_as": _COUNTED.get(row.get("reported_as", ""), ""),
+        "lag_years": _LAGS.get(row.get("lag_years", ""), ""),
         "baseline": show_baseline(row["baseline_text"], row["unit"], row["baseline"]),
         "baseline_year": "～".join(years),
         **{key: row.get(key, "") for key in _VALIDITY},

@@ -12,7 +12,7 @@ from pipelines.register.numbers import number_then_now, renumber
 from schemas.form import CellKind
 
 _ITEMS = ["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"]
-_INDICATORS = ["indicator_id", "item_id", "actual", "actual_state", "made_up"]
+_INDICATORS = ["indicator_id", "item_id", "actual", "done_on", "actual_state", "made_up"]
 
 
 def read_last_year(year: ProgrammeYear) -> LastYear:

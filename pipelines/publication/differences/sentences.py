@@ -20,9 +20,9 @@ _COUNTED = {
     "算定達成度": ("items", {"computed_grade"}),
     "自己評価": ("items", {"department_grade"}),
     DECISION: ("items", {"decision_reason"}),
-    "実績値": ("indicators", {"actual", "actual_state"}),
+    "実績値": ("indicators", {"actual", "done_on", "actual_state"}),
     "達成率": ("indicators", {"rate_pct"}),
-    "目標値": ("indicators", {"op", "low", "high", "target_text"}),
+    "目標値": ("indicators", {"op", "low", "high", "target_text", "due_on"}),
     "提出の状況": ("submissions", {"status"}),
     "指摘（新規・解消）": ("findings", {""}),
 }
@@ -30,11 +30,12 @@ _TABLES = {"programme_indicators": SCOPES["programme"], "submissions": "提出�
 # said by other fields of the same row: the sentence about a rate, the number behind a printed target
 _IMPLIED = {
     "explanation": {"rate_pct", "computed_grade", "basis", "met", "department_grade", "mean_rate_pct"},
-    "actual_state": {"actual"},
+    "actual_state": {"actual", "done_on"},
     "baseline": {"baseline_text"},
     "low": {"target_text"},
     "high": {"target_text", "low"},
     "op": {"target_text"},
+    "due_on": {"target_text"},
     "financial_effect": {"counted"},
 }
 

@@ -7,6 +7,7 @@ import xlsxwriter
 
 from pipelines.forms.cover import CONFIRMATION_LABELS, SHEET
 from pipelines.intake.own_answer import TO_CONFIRM
+from pipelines.japanese.days import day_of_number, japanese_day
 from pipelines.japanese.numbers import grouped
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.entries import shown_entry, shown_own_grade
@@ -92,6 +93,8 @@ def _actual(share: Share) -> str:
 
 def _figure(row: Row) -> str:
     value = present(row[_ACTUAL])
+    if value is not None and present(row.get("due_on")):
+        return f"{row['name']}　{japanese_day(day_of_number(value))}"
     if value is not None:
         return f"{row['name']}　{grouped(value)}{row['unit']}"
     judged = present(row.get(_JUDGEMENT))

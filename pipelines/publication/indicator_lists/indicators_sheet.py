@@ -13,6 +13,7 @@ from pipelines.publication.figures import (
     no_result,
     phrase_baseline,
     phrase_met,
+    phrase_name,
     phrase_target,
     shown_actual,
     shown_difference,
@@ -123,7 +124,7 @@ def _year_columns(year: str, *, with_results: bool) -> list[YearColumn]:
 
 def _values(indicator: Indicator, item: str, known: _List) -> list[Value]:
     row, unit = indicator.row, str(indicator.row["unit"])
-    values: list[Value] = [str(row["item_id"]), str(row["department"]), item, str(row["name"]), unit]
+    values: list[Value] = [str(row["item_id"]), str(row["department"]), item, phrase_name(row), unit]
     values += [indicator.sentences.get(METHOD, "")] if METHOD in known.sentences else []
     values.append(_baseline(indicator))
     for year in known.years:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.japanese.fiscal_years import era_year
-from pipelines.publication.figures import baseline_years, is_provisional, phrase_met, shown_rate
+from pipelines.publication.figures import baseline_years, is_provisional, phrase_counting, phrase_met, shown_rate
 from pipelines.publication.item_sheets.course import Course, find_course
 from pipelines.publication.item_sheets.grid import BODY
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
@@ -119,7 +119,7 @@ def _indicator_blocks(book: SheetBook, indicator: Indicator) -> list[Block]:
 
 def _name(indicator: Indicator) -> str:
     row = indicator.row
-    facts = [f"単位：{row['unit']}" if row["unit"] else "", str(row["aggregation"])]
+    facts = [f"単位：{row['unit']}" if row["unit"] else "", phrase_counting(row)]
     years = baseline_years(row, indicator.known)
     facts.append(f"現状値は{years}" if years else "")
     said = "、".join(fact for fact in facts if fact and fact not in str(row["name"]))

@@ -9,6 +9,7 @@ from pipelines.publication.midterm.comments import Returned
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.tidy import write_csv
 from schemas.published import SEVERAL_YEARS
+from schemas.tables.midterm_indicators import INDICATOR_YEARS
 
 _YEARLY_RATES = (
     "年度別の達成率は、公表した小数第1位までの値です。最終目標に対する達成率は小数第2位を四捨五入しています。"
@@ -29,6 +30,7 @@ def build_midterm_data(midterm: Midterm, returned: Returned, of: MidtermEdition)
     """
     names = ["items", "item_years", "indicators", "indicator_years", "distribution", "changes"]
     tables: dict[str, pd.DataFrame] = {name: getattr(midterm, name) for name in names}
+    tables["indicator_years"] = INDICATOR_YEARS.without_unused(midterm.indicator_years)
     whole = {name: getattr(midterm, name) for name in ("programme_indicator_years", "effect_years")}
     tables |= {name: table for name, table in whole.items() if len(table)}
     tables |= {"comments": returned.comments, "findings": returned.findings}
@@ -43,7 +45,7 @@ def _describe(written: dict[str, bytes], tables: dict[str, pd.DataFrame], of: Mi
     described = {}
     for name, table in tables.items():
         fields = fields_of(SEVERAL_YEARS[name], map(str, table.columns), edition)
-        described[name] = describe_fields(fields, codes_of(fields, edition, scales), edition)
+        described[name] = describe_fields(fields, codes_of(fields, edition, scales, table), edition)
     package = Package(
         name=f"{edition.programme.name}-midterm-{of.years[0]}-{of.years[-1]}",
         title=edition.titled(of.name),

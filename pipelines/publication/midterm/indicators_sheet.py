@@ -2,6 +2,7 @@
 
 import xlsxwriter
 
+from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.figures import (
@@ -9,6 +10,7 @@ from pipelines.publication.figures import (
     is_provisional,
     no_result,
     phrase_baseline,
+    phrase_counting,
     phrase_met,
     phrase_target,
     shown_actual,
@@ -102,10 +104,12 @@ def _columns(of: MidtermEdition) -> list[YearColumn]:
 
 def _values(indicator: IndicatorCourse, of: MidtermEdition) -> list[Value]:
     row, unit = indicator.row, str(indicator.row["unit"])
+    latest = max(indicator.years)
+    counting = phrase_counting({"figure_year": indicator.years[latest].get("figure_year")})
     values: list[Value] = [
         str(row["item_id"]),
         SHORT_KINDS[row["kind"]],
-        str(row["name"]),
+        f"{row['name']}（{era_year(latest)}の欄は{counting}）" if counting else str(row["name"]),
         unit,
         phrase_baseline(row),
     ]

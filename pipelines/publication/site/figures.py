@@ -11,6 +11,7 @@ from pipelines.publication.figures import (
     no_result,
     phrase_actual,
     phrase_baseline,
+    phrase_name,
     phrase_target,
     shown_rate,
 )
@@ -70,7 +71,7 @@ def make_figure(indicator: Indicator, edition: Edition) -> Figure:
     start = present(row["baseline"])
     is_single = start is None and len(points) == 1
     return Figure(
-        name=str(row["name"]),
+        name=phrase_name(row),
         kind=KINDS[str(row["kind"])] if any(column.key == "kind" for column in edition.form.indicators.columns) else "",
         aggregation=str(row["aggregation"]),
         met=str(row["met"]) or "none",

@@ -42,7 +42,7 @@ def submitted(
 
 def _asked(spec: SheetForm, known: Mapping[str, Known], amounts: Amounts) -> Expected:
     blank = {"op": "eq", "low": None, "high": None, "text": "", "name": "相談の件数", "baseline": None}
-    blank |= {"unit": "件", "aggregation": "", "last": None}
+    blank |= {"unit": "件", "aggregation": "", "reported_as": "", "last": None}
     targets = {key: blank | dict(facts) for key, facts in known.items()}
     items = {key: key.partition("-")[0] for key in targets}
     return Expected(spec, "課題", "課題", {}, items, targets, amounts)

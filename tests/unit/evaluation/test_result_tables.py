@@ -51,7 +51,7 @@ def test_columns_in_another_order_are_refused(small_year):
 
 
 def test_every_reason_has_its_words():
-    spoken = {"", "text_target", "not_due", "no_baseline"}
+    spoken = {"", "text_target", "day_target", "move_target", "not_due", "no_baseline"}
     assert set(_NO_RATE) | spoken == set(RATE_BASES)
     assert set(_NO_GRADE) | {""} == set(GRADE_BASES)
     assert set(_LEFT_OUT) >= set(RATE_BASES) - {"blocked", "missing", "rejected", "no_baseline"}

@@ -108,6 +108,44 @@ def test_changes_that_cannot_be(items: dict[str, object], says: str) -> None:
         programme(form_columns=[{"from_year": 2025, "version": "2", "items": items}])
 
 
+AMOUNT = {"kind": "quantity", "unit": "千円", "group": "事業費"}
+COST: list[dict[str, Any]] = [
+    {"key": "own", "label": "一般財源", **AMOUNT},
+    {"key": "grants", "label": "特定財源", **AMOUNT},
+    {"key": "cost", "label": "事業費", **AMOUNT, "sum_of": ["own", "grants"]},
+    {"key": "cost_again", "label": "事業費（再掲）", **AMOUNT, "sum_of": ["cost"]},
+    {"key": "share", "label": "補助率", "kind": "quantity", "unit": "%", "at_most": {"amount": 100}},
+]
+
+
+def test_amounts_that_belong_together_are_said_on_added_columns() -> None:
+    form = change_form(load_form("standard"), changes(add=COST))
+    columns = {column.key: column for column in form.items.columns}
+    assert columns["cost"].sum_of == ["own", "grants"]
+    assert columns["cost"].label == "事業費（千円）"
+    assert columns["share"].at_most is not None
+    assert columns["share"].at_most.amount == 100
+
+
+@pytest.mark.parametrize(
+    ("column", "says"),
+    [
+        ({"sum_of": ["nothing"]}, "列 nothing がありません。あるのは"),
+        ({"sum_of": ["problems"]}, "列 problems（残された課題）は、単位が「千円」の数値の列ではない"),
+        ({"sum_of": ["share"]}, "列 share（補助率）は、単位が「千円」の数値の列ではない"),
+        ({"sum_of": ["total"]}, "列 total（"),
+        ({"at_most": {"column": "nothing", "times": 2}}, "列 nothing がありません"),
+        ({"at_most": {"column": "own", "amount": 2}}, "どちらか1つ"),
+        ({"at_most": {}}, "どちらか1つ"),
+        ({"kind": "text", "sum_of": ["own"]}, "数値の列（kind: quantity）でない"),
+    ],
+)
+def test_amounts_that_cannot_be_compared_are_refused(column: dict[str, object], says: str) -> None:
+    total = {"key": "total", "label": "合計", **AMOUNT} | column
+    with pytest.raises(ValueError, match=re.escape(says)):
+        change_form(load_form("standard"), changes(add=[*COST, total]))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

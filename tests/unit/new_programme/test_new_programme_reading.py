@@ -1,5 +1,6 @@
 """What a list says, whatever the order and words of its columns, and how targets are read."""
 
+import re
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -41,6 +42,12 @@ def loaded(tmp_path: Path) -> Register:
         ("－", "%", "none", None, None, "—"),
         ("なし", "%", "none", None, None, "—"),
         ("未定", "%", "none", None, None, "未定"),
+        ("80%程度", "%", "approx", "80", "80", "80%程度"),
+        ("120件前後", "件", "approx", "120", "120", "120件前後"),
+        ("概ね80%", "%", "approx", "80", "80", "概ね80%"),
+        ("設定なし", "%", "none", None, None, "設定なし"),
+        ("令和8年度以降に設定", "%", "none", None, None, "令和8年度以降に設定"),
+        ("次期以降", "%", "none", None, None, "次期以降"),
         ("全部署", "部署", "text", None, None, "全部署"),
         ("方針の 決定", "", "text", None, None, "方針の 決定"),
         ("0件", "件", "eq", "0", "0", "0件"),
@@ -49,35 +56,125 @@ def loaded(tmp_path: Path) -> Register:
 def test_a_target_as_people_write_it(
     written: str, unit: str, op: str, low: str | None, high: str | None, text: str
 ) -> None:
-    reading = in_unit(read_value(Cell(written)), unit, typed_as_number=False).reading
+    reading = in_unit(read_value(Cell(written), 2024), unit, typed_as_number=False).reading
     assert reading is not None
     bounds = [None if bound is None else Decimal(bound) for bound in (low, high)]
     assert [reading.op, reading.low, reading.high, reading.text] == [op, *bounds, text]
 
 
 @pytest.mark.parametrize(
+    ("written", "unit", "due", "doubt"),
+    [
+        ("令和7年3月", "件", "2025-03-31", "target_is_a_day"),
+        ("R7.3策定", "件", "2025-03-31", "target_is_a_day"),
+        ("令和７年度末までに完了", "", "2026-03-31", "target_is_a_day"),
+        ("令和7年度", "", "2026-03-31", "target_is_a_day"),
+        ("R6年度上半期", "", "2024-09-30", "target_is_a_day"),
+        ("H31.4.1施行", "", "2019-04-01", "target_is_a_day"),
+        ("2025/3", "", "2025-03-31", "target_is_a_day"),
+        ("R8年度に計画の改定", "", "2027-03-31", "target_is_a_day"),
+        ("7月までに", "", "2024-07-31", "target_may_be_a_day"),
+        ("12月末", "", "2024-12-31", "target_may_be_a_day"),
+        ("3月上旬", "", "2025-03-10", "target_may_be_a_day"),
+        ("2025年度", "", "2026-03-31", "target_may_be_a_day"),
+        ("10月策定", "", "2024-10-31", "target_may_be_a_day"),
+    ],
+)
+def test_a_time_is_a_day_that_is_due(written: str, unit: str, due: str, doubt: str) -> None:
+    value = in_unit(read_value(Cell(written), 2024), unit, typed_as_number=False)
+    assert value.reading is not None
+    assert value.reading.due is not None
+    assert (value.reading.op, value.reading.unit, value.reading.text) == ("by", "", written)
+    assert (value.reading.due.isoformat(), value.doubt) == (due, doubt)
+
+
+@pytest.mark.parametrize(
     ("written", "unit", "doubt"),
     [
-        ("令和7年3月", "件", "target_is_a_time"),
-        ("R7.3策定", "件", "target_is_a_time"),
-        ("令和７年度末までに完了", "", "target_is_a_time"),
-        ("H31.4.1施行", "", "target_is_a_time"),
-        ("2025/3", "", "target_is_a_time"),
-        ("R8年度に計画の改定", "", "target_is_a_time"),
+        ("令和7年4月から実施", "", "target_is_a_time"),
+        ("3月頃", "", "target_may_be_a_time"),
         ("3月", "月", "target_may_be_a_time"),
-        ("12月末", "", "target_may_be_a_time"),
-        ("2025年度", "", "target_may_be_a_time"),
         ("2025年", "年", "target_may_be_a_time"),
-        ("10月策定", "", "target_may_be_a_time"),
         ("100策定", "", "target_may_be_a_time"),
         ("3", "月", "target_may_be_a_time"),
         ("2025.3", "", "target_may_be_a_time"),
     ],
 )
-def test_a_time_or_a_deed_is_a_target_in_words(written: str, unit: str, doubt: str) -> None:
-    value = in_unit(read_value(Cell(written)), unit, typed_as_number=False)
+def test_a_time_without_a_last_day_and_a_deed_are_targets_in_words(written: str, unit: str, doubt: str) -> None:
+    value = in_unit(read_value(Cell(written), 2024), unit, typed_as_number=False)
     assert value.reading is not None
     assert (value.reading.op, value.reading.unit, value.doubt) == ("text", "", doubt)
+
+
+@pytest.mark.parametrize(
+    ("written", "op"),
+    [
+        ("増加", "rise"), ("前年度比 増", "rise"), ("前年度より増加させる", "rise"), ("減少", "fall"),
+        ("対前年度比減", "fall"), ("維持", "keep"), ("現状維持", "keep"), ("前年度以上", "keep"),
+        ("前年度並み", "keep"), ("現状値より増加", "text"), ("現状値以上", "text"), ("増設", "text"),
+        ("維持管理", "text"), ("毎年度増加", "text"),
+    ],
+)  # fmt: skip
+def test_words_that_ask_for_a_move(written: str, op: str) -> None:
+    value = in_unit(read_value(Cell(written), 2024), "件", typed_as_number=False)
+    assert value.reading is not None
+    assert (value.reading.op, value.reading.text) == (op, written)
+    baseline = read_value(Cell(written)).reading
+    assert baseline is not None
+    assert baseline.op == "text"
+
+
+@pytest.mark.parametrize(
+    ("written", "better"), [("増加", "up"), ("前年度比減", "down"), ("前年度以下", "down"), ("前年度以上", "up")]
+)
+def test_a_move_says_which_way_is_better(written: str, better: str, tmp_path: Path) -> None:
+    lists = rows()
+    lists[INDICATORS][1][6:9] = [written, written, None]
+    codes = {problem.code for problem in start(book_of(lists), tmp_path).problems}
+    assert codes == {"target_is_a_move"}
+    assert loaded(tmp_path).indicators.iloc[0]["better"] == better
+
+
+def test_a_baseline_that_is_a_time_stays_words() -> None:
+    reading = read_value(Cell("令和7年3月")).reading
+    assert reading is not None
+    assert (reading.op, reading.unit) == ("text", "")
+
+
+def test_a_day_is_kept_in_the_register_and_asks_for_no_unit_and_no_direction(tmp_path: Path) -> None:
+    lists = rows()
+    lists[INDICATORS][1][3:5] = [None, "未策定"]
+    lists[INDICATORS][1][6:9] = ["令和7年3月", "－", None]
+    started = start(book_of(lists), tmp_path)
+    assert [problem.code for problem in started.problems] == ["baseline_in_words", "target_is_a_day"]
+    register = loaded(tmp_path)
+    first = register.targets.iloc[0]
+    assert first[["op", "low", "high", "text", "due_on"]].tolist() == ["by", None, None, "令和7年3月", "2025-03-31"]
+    assert register.targets["due_on"].tolist()[1:] == ["", "", ""]
+    assert register.indicators.iloc[0][["unit", "better"]].tolist() == ["", "down"]
+
+
+def test_a_register_without_days_has_no_column_for_them(tmp_path: Path) -> None:
+    start(book_of(rows()), tmp_path)
+    assert "due_on" not in loaded(tmp_path).targets
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (("by,,", "eq,1,1"), "op・due_on】「eq・2025-03-31」は条件（op）と期日（due_on）の組合せが合いません"),
+        (("2025-03-31", ""), "op・due_on】「by・」は条件（op）と期日（due_on）の組合せが合いません"),
+        (("2025-03-31", "2025-02-30"), "2025-02-30」という日はありません"),
+    ],
+)
+def test_a_day_that_does_not_fit_its_operator_is_refused(wrong: tuple[str, str], says: str, tmp_path: Path) -> None:
+    lists = rows()
+    lists[INDICATORS][1][6] = "令和7年3月"
+    start(book_of(lists), tmp_path)
+    path = tmp_path / "inputs" / "our-plan" / "register" / "targets.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(*wrong), encoding="utf-8")
+    with pytest.raises(RegisterError, match=re.escape(says)):
+        loaded(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +186,7 @@ def test_a_time_or_a_deed_is_a_target_in_words(written: str, unit: str, doubt: s
     ],
 )  # fmt: skip
 def test_a_figure_stays_one(written: str, unit: str, op: str) -> None:
-    value = in_unit(read_value(Cell(written)), unit, typed_as_number=False)
+    value = in_unit(read_value(Cell(written), 2024), unit, typed_as_number=False)
     assert value.reading is not None
     assert (value.reading.op, value.doubt) == (op, "")
 
