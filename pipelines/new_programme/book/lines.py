@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipelines.japanese.characters import as_key
@@ -37,8 +37,10 @@ def read_lines(table: Table, declared: Sequence[Setting], notebook: Notebook) ->
         setting = None if line in further else by_path.get(path) or (None if path else by_label.get(as_key(label)))
         known = setting.path if setting else path or label
         place = table.place(line, "value")
-        if known in lines.further and setting:
-            continue  # it could not be said in the words of its own line
+        if setting and known in lines.further:
+            # it could not be said sign by sign in its own line, whose words are as near as they could be
+            _read(table, place, replace(setting, required=False), text, lines, notebook)
+            continue
         if known in lines.places:
             notebook.note("setting_twice", table.grid.name, place, value=label)
             continue
