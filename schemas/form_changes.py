@@ -44,6 +44,8 @@ class AddedColumn(Column):
     def _can_be_added(self) -> Self:
         if self.kind not in _ADDABLE:
             raise ValueError(f"列「{self.label}」の kind は {'、'.join(_ADDABLE)} のどれかにしてください")
+        if self.kind is CellKind.FIXED and (self.required or self.required_where or self.required_with):
+            raise ValueError(f"列「{self.label}」は記入する欄ではない（kind: fixed）ため、必須にできません")
         return self
 
 

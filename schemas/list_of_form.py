@@ -64,8 +64,10 @@ def _labelled(column: ListColumn, asked: dict[str, Column]) -> ListColumn:
 
 
 def _listed(column: Column, place: InList) -> ListColumn:
+    # a unit stands in a line of its own: the columns of a list are narrow
+    label = column.label.replace(f"（{column.unit}）", f"\n（{column.unit}）") if column.unit else column.label
     return ListColumn(
-        label=place.label or column.label,
+        label=place.label or label,
         group=place.group,
         field=column.key,
         cells=Cells.GRADE if column.key == GRADE else _CELLS[column.kind],

@@ -17,6 +17,7 @@ from pipelines.publication.year_records import AGAIN, LEVELS, Indicator, Item, R
 from pipelines.register.facts import facts_of_year
 from pipelines.register.store import Register, targets_in_force
 from schemas.code_lists import RESOURCES
+from schemas.nothing import NONE
 from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
@@ -45,12 +46,13 @@ def take_year(
     projects = _by_item((str(row["item_id"]), row) for row in contributions)
     again = _by_item((str(row["item_id"]), _levels(row)) for row in rows_of(register.further.also_under))
     facts = facts_of_year(register, edition.fiscal_year)
+    of_nobody = {name: NONE for known in facts.values() for name in known}
     items = []
     states = _states(checked.items, edition)
     for row in rows_of(evaluation.items):
         key, reporter = str(row["item_id"]), reporting_department(str(row["department"]))
-        known = facts.get(key, {})
-        told = [(label, known[name]) for name, label in edition.labels.items() if known.get(name)]
+        known = of_nobody | facts.get(key, {})
+        told = [(label, known[name]) for name, label in edition.labels.items() if known.get(name, NONE) != NONE]
         items.append(
             Item(
                 {**known, **row, **states(key, reporter)},

@@ -164,8 +164,8 @@ def said(path: Path) -> str:
 
 def test_the_list_has_the_programmes_own_columns_with_their_units(city: Path) -> None:
     row = in_list(city, 2024, "総務課", "1")
-    assert "削減時間（時間）" in row
-    assert "財政効果額（百万円）" in row
+    assert "削減時間\n（時間）" in row
+    assert "財政効果額\n（百万円）" in row
     assert "翌年度の改善内容" not in row
 
 
@@ -234,6 +234,13 @@ def test_a_shared_indicator_is_reported_once_and_counts_for_both_items(city: Pat
     assert items["3"]["rates"] == str(sum(bool(rates[key]) for key in ("1-O1", "3-O1")))
 
 
+def test_the_form_leaves_a_grade_open_that_rests_on_another_departments_figure(city: Path) -> None:
+    path = next((city / "inputs" / NAME / "submissions" / "2025").glob("*福祉課.xlsx"))
+    lines = list(openpyxl.load_workbook(path, data_only=True)["評価"].iter_rows(values_only=True))
+    head = [str(label) for label in next(line for line in lines if line[0] == "番号")]
+    assert next(line for line in lines if line[0] == "3")[head.index("算定達成度")] == "提出後に算定"
+
+
 def test_a_new_number_keeps_grade_and_actual_of_last_year(city: Path) -> None:
     form = rows(published(city, 2025) / "forms" / "令和7（2025）年度_評価_総務課.xlsx", "評価")
     head = [label.partition("\n")[0] for label in next(line for line in form if line[0] == "番号")]
@@ -262,6 +269,7 @@ def test_facts_known_beforehand_stand_locked_on_form_list_and_sheet(city: Path) 
     assert "政策1" in form
     assert "政策2" in said(published(city, 2025) / "forms" / "令和7（2025）年度_評価_総務課.xlsx")
     assert in_list(city, 2025, "総務課", "1")["総合計画の政策"] == "政策2"
+    assert in_list(city, 2025, "総務課", "15")["総合計画の政策"] == "－", "known of others, not of this one"
     sheets = published(city, 2025) / "workbooks" / "評価シート" / "令和8年度評価_評価シート_福祉課.xlsx"
     assert "政策3" in said(sheets)
     assert "policy" not in table(city, 2025, "items")[0]

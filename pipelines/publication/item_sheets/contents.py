@@ -75,7 +75,7 @@ def lay_out_contents(
 
 
 def _resting_line(book: SheetBook, item: Resting) -> Line:
-    texts = [item.item_id, str(item.row["name"]), str(item.row["department"]), item.words, NONE]
+    texts = [item.item_id, f"{item.row['name']}　{item.words}", str(item.row["department"]), NONE, NONE]
     centred = (3, 4)
     cells = [Cell(n, n, text, Style.TEXT_CENTRED if n in centred else Style.TEXT) for n, text in enumerate(texts)]
     return line_of(book, cells)

@@ -42,7 +42,7 @@ def test_an_added_column_stands_where_it_is_told_to_with_its_unit() -> None:
     layout = fitted(add=[added(after="circumstances", in_list={"width": 11, "after": "indicators"})])
     place = [column.cells for column in layout.columns].index(Cells.FIGURES) + 1
     column = layout.columns[place]
-    assert (column.field, column.label, column.cells, column.width) == ("saved", "節約額（百万円）", Cells.AMOUNT, 11)
+    assert (column.field, column.label, column.cells, column.width) == ("saved", "節約額\n（百万円）", Cells.AMOUNT, 11)
 
 
 def test_without_after_it_stands_behind_its_neighbour_of_the_form() -> None:
@@ -53,7 +53,7 @@ def test_without_after_it_stands_behind_its_neighbour_of_the_form() -> None:
 def test_a_column_of_the_base_form_gets_a_place_too_and_its_new_unit() -> None:
     layout = fitted(change=[{"key": "financial_effect", "unit": "百万円", "in_list": {"after": "activity_result"}}])
     labels = {column.field: column.label for column in layout.columns}
-    assert labels["financial_effect"] == "財政効果額（百万円）"
+    assert labels["financial_effect"] == "財政効果額\n（百万円）"
 
 
 def test_a_place_behind_no_column_is_refused_in_japanese() -> None:
@@ -71,3 +71,11 @@ def test_an_optional_column_is_spared_where_nobody_says_anything() -> None:
 @pytest.mark.parametrize(("form", "name"), [("reform", "reform-list"), ("projects", "projects-list")])
 def test_the_lists_of_the_citys_own_forms_are_as_their_files_have_them(form: str, name: str) -> None:
     assert fit_layout(load_layout(name), load_form(form)) == load_layout(name)
+
+
+def test_a_fixed_column_is_listed_as_text_and_nobody_must_fill_it() -> None:
+    policy = {"key": "policy", "label": "政策", "kind": "fixed", "in_list": {"after": "name"}}
+    column = fitted(add=[policy]).columns[2]
+    assert (column.field, column.cells, column.label) == ("policy", Cells.TEXT, "政策")
+    with pytest.raises(ValueError, match="必須にできません"):
+        fitted(add=[policy | {"required": True}])
