@@ -24,7 +24,7 @@ def run_verb(options: argparse.Namespace, server: Server | None = None) -> int:
         options: as `cli.py` reads them.
         server: the Prefect server that the flows report to, perhaps still starting; None for `--direct`.
     """
-    _collect_less_often()
+    collect_less_often()
     try:
         return end_well(lambda: record(options, lambda asked: end_well(lambda: _do(asked, server)), _warn))
     finally:
@@ -57,7 +57,7 @@ def _warn(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def _collect_less_often() -> None:
+def collect_less_often() -> None:
     """Spare the garbage collector what stays anyway: it took an eighth of a run's time and found next to nothing."""
     if not gc.get_freeze_count():
         gc.freeze()  # the libraries

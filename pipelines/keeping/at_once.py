@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing.connection import wait
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pipelines.keeping.jobs import jobs
 
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 _WORTH_A_START = 8
 """So many calls are worth processes that import everything anew; of those that begin as copies of this one two are."""
 
-_MOST = 61
+MOST = 61
 """So many Windows looks after at once."""
 
 _pools: list[ProcessPoolExecutor] = []
@@ -50,7 +50,7 @@ def ahead(calls: Mapping[str, Callable[[], Result]]) -> dict[str, Callable[[], R
         return dict(calls)
     others = set(multiprocessing.active_children())
     try:
-        pool = _pool(min(count, _MOST, max(len(calls), _WORTH_A_START)), len(calls))
+        pool = _pool(min(count, MOST, max(len(calls), _WORTH_A_START)), len(calls))
         return dict(calls) if pool is None else {name: _begun(pool, call) for name, call in calls.items()}
     except (BrokenExecutor, OSError, ImportError, NotImplementedError, RuntimeError):
         # a process was killed between two batches, or the system has none to give, or no memory that processes share
@@ -75,14 +75,19 @@ def _may_copy_this_process() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+def way_to_start() -> Literal["fork", "spawn"]:
+    """Give how further processes are started: as copies of this one, or anew."""
+    return "fork" if _may_copy_this_process() else "spawn"
+
+
 def _pool(count: int, calls: int) -> ProcessPoolExecutor | None:
     """Give the processes, the same ones as before where there are some; None where so few calls are not worth them."""
     if not _pools:
-        copies = _may_copy_this_process()
-        if not copies and calls < _WORTH_A_START:
+        way = way_to_start()
+        if way == "spawn" and calls < _WORTH_A_START:
             return None
-        context = multiprocessing.get_context("fork" if copies else "spawn")
-        _pools.append(ProcessPoolExecutor(count, mp_context=context, initializer=_begin))
+        context = multiprocessing.get_context(way)
+        _pools.append(ProcessPoolExecutor(count, mp_context=context, initializer=begin_further))
     return _pools[0]
 
 
@@ -97,7 +102,7 @@ def _result(begun: "Future[Result]", call: Callable[[], Result]) -> Result:
         return call()
 
 
-def _begin() -> None:
+def begin_further() -> None:
     """Leave signals from the terminal to the process that asked, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
