@@ -66,7 +66,7 @@ def describe_tables(
     contracts, scales = _contracts(edition), [edition.scale]
     every = {**tables, **{name: table.empty() for name, table in ABOUT.items()}}
     fields = {name: fields_of(contracts[name], map(str, table.columns), edition) for name, table in every.items()}
-    codes = {name: codes_of(of_table, edition, scales, every[name]) for name, of_table in fields.items()}
+    codes = {name: codes_of(of_table, edition, scales, every[name].__getitem__) for name, of_table in fields.items()}
     described = {name: describe_fields(of_table, codes[name], edition) for name, of_table in fields.items()}
     about = {
         "codes": _codes_table(codes),

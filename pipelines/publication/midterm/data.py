@@ -45,7 +45,7 @@ def _describe(written: dict[str, bytes], tables: dict[str, pd.DataFrame], of: Mi
     described = {}
     for name, table in tables.items():
         fields = fields_of(SEVERAL_YEARS[name], map(str, table.columns), edition)
-        described[name] = describe_fields(fields, codes_of(fields, edition, scales, table), edition)
+        described[name] = describe_fields(fields, codes_of(fields, edition, scales, table.__getitem__), edition)
     package = Package(
         name=f"{edition.programme.name}-midterm-{of.years[0]}-{of.years[-1]}",
         title=edition.titled(of.name),
