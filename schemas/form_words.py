@@ -15,7 +15,7 @@ def word_form(form: Form, words: Mapping[str, str]) -> Form:
 
     Args:
         form: its titles, labels, help and examples may hold `{item}`, `{department}`, `{indicator}` (the programme's
-            words), `{grades}` (1から5まで) and `{best}` (the best grade).
+            words), `{grades}` (1から5までの数字) and `{best}` (the best grade).
         words: a word for each of `WORDS`.
     """
     plain = form.model_dump()

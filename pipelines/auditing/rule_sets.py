@@ -52,8 +52,9 @@ def _rule_sets(own: RuleSet, names: Sequence[str], scale: Scale) -> list[RuleSet
     others = [load_rule_set(name) for name in dict.fromkeys(names or known) if name != own.name]
     unfit = [rules.name for rules in others if not _fits(rules, scale)]
     if names and unfit:
+        grades = "、".join(map(scale.in_list, scale.numbers))
         raise UsageError(
-            f"評価規則「{unfit[0]}」は、このプログラムの区分（{'、'.join(map(str, scale.numbers))}）に合いません。"
+            f"評価規則「{unfit[0]}」は、このプログラムの区分（{grades}）に合いません。"
             "schemas/rules のファイルに scale を書くと比べられます。"
         )
     return [own, *(rules for rules in others if rules.name not in unfit)]
@@ -74,8 +75,7 @@ def _table(comparison: Comparison) -> list[str]:
 
 
 def _row(outcome: Outcome) -> list[str]:
-    named = outcome.rules.scale is not None
-    counts = [f"{outcome.scale.label(number) if named else number}:{count}" for number, count in outcome.counts.items()]
+    counts = [f"{outcome.scale.in_list(number)}:{count}" for number, count in outcome.counts.items()]
     agreement = [f"{n}／{outcome.compared}" if outcome.compared else NONE for n in (outcome.exact, outcome.near)]
     return [f"{outcome.rules.name}（{outcome.rules.cited}）", " ".join(counts), str(outcome.unjudged), *agreement]
 

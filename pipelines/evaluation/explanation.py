@@ -118,7 +118,7 @@ class Words:
 
     def grade(self, number: int) -> str:
         """The grade as the legend prints it, in corner brackets: `「3 目標をほぼ達成」`."""
-        return f"「{f'{number} {self.scale.label(number)}'.strip()}」"
+        return f"「{self.scale.phrase(number)}」"
 
 
 def explain_indicator(evidence: IndicatorEvidence, words: Words) -> str:

@@ -79,9 +79,9 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     lowest = rules.aggregation == "min"
     rate = shown_pct(result["min_rate_pct" if lowest else "mean_rate_pct"])
     words = {
-        "grade": own,
+        "grade": scale.in_list(own),
         "grade_label": columns[GRADE].label,
-        "computed": computed,
+        "computed": scale.in_list(computed),
         "figure": f"達成率の{'最低' if lowest else '平均'}は{rate:,}％",
     }
     found = []
@@ -93,7 +93,7 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
             said = {"written": quote(row[column.key], state), "help": column.help, "example": column.example}
             found.append(_at("X421", row, column, **said, **words))
     if steps >= _FAR_APART:
-        found.append(_at("X422", row, columns[GRADE], value=own, **words))
+        found.append(_at("X422", row, columns[GRADE], value=scale.in_list(own), **words))
     return found
 
 

@@ -41,7 +41,7 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     layout, programme = edition.layout, edition.programme
     department, word = programme.names.department, programme.names.indicator
     kinds = {column.cells for column in layout.columns}
-    entries = [("達成度の区分", [_with_stop(option.shown) for option in edition.scale.grades])]
+    entries = [("達成度の区分", _grades(edition.scale))]
     if not any(column.field == "computed_grade" for column in layout.columns):
         entries.append(("事業の達成度", [f"所管する{department}が評価した達成度を記載しています。"]))
     else:
@@ -94,6 +94,8 @@ def _grade_columns(department: str) -> list[str]:
     ]
 
 
-def _with_stop(text: str) -> str:
-    number, _, words = text.partition(" ")
-    return f"{number}．{words}" if words else text
+def _grades(scale: Scale) -> list[str]:
+    """The grades with their words, a stop between them: `3．目標をほぼ達成`; where words are printed, the words."""
+    if scale.printed == "label":
+        return scale.phrases
+    return ["．".join(filter(None, (scale.in_list(number), scale.label(number)))) for number in scale.numbers]

@@ -84,7 +84,7 @@ def _end_targets(indicators: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
 
 
 def _sentence(grades: Sequence[Graded], trend: Trend, rated: int, met: int, names: Names) -> str:
-    course = "、".join(f"{era_year(at.fiscal_year)}が{at.grade}" for at in grades)
+    course = "、".join(f"{era_year(at.fiscal_year)}が{at.scale.in_list(at.grade)}" for at in grades)
     parts = [f"確定した達成度は、{course}{_TREND_ENDS[trend.word]}"] if course else ["確定した達成度はありません。"]
     if not trend.word:
         parts.append(_NO_TREND[trend.basis])

@@ -118,9 +118,9 @@ class _Table:
         self.known = rows_of(known)
         self._typed = typed
         self._places = {column.key: position for position, column in enumerate(spec.columns)}
-        scale, choices = of.programme.scale(of.fiscal_year), of.programme.choices
+        self.scale, choices = of.programme.scale(of.fiscal_year), of.programme.choices
         self.options: dict[str, Sequence[Option]] = {
-            column.key: scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
+            column.key: self.scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
             for column in spec.entries
             if column.kind in (CellKind.GRADE, CellKind.CHOICE)
         }
@@ -171,6 +171,7 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
             table.spec,
             cells,
             table.options,
+            table.scale,
             spared=() if target.in_figures else (ACTUAL,),
             below_zero=target.may_be_negative,
         )
@@ -199,8 +200,9 @@ def _check_items(table: _Table, rated: Mapping[str, list[Rated]], rules: RuleSet
     first: Open | None = None
     for number, record in enumerate(table.records):
         of_mean = mean(rated.get(str(record), []), rules)
-        of_grade = grade(table.at(0, number, of_mean), rules)
-        found = check_row(table.spec, table.cells(number), table.options, computed=table.at(1, number, of_grade))
+        of_grade = grade(table.at(0, number, of_mean), rules, table.scale)
+        computed = table.at(1, number, of_grade)
+        found = check_row(table.spec, table.cells(number), table.options, table.scale, computed=computed)
         first = first or found
         _put(columns, table, number, found, {live.MEAN: of_mean, live.COMPUTED_GRADE: of_grade})
     return table.live(columns, first)

@@ -137,7 +137,7 @@ def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
         ("final_grade", "確定した達成度"),
     ):
         counts = items[column].value_counts()
-        grades = "　".join(f"{grade}:{counts.get(grade, 0)}" for grade in scale.numbers)
+        grades = "　".join(f"{scale.in_list(grade)}:{counts.get(grade, 0)}" for grade in scale.numbers)
         nothing = "なし" if column == GRADE else TO_BE_JUDGED
         lines.append(f"  {words}　{grades}　{nothing}:{items[column].isna().sum()}")
     return lines

@@ -71,7 +71,7 @@ def lay_out_contents(
 
 
 def _line(book: SheetBook, item: Item, place: Place, page: int) -> Line:
-    grade = shown_grade(item.row[FINAL])
+    grade = shown_grade(item.row[FINAL], book.edition.scale)
     cells = [
         Cell(0, 0, item.item_id, Style.LINK, link=place),
         Cell(1, 1, str(item.row["name"]), Style.TEXT),

@@ -19,6 +19,7 @@ from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.code_lists import TRENDS
 from schemas.nothing import NONE, TO_BE_JUDGED
+from schemas.programme import Scale
 from schemas.tables.rows import Row, present
 
 _SIZE = 10.0
@@ -88,23 +89,26 @@ def item_columns(of: MidtermEdition) -> list[YearColumn]:
 
 def _facts(item: ItemCourse, of: MidtermEdition) -> list[Value]:
     row = item.row
-    grades: list[Value] = [grade for year in of.years for grade in _grades(item.years.get(year))]
+    grades: list[Value] = [
+        grade for year in of.years for grade in _grades(item.years.get(year), of.edition.programme.scale(year))
+    ]
     ends = f"{row['end_met']}／{row['end_rated']}" if row["end_rated"] else NONE
     facts: list[Value] = [item.item_id, str(row["name"]), str(row["department"])]
     return [*facts, *grades, TRENDS[str(row["trend"])], ends]
 
 
-def _grades(row: Row | None) -> list[Value]:
+def _grades(row: Row | None, scale: Scale) -> list[Value]:
     """Give the grades of a year in the order of `_GRADES`; of a year without the item there are none."""
     if row is None:
         return [NONE] * len(_GRADES)
-    return [shown_grade(row["computed_grade"]), shown_own_grade_then(row), shown_grade(row["final_grade"])]
+    computed, final = (shown_grade(row[name], scale) for name in ("computed_grade", "final_grade"))
+    return [computed, shown_own_grade_then(row, scale), final]
 
 
 def _course(item: ItemCourse, indicators: Mapping[str, str], of: MidtermEdition) -> str:
     regraded = {change["fiscal_year"] for change in item.changes if change["kind"] == "grade"}
     parts = [
-        compose_changes(item.changes, indicators, of.edition.programme.names),
+        compose_changes(item.changes, indicators, of),
         compose_circumstances(row for year, row in item.years.items() if year not in regraded),
     ]
     return "\n".join(part for part in parts if part) or NONE

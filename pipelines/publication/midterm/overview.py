@@ -19,6 +19,7 @@ from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition
 from pipelines.publication.midterm.items_sheet import PROTECTION
 from pipelines.publication.midterm.overview_tables import (
     all_grades,
+    grade_words,
     grades_by_year,
     targets_by_year,
     trends,
@@ -111,8 +112,9 @@ def _parts(table: Table, position: int, of: MidtermEdition) -> list[str]:
     if position:
         return list(table.labels[1:-1])
     scale = of.edition.scale
-    labels = {number: scale.label(number) for number in scale.numbers}
-    return [*(f"{grade} {labels.get(grade, '')}".strip() for grade in all_grades(of)), TO_BE_JUDGED]
+    phrases = dict(zip(scale.numbers, scale.phrases, strict=True))
+    words = zip(all_grades(of), grade_words(of), strict=True)
+    return [*(phrases.get(grade, word) for grade, word in words), TO_BE_JUDGED]
 
 
 def _describe(table: Table) -> str:

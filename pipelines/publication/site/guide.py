@@ -98,7 +98,7 @@ def _counts(year: YearRecords) -> list[tuple[int, str]]:
 
 
 def _rates(grade: ShownGrade, edition: Edition) -> str:
-    number, rules = int(grade.number), edition.rules
+    number, rules = int(grade.key), edition.rules
     if number not in rules.grades:
         return "この規則では算定しません"
     low, high = rules.band(number)

@@ -120,7 +120,7 @@ def _spread(label: str, items: Sequence[Item], edition: Edition) -> Spread:
     found = dict(zip(map(str, edition.scale.numbers), of_scale, strict=True))
     counts = []
     for grade in shown_grades(edition.scale):
-        count = found[grade.number] if grade.number else none
+        count = found.get(grade.key, none)
         counts.append(GradeCount(grade, count, share_of(count, total)))
     standard = str(standard_grade(edition.rules))
     last = next(one.grade.rank for one in counts if one.grade.key == standard)

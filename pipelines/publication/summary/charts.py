@@ -91,10 +91,10 @@ def _looks(scale: Scale) -> tuple[list[str], list[str], list[str]]:
 
     The worse half is hatched: in black and white print its colours are as dark as those of the better half.
     """
-    best_first = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
+    best_first = scale.from_best
     fills = dict(zip(best_first, scale_fills(len(best_first)), strict=False))
     hatched = best_first[(len(best_first) + 1) // 2 :]
-    names = [*(f"{number} {scale.label(number)}".strip() for number in scale.numbers), TO_BE_JUDGED]
+    names = [*scale.phrases, TO_BE_JUDGED]
     patterns = [HATCHED if number in hatched else "" for number in scale.numbers]
     return names, [*(fills[number] for number in scale.numbers), WHITE], [*patterns, ""]
 

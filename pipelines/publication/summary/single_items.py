@@ -25,7 +25,7 @@ def list_single_items(year: YearRecords) -> ListSheet:
     ):
         rows = [row for row in (item.row for item in year.items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
-        lines += [Record(_values(row, says)) for row in rows]
+        lines += [Record(_values(row, says, edition)) for row in rows]
     columns = [
         YearColumn(edition.number_label, 9),
         YearColumn(f"{edition.programme.names.item}名", 36),
@@ -66,6 +66,11 @@ def _reason(row: Row, edition: Edition) -> list[Value]:
     return [basis, str(row["explanation"]), NONE, NONE]
 
 
-def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:
-    grades = [shown_grade(row["computed_grade"]), shown_own_grade(row), shown_grade(row["final_grade"])]
+def _values(row: Row, says: Callable[[Row], list[Value]], edition: Edition) -> list[Value]:
+    scale = edition.scale
+    grades = [
+        shown_grade(row["computed_grade"], scale),
+        shown_own_grade(row, scale),
+        shown_grade(row["final_grade"], scale),
+    ]
     return [str(row["item_id"]), str(row["name"]), str(row["department"]), *grades, *says(row)]
