@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from schemas.form import Form, load_form
 from schemas.form_changes import FormChanges, change_form
+from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.schedule import Schedule
 
@@ -74,7 +75,12 @@ class Grades(_Model):
     @property
     def from_best(self) -> list[int]:
         """The grades as numbers, from the best to the worst."""
-        return sorted(self.numbers, reverse=self.best == max(self.numbers))
+        return sorted(self.numbers, reverse=self.best == max(self.numbers, default=0))
+
+    @property
+    def given(self) -> bool:
+        """Whether there are grades at all; a city may look at rates and targets met alone."""
+        return bool(self.grades)
 
     def in_list(self, grade: int) -> str:
         """Give a grade in short: its words, or the number where it has none."""
@@ -169,6 +175,10 @@ class Scale(Grades):
         return self
 
 
+NO_GRADES = Scale.model_construct(from_year=0, best=0, grades=[], printed="number")
+"""The scale of a programme that gives no grades."""
+
+
 class Names(_Model):
     """The city's own words for the levels of its programme; a level without a word is not printed."""
 
@@ -236,7 +246,7 @@ class Programme(_Model):
         result_title: title of the official list, with `{year}` and `{department}`.
         departments: in official order, by their latest names; the only names a return may carry.
         department_changes: departments renamed, added or ended while the programme runs.
-        scales, forms, rule_sets, layouts: what holds from which year on.
+        scales, forms, rule_sets, layouts: what holds from which year on; no scale at all in a programme without grades.
         form_columns: what the programme changes of the form's columns, from which year on.
         choices: for each choice column of the form, its options.
         final_years: the years whose results headquarters has decided (chapter 4, 2(1)): no longer printed as 案.
@@ -259,7 +269,7 @@ class Programme(_Model):
     result_title: str
     departments: list[str] = Field(min_length=1)
     department_changes: list[DepartmentChange] = []
-    scales: list[Scale] = Field(min_length=1)
+    scales: list[Scale]
     forms: list[InYear] = Field(min_length=1)
     rule_sets: list[InYear] = Field(min_length=1)
     layouts: list[InYear] = Field(min_length=1)
@@ -275,8 +285,8 @@ class Programme(_Model):
     schedule: Schedule = Schedule()
 
     def scale(self, fiscal_year: int) -> Scale:
-        """Give the grades as the year prints them."""
-        return _in_year(self.scales, fiscal_year)
+        """Give the grades as the year prints them; `NO_GRADES` where the programme gives none."""
+        return _in_year(self.scales, fiscal_year) if self.scales else NO_GRADES
 
     def form_name(self, fiscal_year: int) -> str:
         """Give the name of the form of the year (a file under `schemas/forms/`)."""
@@ -284,12 +294,15 @@ class Programme(_Model):
 
     def form(self, fiscal_year: int) -> Form:
         """Give the form of the year as departments get it: the base form, the programme's changes, its words."""
-        form = load_form(self.form_name(fiscal_year))
+        form, scale = load_form(self.form_name(fiscal_year)), self.scale(fiscal_year)
         if any(changes.from_year <= fiscal_year for changes in self.form_columns):
             form = change_form(form, _in_year(self.form_columns, fiscal_year))
-        scale = self.scale(fiscal_year)
+        if not scale.given:
+            form = without_grades(form)
         words = {"item": self.names.item, "department": self.names.department, "indicator": self.names.indicator}
-        return word_form(form, words | {"grades": scale.in_words, "best": scale.in_list(scale.best)})
+        if scale.given:
+            words |= {"grade": "達成度", "grades": scale.in_words, "best": scale.in_list(scale.best)}
+        return word_form(form, words)
 
     def rule_set_name(self, fiscal_year: int) -> str:
         """Give the name of the rule set of the year (a file under `schemas/rules/`)."""
@@ -353,6 +366,8 @@ class Programme(_Model):
     @model_validator(mode="after")
     def _every_year_has_its_parts(self) -> Self:
         for name in ("scales", "forms", "rule_sets", "layouts"):
+            if name == "scales" and not self.scales:
+                continue
             first = min(entry.from_year for entry in getattr(self, name))
             if first > self.years[0]:
                 raise ValueError(f"{name} の from_year は{first}からで、最初の年度{self.years[0]}のものがありません")

@@ -30,8 +30,11 @@ def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
 
     Raises:
         NothingKeptError, UnfinishedError: where nothing was checked yet, or not to its end.
-        UsageError: for a rule set that is not there, or that does not fit the programme's grades.
+        UsageError: for a rule set that is not there, or that does not fit the programme's grades; for a programme
+            without any.
     """
+    if not year.scale.given:
+        raise UsageError("このプログラムは達成度の区分を設けていないため、評価規則による達成度の違いはありません。")
     checked = take_checked(year)
     rule_sets = _rule_sets(year.rules, names, year.scale)
     comparison = compare_rules(checked, year.register, year.fiscal_year, rule_sets, year.scale)

@@ -41,6 +41,8 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     Returns:
         Findings (`schemas/tables/findings.py`), nobody's waiver applied yet.
     """
+    if not scale.given:
+        return findings_table(_doubtful_targets(evaluation, checked, form, rules))
     results = {row["item_id"]: row for row in rows_of(evaluation.items)}
     found: list[dict[str, str]] = []
     # who has not begun with the items hears that alone

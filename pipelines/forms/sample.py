@@ -97,7 +97,7 @@ def _item(
 ) -> dict[str, object]:
     scale = register.programme.scale(fiscal_year)
     from_best = scale.from_best
-    grade = chance.choices(from_best, _grade_weights(len(from_best)))[0]
+    grade = chance.choices(from_best, _grade_weights(len(from_best)))[0] if scale.given else 0
     times, action, product = chance.randint(1, 12), chance.choice(_ACTIONS), chance.choice(_PRODUCTS)
     happened = chance.choice(list(_CIRCUMSTANCES.items())) if chance.random() < 0.06 else None
     texts = {

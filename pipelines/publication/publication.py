@@ -73,11 +73,14 @@ def make_edition(
 ) -> Edition:
     """Give what every page of the year's publication has in common; the stage is the programme's when not given."""
     programme = register.programme
+    layout = load_layout(programme.layout_name(fiscal_year))
+    if not programme.scale(fiscal_year).given:
+        layout = layout.without_grades()
     return Edition(
         programme=programme,
         fiscal_year=fiscal_year,
         form=programme.form(fiscal_year),
-        layout=load_layout(programme.layout_name(fiscal_year)).worded(programme.names.worded),
+        layout=layout.worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,
         made_up=has_made_up_values(checked.submissions),

@@ -45,6 +45,11 @@ def read_decisions(path: Path, items: Collection[str], scale: Scale) -> pd.DataF
     """
     if not path.is_file():
         return no_decisions()
+    if not scale.given:
+        raise RegisterError(
+            f"【{path.parent.name}／{path.name}】このプログラムは達成度の区分を設けていないため、達成度の決定は使えません。"
+            "ファイルを除くか、programme.yaml の scales に区分を書いてください。"
+        )
     written = read_as_written(path, DECISION_COLUMNS)
     rows: list[dict[str, object]] = []
     faults: list[str] = []

@@ -15,20 +15,26 @@ Rated = tuple[str, Live, Live]
 """An indicator: its kind, the cell of its actual, the cell of its rate."""
 
 
-def mean(indicators: Sequence[Rated], rules: RuleSet) -> Live:
-    """Give the rate that the cut-offs are held against, to ten decimals, or the word for why there is none."""
+def mean(indicators: Sequence[Rated], rules: RuleSet, none: str = TO_BE_JUDGED) -> Live:
+    """Give the rate that the cut-offs are held against, to ten decimals, or the word for why there is none.
+
+    Args:
+        indicators: of the item.
+        rules: which count, how much, and up to what rate.
+        none: stands where there will be no rate.
+    """
     weights = rules.weights.by_kind
     counted = [(weights[kind], actual, rated) for kind, actual, rated in indicators if weights[kind] > 0]
     if not counted:
-        return f.words(TO_BE_JUDGED)
+        return f.words(none)
     rates = [rated for _, _, rated in counted]
     blank = f.any_of(*(f.is_empty(actual) for _, actual, _ in counted))
     found = f.sum_of([f.if_(f.is_number(rated), f.number(weight), f.number(0)) for weight, _, rated in counted])
     judged = f.chosen(
         [
             (f.any_of(*(f.says(rated, AFTER_RETURN) for rated in rates)), f.words(AFTER_RETURN)),
-            (f.any_of(*(f.says(rated, NO_BASELINE) for rated in rates)), f.words(TO_BE_JUDGED)),
-            (f.same(found, f.number(0)), f.if_(blank, f.words(AWAITS), f.words(TO_BE_JUDGED))),
+            (f.any_of(*(f.says(rated, NO_BASELINE) for rated in rates)), f.words(none)),
+            (f.same(found, f.number(0)), f.if_(blank, f.words(AWAITS), f.words(none))),
         ],
         f.rounded(_judged([(weight, rated) for weight, _, rated in counted], found, rules)),
     )

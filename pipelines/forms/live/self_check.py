@@ -18,6 +18,7 @@ from pipelines.register.store import targets_in_force
 from pipelines.workbook.styles import Style
 from schemas import live
 from schemas.form import CellKind, SheetForm
+from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.programme import Option
 from schemas.rule_set import RuleSet, load_rule_set
 from schemas.tables.rows import Row, rows_of
@@ -195,16 +196,20 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
 
 
 def _check_items(table: _Table, rated: Mapping[str, list[Rated]], rules: RuleSet) -> LiveSheet:
-    labels = (live.MEAN, live.COMPUTED_GRADE, live.STATUS, live.LEFT, live.OPEN)
+    graded = [live.COMPUTED_GRADE] if table.scale.given else []
+    labels = (live.MEAN, *graded, live.STATUS, live.LEFT, live.OPEN)
     columns: dict[str, list[Live]] = {label: [] for label in labels}
     first: Open | None = None
     for number, record in enumerate(table.records):
-        of_mean = mean(rated.get(str(record), []), rules)
-        of_grade = grade(table.at(0, number, of_mean), rules, table.scale)
-        computed = table.at(1, number, of_grade)
+        of_mean = mean(rated.get(str(record), []), rules, TO_BE_JUDGED if graded else NONE)
+        before = {live.MEAN: of_mean}
+        computed = None
+        if graded:
+            before[live.COMPUTED_GRADE] = grade(table.at(0, number, of_mean), rules, table.scale)
+            computed = table.at(1, number, before[live.COMPUTED_GRADE])
         found = check_row(table.spec, table.cells(number), table.options, table.scale, computed=computed)
         first = first or found
-        _put(columns, table, number, found, {live.MEAN: of_mean, live.COMPUTED_GRADE: of_grade})
+        _put(columns, table, number, found, before)
     return table.live(columns, first)
 
 
@@ -215,9 +220,9 @@ def _elsewhere(title: str, one: Live) -> Live:
 
 def _put(columns: dict[str, list[Live]], table: _Table, number: int, found: Open, before: Mapping[str, Live]) -> None:
     """Put what is open in a row behind what is computed of it."""
-    left = found.left
-    status = found.status(table.at(3, number, left))
-    row = {**before, live.STATUS: status, live.LEFT: left, live.OPEN: is_open(table.at(2, number, status))}
+    left, place = found.left, len(before)
+    status = found.status(table.at(place + 1, number, left))
+    row = {**before, live.STATUS: status, live.LEFT: left, live.OPEN: is_open(table.at(place, number, status))}
     for label, one in row.items():
         columns[label].append(one)
 

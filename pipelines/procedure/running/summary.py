@@ -130,6 +130,9 @@ def _said(finding: pd.Series, names: Names) -> str:
 
 
 def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
+    """Say how the grades are spread; without grades, how many targets were met."""
+    if not scale.given:
+        return [f"  目標の達成　{items['met_count'].sum()}／{items['indicators'].sum()}"]
     lines = []
     for column, words in (
         ("computed_grade", "算定達成度"),

@@ -14,7 +14,9 @@ COMPUTED, FINAL = "computed_grade", "final_grade"
 
 
 def grade_blocks(book: SheetBook, item: Item) -> list[Block]:
-    """Give the table of grades, then the sentence that explains the computed one."""
+    """Give the table of grades, then the sentence that explains the computed one; without grades, that of the rates."""
+    if not book.edition.scale.given:
+        return [labelled_text(book, "目標の達成状況", str(item.row["explanation"]))]
     grades = [
         (book.titles[COMPUTED], _computed(book, item)),
         (book.titles[GRADE], phrase_own_grade(item.row, book.edition.scale)),

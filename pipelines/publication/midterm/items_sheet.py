@@ -73,13 +73,14 @@ def write_items_sheet(
 def item_columns(of: MidtermEdition) -> list[YearColumn]:
     """Give the columns from left to right; the committee's is the last."""
     names = of.edition.programme.names
-    by_year = [YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for label in _GRADES]
+    labels = _GRADES if of.graded else []
+    by_year = [YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for label in labels]
     return [
         YearColumn(of.edition.number_label, 10),
         YearColumn(f"{names.item}名", 28),
         YearColumn("所管", 15),
         *by_year,
-        YearColumn("推移", 8, style=Style.TEXT_CENTRED),
+        *([YearColumn("推移", 8, style=Style.TEXT_CENTRED)] if of.graded else []),
         YearColumn(f"最終目標に\n達した\n{names.indicator}", 11, style=Style.TEXT_CENTRED),
         YearColumn("変わった点と理由", 52),
         YearColumn("今後の取組の\n方向性", 14),
@@ -94,6 +95,8 @@ def _facts(item: ItemCourse, of: MidtermEdition) -> list[Value]:
     ]
     ends = f"{row['end_met']}／{row['end_rated']}" if row["end_rated"] else NONE
     facts: list[Value] = [item.item_id, str(row["name"]), str(row["department"])]
+    if not of.graded:
+        return [*facts, ends]
     return [*facts, *grades, TRENDS[str(row["trend"])], ends]
 
 
@@ -122,8 +125,13 @@ def _heading(item: Row, of: MidtermEdition) -> str:
 def _note(of: MidtermEdition) -> str:
     names = of.edition.programme.names
     end = era_year(of.edition.programme.years[-1])
-    return (
+    signs = (
         f"推移は、確定した達成度のある最初の年度と最新の年度を比べています。「{NONE}」は該当がないことを、「{TO_BE_JUDGED}」は達成度がまだ決まっていないことを表します。"
+        if of.graded
+        else f"「{NONE}」は該当がないことを表します。"
+    )
+    return (
+        f"{signs}"
         f"「最終目標に達した{names.indicator}」は、最新の実績が{end}の目標に達した{names.indicator}の数／比べられる{names.indicator}の数です。"
         f"黄色の「{COMMENT_LABEL}」の欄だけに記入できます。"
     )

@@ -73,7 +73,7 @@ def all_grades(of: MidtermEdition) -> list[int]:
     """Give the grades of all years, the best one first."""
     scales = [of.edition.programme.scale(year) for year in of.years]
     numbers = {number for scale in scales for number in scale.numbers}
-    return sorted(numbers, reverse=scales[-1].best == max(scales[-1].numbers))
+    return sorted(numbers, reverse=scales[-1].best == max(scales[-1].numbers, default=0))
 
 
 def grade_words(of: MidtermEdition) -> list[str]:

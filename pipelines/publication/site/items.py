@@ -125,6 +125,9 @@ def _changed(row: Row, edition: Edition) -> str:
 def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iterable[Field]:
     """Say from where to where: the final grade and its source, the computed and the department's one, the decision."""
     names = edition.programme.names
+    if not edition.scale.given:
+        yield Field("目標の達成状況", str(row["explanation"]))
+        return
     label = edition.labels.get("department_grade", "自己評価")
     final = shown_grade(grades, row["final_grade"])
     source = FINAL_SOURCES[str(row["final_source"])]

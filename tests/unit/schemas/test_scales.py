@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipelines.japanese.options import meanings_of, option_key
-from schemas.programme import Grade, Scale
+from schemas.programme import NO_GRADES, Grade, Scale
 
 LETTERS = [
     Grade(value="4", sign="S", label="目標を大きく上回った"),
@@ -67,3 +67,9 @@ def test_words_that_two_grades_share_mean_neither() -> None:
 def test_signs_that_cannot_be_told_apart_are_refused(printed: str, grades: list[Grade], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         scale(printed, grades, best=1)
+
+
+def test_a_scale_without_grades_gives_none() -> None:
+    assert not NO_GRADES.given
+    assert NO_GRADES.from_best == NO_GRADES.phrases == []
+    assert scale("sign").given
