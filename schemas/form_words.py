@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas.form import Form
 
-WORDS = ("item", "department", "indicator", "grades", "best")
+WORDS = ("item", "department", "indicator", "grade", "grades", "best")
 _PLACE = re.compile(r"\{(" + "|".join(WORDS) + r")\}")
 
 
@@ -15,17 +15,26 @@ def word_form(form: Form, words: Mapping[str, str]) -> Form:
 
     Args:
         form: its titles, labels, help and examples may hold `{item}`, `{department}`, `{indicator}` (the programme's
-            words), `{grades}` (1から5まで) and `{best}` (the best grade).
-        words: a word for each of `WORDS`.
+            words), `{grade}` (達成度), `{grades}` (1から5までの数字) and `{best}` (the best grade).
+        words: for `WORDS`; without grades there are none that speak of them.
+
+    Raises:
+        ValueError: in Japanese, for a place that there is no word for.
     """
     plain = form.model_dump()
     worded = _fill(plain, words)
     return form if worded == plain else Form.model_validate(worded)
 
 
+def _word(name: str, words: Mapping[str, str]) -> str:
+    if name not in words:
+        raise ValueError(f"様式の文に {{{name}}} がありますが、scales に区分がありません。その文を直してください")
+    return words[name]
+
+
 def _fill(part: Any, words: Mapping[str, str]) -> Any:
     if isinstance(part, str):
-        return _PLACE.sub(lambda found: words[found[1]], part) if "{" in part else part
+        return _PLACE.sub(lambda found: _word(found[1], words), part) if "{" in part else part
     if isinstance(part, dict):
         return {key: _fill(value, words) for key, value in part.items()}
     return [_fill(value, words) for value in part] if isinstance(part, list) else part

@@ -104,6 +104,11 @@ class Layout(BaseModel):
         kept = [column for column in self.columns if column.field != field]
         return self if len(kept) == len(self.columns) else self.model_copy(update={"columns": kept})
 
+    def without_grades(self) -> "Layout":
+        """Give the layout without the columns that show a grade."""
+        kept = [column for column in self.columns if column.cells is not Cells.GRADE]
+        return self.model_copy(update={"columns": kept})
+
     def worded(self, words: Callable[[str], str]) -> "Layout":
         """Give the layout with its labels in a city's own words."""
         columns = [column.model_copy(update={"label": words(column.label)}) for column in self.columns]

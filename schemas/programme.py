@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator,
 
 from schemas.form import Form
 from schemas.form_changes import FormChanges, change_form
+from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
-from schemas.grades import Option, Scale
+from schemas.grades import NO_GRADES, Option, Scale
 from schemas.layout import Layout
 from schemas.list_of_form import fit_layout
 from schemas.own_parts import OwnParts
@@ -123,7 +124,7 @@ class Programme(_Model):
         result_title: title of the official list, with `{year}` and `{department}`.
         departments: in official order, by their latest names; the only names a return may carry.
         department_changes: departments renamed, added or ended while the programme runs.
-        scales, forms, rule_sets, layouts: what holds from which year on.
+        scales, forms, rule_sets, layouts: what holds from which year on; no scale at all in a programme without grades.
         form_columns: what the programme changes of the form's columns, from which year on.
         choices: for each choice column of the form, its options.
         final_years: the years whose results headquarters has decided (chapter 4, 2(1)): no longer printed as 案.
@@ -149,7 +150,7 @@ class Programme(_Model):
     result_title: str
     departments: list[str] = Field(min_length=1)
     department_changes: list[DepartmentChange] = []
-    scales: list[Scale] = Field(min_length=1)
+    scales: list[Scale]
     forms: list[InYear] = Field(min_length=1)
     rule_sets: list[InYear] = Field(min_length=1)
     layouts: list[InYear] = Field(min_length=1)
@@ -177,8 +178,8 @@ class Programme(_Model):
         return self._own
 
     def scale(self, fiscal_year: int) -> Scale:
-        """Give the grades as the year prints them."""
-        return _in_year(self.scales, fiscal_year)
+        """Give the grades as the year prints them; `NO_GRADES` where the programme gives none."""
+        return _in_year(self.scales, fiscal_year) if self.scales else NO_GRADES
 
     def form_name(self, fiscal_year: int) -> str:
         """Give the name of the form of the year."""
@@ -190,10 +191,10 @@ class Programme(_Model):
 
     def form(self, fiscal_year: int) -> Form:
         """Give the form of the year as departments get it: the base form, the programme's changes, its words."""
-        form = self.base_form(fiscal_year)
+        form, scale = self.base_form(fiscal_year), self.scale(fiscal_year)
         if any(changes.from_year <= fiscal_year for changes in self.form_columns):
             form = change_form(form, _in_year(self.form_columns, fiscal_year))
-        return word_form(form, form_words(self.names, self.scale(fiscal_year)))
+        return word_form(form if scale.given else without_grades(form), form_words(self.names, scale))
 
     def rule_set_name(self, fiscal_year: int) -> str:
         """Give the name of the rule set of the year."""
@@ -214,7 +215,10 @@ class Programme(_Model):
 
     def layout(self, fiscal_year: int) -> Layout:
         """Give the official layout of the year, as the year's form fills it."""
-        return fit_layout(self.own.layout(self.layout_name(fiscal_year)), self.form(fiscal_year))
+        layout = self.own.layout(self.layout_name(fiscal_year))
+        if not self.scale(fiscal_year).given:
+            layout = layout.without_grades()
+        return fit_layout(layout, self.form(fiscal_year))
 
     @field_validator("years")
     @classmethod
@@ -265,6 +269,8 @@ class Programme(_Model):
     @model_validator(mode="after")
     def _every_year_has_its_parts(self) -> Self:
         for name in ("scales", "forms", "rule_sets", "layouts"):
+            if name == "scales" and not self.scales:
+                continue
             first = min(entry.from_year for entry in getattr(self, name))
             if first > self.years[0]:
                 raise ValueError(f"{name} の from_year は{first}からで、最初の年度{self.years[0]}のものがありません")
@@ -286,8 +292,9 @@ class Programme(_Model):
 def form_words(names: Names, scale: Scale) -> dict[str, str]:
     """Give what a form made for any city says in the words of one (`schemas/form_words.py`)."""
     words = {"item": names.item, "department": names.department, "indicator": names.indicator}
-    grades = f"{min(scale.numbers)}から{max(scale.numbers)}まで"
-    return words | {"grades": grades, "best": str(scale.best)}
+    if not scale.given:
+        return words
+    return words | {"grade": "達成度", "grades": scale.in_words, "best": scale.in_list(scale.best)}
 
 
 class _FromYear(Protocol):

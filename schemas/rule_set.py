@@ -99,9 +99,13 @@ class RuleSet(_Model):
         A rule set with a scale of its own fits one of as many grades with the same numbers only, whatever the labels:
         four grades out of five would mean something else than they were made for.
 
+        A programme without grades takes any: of it the rates alone are made.
+
         Raises:
             ValueError: when a grade is none of the scale's, or when the rule set counts the other way round.
         """
+        if not scale.given:
+            return  # its cut-offs are not asked
         own = self.scale
         if own and (own.best, sorted(own.numbers)) != (scale.best, sorted(scale.numbers)):
             raise ValueError(f"rule set {self.name} is for the grades {own.numbers}; the scale has {scale.numbers}")

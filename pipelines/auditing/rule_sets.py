@@ -31,8 +31,11 @@ def compare_year(year: ProgrammeYear, names: Sequence[str]) -> str:
 
     Raises:
         NothingKeptError, UnfinishedError: where nothing was checked yet, or not to its end.
-        UsageError: for a rule set that is not there, or that does not fit the programme's grades.
+        UsageError: for a rule set that is not there, or that does not fit the programme's grades; for a programme
+            without any.
     """
+    if not year.scale.given:
+        raise UsageError("このプログラムは達成度の区分を設けていないため、評価規則による達成度の違いはありません。")
     checked = take_checked(year)
     rule_sets = _rule_sets(year.rules, names, year.scale, year.register.programme.own)
     comparison = compare_rules(checked, year.register, year.fiscal_year, rule_sets, year.scale)
@@ -53,8 +56,9 @@ def _rule_sets(own: RuleSet, names: Sequence[str], scale: Scale, own_parts: OwnP
     others = [own_parts.rule_set(name) for name in dict.fromkeys(names or known) if name != own.name]
     unfit = [rules.name for rules in others if not _fits(rules, scale)]
     if names and unfit:
+        grades = "、".join(map(scale.in_list, scale.numbers))
         raise UsageError(
-            f"評価規則「{unfit[0]}」は、このプログラムの区分（{'、'.join(map(str, scale.numbers))}）に合いません。"
+            f"評価規則「{unfit[0]}」は、このプログラムの区分（{grades}）に合いません。"
             "評価規則のファイルに scale を書くと比べられます。"
         )
     return [own, *(rules for rules in others if rules.name not in unfit)]
@@ -75,8 +79,7 @@ def _table(comparison: Comparison) -> list[str]:
 
 
 def _row(outcome: Outcome) -> list[str]:
-    named = outcome.rules.scale is not None
-    counts = [f"{outcome.scale.label(number) if named else number}:{count}" for number, count in outcome.counts.items()]
+    counts = [f"{outcome.scale.in_list(number)}:{count}" for number, count in outcome.counts.items()]
     agreement = [f"{n}／{outcome.compared}" if outcome.compared else NONE for n in (outcome.exact, outcome.near)]
     return [f"{outcome.rules.name}（{outcome.rules.cited}）", " ".join(counts), str(outcome.unjudged), *agreement]
 

@@ -84,7 +84,7 @@ def compare_rules(
         rules.require_scale(used)
         grades, rates = _grade(checked, register, fiscal_year, rules, joined)
         items[rules.name] = grades
-        labels = grades.map(lambda grade, used=used: "" if pd.isna(grade) else used.label(int(grade)))
+        labels = grades.map(lambda grade, used=used: "" if pd.isna(grade) else _label(used, int(grade)))
         items[f"{rules.name}_label"] = labels.astype("str")
         items[f"{rules.name}_rate_pct"] = rates
         places[rules.name] = (len(used.grades), _places(grades, used))
@@ -124,10 +124,14 @@ def _grade(
     )
 
 
+def _label(scale: Grades, grade: int) -> str:
+    return scale.phrase(grade) if isinstance(scale, Scale) and scale.printed == "sign" else scale.label(grade)
+
+
 def _places(grades: pd.Series, scale: Grades) -> pd.Series:
     """How many grades better there are: 0 for the best."""
-    ordered = sorted(scale.numbers, key=lambda number: abs(number - scale.best))
-    return grades.map({number: place for place, number in enumerate(ordered)}, na_action="ignore").astype("Int64")
+    places = {number: place for place, number in enumerate(scale.from_best)}
+    return grades.map(places, na_action="ignore").astype("Int64")
 
 
 def _apart(one: tuple[int, pd.Series], other: tuple[int, pd.Series]) -> pd.Series:

@@ -3,19 +3,21 @@
 import pandas as pd
 
 from pipelines.register.errors import RegisterError
+from schemas.grades import Scale
 from schemas.nothing import EMPTY_CELL
 from schemas.tables.result_items import GRADE
-from schemas.tables.rows import rows_of
+from schemas.tables.rows import present, rows_of
 
 _DECIDED_ON = {"computed_grade": "算定達成度", GRADE: "自己評価"}
 
 
-def apply_decisions(items: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+def apply_decisions(items: pd.DataFrame, decisions: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     """Give the results with the decided grades as final ones (chapter 4, 2(1): the headquarters evaluates every year).
 
     Args:
         items: the table of `schemas.tables.result_items`; nothing of it is changed.
         decisions: the table of `schemas.tables.decisions`.
+        scale: the grades as the year prints them.
 
     Returns:
         The same rows; those decided on have the decided grade, `final_source` decision, and who decided it, when and
@@ -36,7 +38,7 @@ def apply_decisions(items: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
             continue
         decided[rows[item]] = decision
         for column, words in _DECIDED_ON.items():
-            then, now = _shown(decision[column]), _shown(items.at[rows[item], column])
+            then, now = (_shown(one, scale) for one in (decision[column], items.at[rows[item], column]))
             if then != now:
                 faults.append(
                     f"【{decision['place']}／{column}】「{item}」の{words}は、決定したときの{then}から、今は{now}に"
@@ -54,8 +56,9 @@ def apply_decisions(items: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
 _SAID = ["decision_reason", "decided_by", "decided_on"]
 
 
-def _shown(grade: object) -> str:
-    return "「なし」" if pd.isna(grade) else f"「{grade}」"  # type: ignore[call-overload]
+def _shown(grade: object, scale: Scale) -> str:
+    known = present(grade)
+    return "「なし」" if known is None else f"「{scale.in_list(int(known))}」"
 
 
 def _written(shown: str) -> str:

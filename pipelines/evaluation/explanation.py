@@ -97,6 +97,7 @@ class ItemEvidence:
         left_out: for each indicator without a rate that counts, why (a basis of the indicators, "" for its kind).
         department_grade: what the department gave; `grade_blocked` where an error keeps it from being used.
         apart: kind -> what its indicators alone come to.
+        met: how many indicators reached their target.
     """
 
     basis: str
@@ -107,6 +108,7 @@ class ItemEvidence:
     department_grade: int | None
     grade_blocked: bool = False
     apart: Mapping[str, Apart] = field(default_factory=dict)
+    met: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class Words:
 
     def grade(self, number: int) -> str:
         """The grade as the legend prints it, in corner brackets: `「3 目標をほぼ達成」`."""
-        return f"「{f'{number} {self.scale.label(number)}'.strip()}」"
+        return f"「{self.scale.phrase(number)}」"
 
 
 def explain_indicator(evidence: IndicatorEvidence, words: Words) -> str:
@@ -143,7 +145,12 @@ def explain_indicator(evidence: IndicatorEvidence, words: Words) -> str:
 
 
 def explain_item(evidence: ItemEvidence, words: Words) -> str:
-    """Say how the grade was computed, by which rule set, what was left out, and where the department differs."""
+    """Say how the grade was computed, by which rule set, what was left out, and where the department differs.
+
+    Where the programme gives no grades, say what the rates come to.
+    """
+    if not words.scale.given:
+        return _explain_rates(evidence, words)
     if evidence.grade is None or evidence.mean is None:
         reason = _NO_GRADE[evidence.basis].format(department=words.department, indicator=words.indicator)
         head = f"{reason}ため達成度は算定していません（要判定）。"
@@ -153,15 +160,30 @@ def explain_item(evidence: ItemEvidence, words: Words) -> str:
         return head if own is None else f"{head}{words.department}の評価は{words.grade(own)}です。"
     sentences = [_explain_grade(evidence.grade, evidence.mean, evidence.rates, words)]
     sentences.append(_explain_apart(evidence.apart, words))
-    if evidence.left_out:
-        counts = Counter(_LEFT_OUT[reason] for reason in evidence.left_out)
-        listed = "、".join(f"{what}{count}件" for what, count in counts.items())
-        sentences.append(f"{listed}は算定に含めていません。")
+    sentences.append(_explain_left_out(evidence))
     if evidence.grade_blocked:
         sentences.append(_blocked_grade(words))
     if evidence.department_grade is not None and evidence.department_grade != evidence.grade:
         sentences.append(f"{words.department}の評価は{words.grade(evidence.department_grade)}で、算定と異なります。")
     return "".join(sentences)
+
+
+def _explain_rates(evidence: ItemEvidence, words: Words) -> str:
+    if evidence.basis or evidence.mean is None:
+        reason = _NO_GRADE[evidence.basis].format(department=words.department, indicator=words.indicator)
+        return f"{reason}ため達成率の平均は算定していません。"
+    figure, notes = _figure(evidence.mean, evidence.rates, words)
+    noted = f"（{'、'.join(notes)}）" if notes else ""
+    met = f"目標を達成した{words.indicator}は{evidence.met}件です。"
+    return f"{figure}{noted}です。{met}{_explain_left_out(evidence)}"
+
+
+def _explain_left_out(evidence: ItemEvidence) -> str:
+    if not evidence.left_out:
+        return ""
+    counts = Counter(_LEFT_OUT[reason] for reason in evidence.left_out)
+    listed = "、".join(f"{what}{count}件" for what, count in counts.items())
+    return f"{listed}は算定に含めていません。"
 
 
 def _blocked_grade(words: Words) -> str:
@@ -217,9 +239,22 @@ def _explain_text_target(evidence: IndicatorEvidence, words: Words) -> str:
 
 
 def _explain_grade(grade: int, mean: Decimal, rates: Sequence[Decimal], words: Words) -> str:
+    rules = words.rules
+    judged = min(*rates, rules.cap_pct) if rules.aggregation == "min" else mean
+    figure, notes = _figure(mean, rates, words)
+    low, high = rules.band(grade)
+    if high is not None and shown_pct(judged) >= high:
+        notes.append(f"四捨五入する前は{_plain_percent(high)}未満")
+    noted = f"（{'、'.join(notes)}）" if notes else ""
+    floor = "" if low is None else f"{_plain_percent(low)}以上"
+    ceiling = "" if high is None else f"{_plain_percent(high)}未満"
+    return f"{figure}{noted}で、{floor}{ceiling}に当たるため{words.grade(grade)}と算定しました（{rules.cited}）。"
+
+
+def _figure(mean: Decimal, rates: Sequence[Decimal], words: Words) -> tuple[str, list[str]]:
+    """Give the rate that counts for an item, and what is to be known of it."""
     rules, lowest, number = words.rules, min(rates), len(rates)
     capped = sum(rate > rules.cap_pct for rate in rates)
-    judged = min(lowest, rules.cap_pct) if rules.aggregation == "min" else mean
     if number == 1:
         figure, notes = f"{words.indicator}1件の達成率は{_percent(lowest)}", []
     elif rules.aggregation == "min":
@@ -232,13 +267,7 @@ def _explain_grade(grade: int, mean: Decimal, rates: Sequence[Decimal], words: W
         )
     if capped:
         notes.append(f"{_plain_percent(rules.cap_pct)}を超える{capped}件は{_plain_percent(rules.cap_pct)}として計算")
-    low, high = rules.band(grade)
-    if high is not None and shown_pct(judged) >= high:
-        notes.append(f"四捨五入する前は{_plain_percent(high)}未満")
-    noted = f"（{'、'.join(notes)}）" if notes else ""
-    floor = "" if low is None else f"{_plain_percent(low)}以上"
-    ceiling = "" if high is None else f"{_plain_percent(high)}未満"
-    return f"{figure}{noted}で、{floor}{ceiling}に当たるため{words.grade(grade)}と算定しました（{rules.cited}）。"
+    return figure, notes
 
 
 def _explain_apart(apart: Mapping[str, Apart], words: Words) -> str:

@@ -60,8 +60,10 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
     barred = row.grade_state in ("blocked", "unreadable")
     computed, mean = found.grade(row.submission_status, rules), found.mean(rules)
     apart = {kind: found.apart(kind, rules) for kind in rules.weights.by_kind}
+    if not words.scale.given:
+        computed, apart = None, {kind: one._replace(grade=None) for kind, one in apart.items()}
     basis = found.basis(row.submission_status)
-    evidence = ItemEvidence(basis, found.rates, mean, computed, found.left_out, own, barred, apart)
+    evidence = ItemEvidence(basis, found.rates, mean, computed, found.left_out, own, barred, apart, found.met)
     final, source = (None, "") if barred else _final(own, computed)
     return {
         "computed_grade": computed,

@@ -162,7 +162,7 @@ def _of_grade(item: Row, rates: list[Decimal], rules: RuleSet, scale: Scale) -> 
     if pd.isna(own) or not rates:
         return
     best, worst = (grade([rate], rules) for rate in (max(rates), min(rates)))
-    order = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
+    order = scale.from_best
     if best is None or worst is None or int(own) not in order:
         return
     at, first, last = order.index(int(own)), order.index(best), order.index(worst)
@@ -174,8 +174,9 @@ def _of_grade(item: Row, rates: list[Decimal], rules: RuleSet, scale: Scale) -> 
         if len(rates) == 1
         else f"{shown_pct(min(rates)):,}％から{shown_pct(max(rates)):,}％"
     )
-    grades = f"{best}" if best == worst else f"{best}から{worst}"
-    why = f"自己評価は{own}ですが、達成率は{shown}で、算定では{grades}に当たります。どの数値とも合いません。"
+    grades = "から".join(map(scale.in_list, dict.fromkeys((best, worst))))
+    given = f"自己評価は{scale.in_list(int(own))}ですが、"
+    why = f"{given}達成率は{shown}で、算定では{grades}に当たります。どの数値とも合いません。"
     said = str(item.get("grade_reason") or "")
     reason = f"評価の理由は「{said}」です。" if said else "評価の理由は書かれていません。"
     doubt = _doubt("grade_fits_no_figure", item, why + reason, Decimal(int(own)), Decimal(best), "算定達成度")

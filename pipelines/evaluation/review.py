@@ -41,6 +41,8 @@ def review(evaluation: Evaluation, checked: Checked, form: Form, rules: RuleSet,
     Returns:
         Findings (`schemas/tables/findings.py`), nobody's waiver applied yet.
     """
+    if not scale.given:
+        return findings_table(_doubtful_targets(evaluation, checked, form, rules))
     results = {row["item_id"]: row for row in rows_of(evaluation.items)}
     found: list[dict[str, str]] = []
     # who has not begun with the items hears that alone
@@ -79,9 +81,9 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     lowest = rules.aggregation == "min"
     rate = shown_pct(result["min_rate_pct" if lowest else "mean_rate_pct"])
     words = {
-        "grade": own,
+        "grade": scale.in_list(own),
         "grade_label": columns[GRADE].label,
-        "computed": computed,
+        "computed": scale.in_list(computed),
         "figure": f"達成率の{'最低' if lowest else '平均'}は{rate:,}％",
     }
     found = []
@@ -93,7 +95,7 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
             said = {"written": quote(row[column.key], state), "help": column.help, "example": column.example}
             found.append(_at("X421", row, column, **said, **words))
     if steps >= _FAR_APART:
-        found.append(_at("X422", row, columns[GRADE], value=own, **words))
+        found.append(_at("X422", row, columns[GRADE], value=scale.in_list(own), **words))
     return found
 
 

@@ -121,7 +121,7 @@ def _blocks(of: DepartmentForm) -> dict[str, list[str]]:
     scale = of.programme.scale(of.fiscal_year)
     return {
         "記入の方法": [f"{n}　{text}" for n, text in enumerate(of.form.instructions, 1)],
-        "達成度の区分": [option.shown for option in scale.grades],
+        **({"達成度の区分": scale.phrases} if scale.given else {}),
         **legends,
         **_confirming(of),
         **_sending(of),

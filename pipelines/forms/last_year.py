@@ -63,7 +63,8 @@ def last_item_facts(item_ids: pd.Series, last_year: LastYear, programme: Program
     """
     if not last_year.is_known:
         return dict.fromkeys(("last_grade", "last_direction", "last_improvement"), [""] * len(item_ids))
-    grades = {grade.value: grade.shown for grade in programme.scale(last_year.fiscal_year).grades}
+    scale = programme.scale(last_year.fiscal_year)
+    grades = {str(number): scale.phrase(number) for number in scale.numbers}
     directions = {option.value: option.shown for option in programme.choices.get("direction", [])}
     asked = {column.key: column for column in programme.form(last_year.fiscal_year).items.entries}
     known = rows_by("item_id", last_year.items)

@@ -1,5 +1,6 @@
 """Values that are known from a published list, kept as tables, to be written into the form they were reported in."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,8 @@ def read_reported(folder: Path, form: Form) -> Entries:
     """Read `items.csv` and `indicators.csv` of a folder as the entries of a form.
 
     Returns:
-        One row per record, indexed by its key; numbers as numbers where the form has a quantity or a grade.
+        One row per record, indexed by its key; numbers as numbers where the form has a quantity or a grade; what is
+        none (「－」, the sign of a grade) as written.
 
     Raises:
         RegisterError: where a file is missing or has a column that the form does not have.
@@ -42,6 +44,6 @@ def _read(path: Path, sheet: SheetForm) -> pd.DataFrame:
 
 
 def _number(cell: str) -> int | float | str:
-    if not cell:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
         return cell
     return float(cell) if "." in cell else int(cell)

@@ -7,11 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from pipelines.forms.entries import Entries
+from pipelines.japanese.characters import full_width
 from pipelines.japanese.days import japanese_day
 from pipelines.japanese.numbers import grouped, plain
 from pipelines.register.store import Register, items_of, targets_in_force
 from schemas.code_lists import BY, MOVES
 from schemas.form import CellKind, Column, Form
+from schemas.grades import Scale
 from schemas.nothing import NONE, UNDECIDED
 
 _FULL_WIDTH = str.maketrans("0123456789.,%-", "０１２３４５６７８９．，％－")
@@ -81,10 +83,13 @@ class _Typist:
         ]
         return self._chance.choice(shapes)
 
-    def grade(self, value: int, others: list[int]) -> object:
+    def grade(self, value: int, scale: Scale) -> object:
+        said, last, by_number = scale.in_list(value), max(scale.numbers), scale.printed == "number"
         if self._chance.random() < self._wrong:
-            return self._chance.choice([max(others) + 1, f"{value}～{max(others)}", "Ａ"])
-        return str(value).translate(_FULL_WIDTH) if self._chance.random() < self._loose else value
+            return self._chance.choice([last + 1, f"{said}～{scale.in_list(last)}", "Ａ" if by_number else "？"])
+        if self._chance.random() < self._loose:
+            return full_width(said)
+        return value if by_number else said
 
     def forgets(self) -> bool:
         return self._chance.random() < self._wrong
@@ -94,8 +99,8 @@ def _item(
     chance: random.Random, typist: _Typist, columns: list[Column], register: Register, fiscal_year: int
 ) -> dict[str, object]:
     scale = register.programme.scale(fiscal_year)
-    from_best = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
-    grade = chance.choices(from_best, _grade_weights(len(from_best)))[0]
+    from_best = scale.from_best
+    grade = chance.choices(from_best, _grade_weights(len(from_best)))[0] if scale.given else 0
     times, action, product = chance.randint(1, 12), chance.choice(_ACTIONS), chance.choice(_PRODUCTS)
     happened = chance.choice(list(_CIRCUMSTANCES.items())) if chance.random() < 0.06 else None
     texts = {
@@ -111,7 +116,7 @@ def _item(
     for column in columns:
         match column.kind:
             case CellKind.GRADE:
-                row[column.key] = typist.grade(grade, from_best)
+                row[column.key] = typist.grade(grade, scale)
             case CellKind.MARK:
                 row[column.key] = "○" if chance.random() < 0.4 else NONE
             case CellKind.CHOICE if column.required_with:

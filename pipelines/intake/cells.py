@@ -22,6 +22,7 @@ from pipelines.japanese.characters import (
 from pipelines.japanese.days import as_number, japanese_day
 from pipelines.japanese.letters import what_was_meant
 from pipelines.japanese.numbers import REFUSALS, RULES, Kind, has_other_digits, plain, read_quantity
+from pipelines.japanese.options import meanings_of, option_key
 from pipelines.workbook.reading.addresses import address
 from pipelines.workbook.reading.error_words import why_error
 from pipelines.workbook.reading.format_words import rounded_as_seen
@@ -87,10 +88,10 @@ class CellReader:
             for column in table.spec.columns
             if column.kind in (CellKind.GRADE, CellKind.CHOICE)
         }
-        self._meanings = {
-            key: {as_key(word): option.value for option in options for word in _spellings(option)}
-            for key, options in self._options.items()
-        }
+        self._meanings = {key: meanings_of(options) for key, options in self._options.items()}
+        self._scale = scale
+        by_number = scale.printed == "number"
+        self._expected = _EXPECTED if by_number else _EXPECTED | {CellKind.GRADE: scale.in_words}
 
     def read(
         self, column: Column, position: Position, item_id: str, unit: str = "", aim: Aim | None = None
@@ -116,8 +117,8 @@ class CellReader:
         words: dict[str, object] = {
             "label": column.label,
             "item_id": item_id,
-            "expected": _EXPECTED[column.kind],
-            "example": column.example or _EXPECTED[column.kind],
+            "expected": self._expected[column.kind],
+            "example": column.example or self._expected[column.kind],
             "unit_name": unit,
             "unit": f"「{unit}」を単位とする" if unit else "",
         }
@@ -298,22 +299,22 @@ class CellReader:
         grade = column.kind is CellKind.GRADE
         raw = self._raw(position)
         written = as_text(raw)
-        key = as_key(written)
-        value = self._meanings[column.key].get(re.sub(r"(?<=\d)\.0+$", "", key))
+        value = self._meanings[column.key].get(option_key(written))
         if value is None:
             kind = read_quantity(written).kind
             if kind in (Kind.DASH, Kind.UNDECIDED):
                 return None if grade else "", self._nothing(position, written, kind)
-            known = as_key(without_hidden(written)) in self._meanings[column.key]
+            known = option_key(without_hidden(written)) in self._meanings[column.key]
             if self._hides(position, written, known, words):
                 return None if grade else "", State.UNREADABLE
             options = self._options[column.key]
-            shown = [option.value if grade else option.shown for option in options]
+            shown = [self._scale.in_list(int(option.value)) if grade else option.shown for option in options]
             self._find("C303", position, written, {**words, "options": shown})
             return None if grade else "", State.UNREADABLE
-        offered = {value} if grade else {option.shown for option in self._options[column.key]} | {value}
+        said = self._scale.in_list(int(value)) if grade else value
+        offered = {said} if grade else {option.shown for option in self._options[column.key]} | {value}
         if written not in offered:
-            self._read_as(position, written, value, rule_of_spelling(written, value, READINGS["option"]))
+            self._read_as(position, written, said, rule_of_spelling(written, said, READINGS["option"]))
         return int(value) if grade else value, State.VALUE
 
     def _mark(self, position: Position, words: dict[str, object]) -> tuple[Value, State]:
@@ -411,10 +412,6 @@ class CellReader:
 def _as_typed(number: float) -> Decimal:
     """Give a number in the 15 digits that Excel shows of it: 0.30000000000000004 was typed as 0.3."""
     return Decimal(format(number, f".{_EXACT_DIGITS}g"))
-
-
-def _spellings(option: Option) -> list[str]:
-    return [word for word in (option.label, option.shown, option.value) if word]
 
 
 def _separate_codes(text: str) -> str:

@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", without_unseen(text)).translate(_ONE_SIGN).strip()
 
 
+def full_width(text: str) -> str:
+    """Give text with its half-width letters, digits and signs in full width, as an input method writes them."""
+    return "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
+
+
 def without_unseen(text: str) -> str:
     """Give a key or a number without the signs that have no width and change nothing that is seen (U+200B, U+200E)."""
     return text if text.isascii() else _NO_UNSEEN.sub("", text)

@@ -57,6 +57,7 @@ departments:
 {departments}
 
 # 評価の区分。value は数字、label は区分の説明、best は最も良い区分の数字、from_year はこの区分を使う最初の年度です。
+# S・A・B・Cなどの記号で表すときは、各区分に sign を書き、from_year の次に printed: sign を加えます。
 # 4が最も良い4段階にするときは、best を 4、grades を 4 3 2 1 の順にし、rule_sets を four-levels-4-best にします。
 scales:
   - from_year: {first}

@@ -9,6 +9,7 @@ from pipelines.publication.audience import OFFICE_BOOKS
 from pipelines.publication.blocks import Value
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
+from pipelines.publication.entries import shown_grade
 from pipelines.publication.title_rows import write_title
 from pipelines.publication.year_table import YearColumn, write_year_header, write_year_row
 from pipelines.workbook.book import finish_book, new_book
@@ -16,6 +17,7 @@ from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.sheet_names import sheet_name
 from pipelines.workbook.styles import Style, make_styles
 from schemas.code_lists import DOUBTS
+from schemas.grades import Scale
 from schemas.tables.rows import rows_of
 
 _SIZE = 10.0
@@ -48,7 +50,7 @@ def _write(doubts: pd.DataFrame, edition: Edition) -> bytes:
     write_year_header(canvas, columns, top)
     row = top + 2
     for doubt in rows_of(doubts):
-        row = write_year_row(canvas, columns, row, _values(doubt))
+        row = write_year_row(canvas, columns, row, _values(doubt, edition.scale))
     if doubts.empty:
         empty: Sequence[Value] = ["", "確認の必要な値は見つかりませんでした。", *([""] * (len(columns) - 2))]
         row = write_year_row(canvas, columns, row, empty)
@@ -82,16 +84,18 @@ def _columns(edition: Edition) -> list[YearColumn]:
     ]
 
 
-def _values(doubt: dict[object, object]) -> list[Value]:
+def _values(doubt: dict[object, object], scale: Scale) -> list[Value]:
     place = f"{doubt['file']}\n{doubt['sheet']}!{doubt['cell']}" if doubt["file"] else ""
+    values: list[Value] = [_number(doubt[name]) for name in ("value", "reference")]
+    if doubt["doubt"] == "grade_fits_no_figure":
+        values = [shown_grade(value, scale) for value in values]
     return [
         int(str(doubt["rank"])),
         DOUBTS[str(doubt["doubt"])],
         str(doubt["item_id"]),
         str(doubt["department"]),
         str(doubt["name"]),
-        _number(doubt["value"]),
-        _number(doubt["reference"]),
+        *values,
         str(doubt["unit"]),
         str(doubt["evidence"]),
         place,

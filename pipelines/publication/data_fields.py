@@ -86,7 +86,7 @@ def _codes(field: Field, edition: Edition, scales: Sequence[Scale]) -> dict[str,
         case None:
             return {}
         case Chosen.GRADES:
-            return _options(option for scale in scales for option in scale.grades)
+            return {str(number): scale.meaning(number) for scale in scales for number in scale.numbers}
         case Chosen.OPTIONS:
             return _options(edition.programme.choices.get(field.name, []))
         case Chosen.FINDINGS:

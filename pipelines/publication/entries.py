@@ -60,18 +60,23 @@ def shown_fact(value: str | int | Decimal | None) -> str | int | Decimal:
     return NONE if value is None or present(value) is None else value
 
 
-def shown_grade(value: object) -> int | str:
-    """Give a computed or final grade; 要判定 where there is none."""
-    return TO_BE_JUDGED if present(value) is None else int(str(value))
+def shown_grade(value: object, scale: Scale) -> int | str:
+    """Give a computed or final grade as a cell shows it, a number or the city's sign or word; 要判定 without one."""
+    return TO_BE_JUDGED if present(value) is None else _in_cell(value, scale)
 
 
-def shown_own_grade(row: Row) -> int | str:
+def shown_own_grade(row: Row, scale: Scale) -> int | str:
     """Give the department's own grade, or the word for what stands in its place."""
     grade = present(row[GRADE])
-    return no_answer(GRADE, row) if grade is None else int(grade)
+    return no_answer(GRADE, row) if grade is None else _in_cell(grade, scale)
 
 
-def shown_own_grade_then(row: Row) -> int | str:
+def _in_cell(grade: object, scale: Scale) -> int | str:
+    shown = scale.in_list(int(str(grade)))
+    return int(shown) if scale.printed == "number" else shown
+
+
+def shown_own_grade_then(row: Row, scale: Scale) -> int | str:
     """Give the department's own grade of an earlier year.
 
     The published tables do not say what stood in its cell; what became of the final grade tells most of it: a computed
@@ -79,7 +84,7 @@ def shown_own_grade_then(row: Row) -> int | str:
     """
     grade = present(row[GRADE])
     if grade is not None:
-        return int(grade)
+        return _in_cell(grade, scale)
     if row["final_source"] == "computed":
         return NOT_WRITTEN
     is_held_back = present(row["computed_grade"]) is not None and not row["final_source"]
@@ -88,5 +93,9 @@ def shown_own_grade_then(row: Row) -> int | str:
 
 def phrase_grade(value: object, scale: Scale) -> str:
     """Give a grade with the scale's words: `3 ほぼ目標どおり達成`; 要判定 where there is none."""
-    grade = shown_grade(value)
-    return grade if isinstance(grade, str) else f"{grade} {scale.label(grade)}".strip()
+    return TO_BE_JUDGED if present(value) is None else scale.phrase(int(str(value)))
+
+
+def phrase_own_grade(row: Row, scale: Scale) -> str:
+    """Give the department's own grade with the scale's words, or the word for what stands in its place."""
+    return no_answer(GRADE, row) if present(row[GRADE]) is None else phrase_grade(row[GRADE], scale)

@@ -40,9 +40,11 @@ def write_legend(book: xlsxwriter.Workbook, name: str, edition: Edition) -> None
 def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     """Give the legend as (heading, lines), in the order of the list's columns."""
     layout, programme = edition.layout, edition.programme
-    department, word = programme.names.department, programme.names.indicator
-    kinds = {column.cells for column in layout.columns}
-    entries = [("達成度の区分", [_with_stop(option.shown) for option in edition.scale.grades])]
+    department = programme.names.department
+    if not edition.scale.given:
+        entries = [("達成率の算定", explain_rates(edition.rules, programme.names))]
+        return [*entries, *_columns_and_signs(edition)]
+    entries = [("達成度の区分", _grades(edition.scale))]
     if not any(column.field == "computed_grade" for column in layout.columns):
         entries.append(("事業の達成度", [f"所管する{department}が評価した達成度を記載しています。"]))
     else:
@@ -51,6 +53,13 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     entries.append(
         (TO_BE_JUDGED, ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
     )
+    return [*entries, *_columns_and_signs(edition)]
+
+
+def _columns_and_signs(edition: Edition) -> list[tuple[str, list[str]]]:
+    layout, programme = edition.layout, edition.programme
+    kinds, word = {column.cells for column in layout.columns}, programme.names.indicator
+    entries = []
     for column in layout.columns:
         if column.cells is Cells.CHOICE and (options := programme.choices.get(column.field)):
             entries.append((column.label.replace("\n", ""), [option.shown for option in options]))
@@ -75,19 +84,38 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     return entries
 
 
+def explain_rates(rules: RuleSet, names: Names) -> list[str]:
+    """Say in sentences how a rule set makes the rate of an indicator and the mean of an item's, in the city's words."""
+    of_item = "最も低い達成率を見ます" if rules.aggregation == "min" else "平均を求めます"
+    return [
+        _how_rated(rules, names),
+        f"平均では、1つの{names.indicator}の達成率は{plain(rules.cap_pct)}％を上限とし、{names.item}ごとの{of_item}。",
+        *_left_out(rules),
+    ]
+
+
+def _how_rated(rules: RuleSet, names: Names) -> str:
+    lower = "2から「実績÷目標」を引いた割合" if rules.down_rate == "two_minus" else "「目標÷実績」"
+    less = f"少ないほど良い{names.indicator}は{lower}とします。"
+    return f"目標達成率は「実績÷目標」です。{less}目標が幅のときは、幅の中を100％とします。"
+
+
+def _left_out(rules: RuleSet) -> list[str]:
+    left_out = [word for kind, word in KINDS.items() if not rules.weights.by_kind[kind]]
+    return [f"{'・'.join(left_out)}は算定に含めません。"] if left_out else []
+
+
 def explain_rules(rules: RuleSet, names: Names, scale: Scale) -> list[str]:
     """Say in sentences how a rule set makes the grade of an item (in the city's words) from rates."""
     best_down = [f"{plain(cut.from_pct)}％以上は{scale.in_list(cut.grade)}" for cut in rules.cut_offs]
     of_item = "最も低い達成率" if rules.aggregation == "min" else "平均"
-    lower = "2から「実績÷目標」を引いた割合" if rules.down_rate == "two_minus" else "「目標÷実績」"
-    lines = [
+    return [
         f"「{rules.cited}」により、{names.indicator}ごとの目標達成率から算定した参考の値です。",
-        f"目標達成率は「実績÷目標」です。少ないほど良い{names.indicator}は{lower}とします。目標が幅のときは、幅の中を100％とします。",
+        _how_rated(rules, names),
         f"1つの{names.indicator}の達成率は{plain(rules.cap_pct)}％を上限とし、{names.item}ごとの{of_item}を区分に当てはめます。",
         f"{'、'.join(best_down)}、それより低いときは{scale.in_list(rules.lowest_grade)}です。四捨五入する前の値で判定します。",
+        *_left_out(rules),
     ]
-    left_out = [word for kind, word in KINDS.items() if not rules.weights.by_kind[kind]]
-    return [*lines, f"{'・'.join(left_out)}は算定に含めません。"] if left_out else lines
 
 
 def _grade_columns(department: str) -> list[str]:
@@ -98,6 +126,8 @@ def _grade_columns(department: str) -> list[str]:
     ]
 
 
-def _with_stop(text: str) -> str:
-    number, _, words = text.partition(" ")
-    return f"{number}．{words}" if words else text
+def _grades(scale: Scale) -> list[str]:
+    """The grades with their words, a stop between them: `3．目標をほぼ達成`; where words are printed, the words."""
+    if scale.printed == "label":
+        return scale.phrases
+    return ["．".join(filter(None, (scale.in_list(number), scale.label(number)))) for number in scale.numbers]

@@ -103,10 +103,9 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
         case Cells.AMOUNT:
             cell = ListCell(nothing, Style.TEXT_CENTRED) if value is None else ListCell(value, number_style(value))
         case Cells.GRADE:
-            grade = shown_own_grade(item) if column.field == GRADE else shown_grade(value)
-            by_number = isinstance(grade, int) and edition.scale.printed == "number"
-            words = grade if by_number or isinstance(grade, str) else edition.scale.in_list(grade)
-            cell = ListCell(words, Style.DIGIT if by_number else Style.TEXT_CENTRED)
+            scale = edition.scale
+            grade = shown_own_grade(item, scale) if column.field == GRADE else shown_grade(value, scale)
+            cell = ListCell(grade, Style.DIGIT if isinstance(grade, int) else Style.TEXT_CENTRED)
         case Cells.MARK:
             cell = ListCell(nothing if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
         case Cells.CHOICE:

@@ -83,7 +83,8 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
 
 def _legend_part(edition: Edition) -> Part:
     write = lambda book, name: write_legend(book, name, edition)  # noqa: E731
-    return Part("一覧の見方", "欄と記号の意味、達成度の算定の方法", write)
+    computed = "達成度" if edition.scale.given else "達成率"
+    return Part("一覧の見方", f"欄と記号の意味、{computed}の算定の方法", write)
 
 
 def _with_page(one: Item | Again | Resting, page: str) -> Item | Again | Resting:

@@ -71,11 +71,10 @@ def make_edition(
 ) -> Edition:
     """Give what every page of the year's publication has in common; the stage is the programme's when not given."""
     programme = register.programme
-    form = programme.form(fiscal_year)
     return Edition(
         programme=programme,
         fiscal_year=fiscal_year,
-        form=form,
+        form=programme.form(fiscal_year),
         layout=programme.layout(fiscal_year).worded(programme.names.worded),
         rules=rules,
         stage=stage_of(programme, fiscal_year) if stage is None else stage,

@@ -7,9 +7,10 @@ import pandas as pd
 
 from pipelines.japanese.characters import DASH, clean_free_text, fold
 from pipelines.japanese.days import DayError, parse_day
+from pipelines.japanese.options import meanings_of, option_key
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
-from schemas.grades import Grades
+from schemas.grades import Scale
 from schemas.tables.decisions import DECISION_COLUMNS, Decisions
 
 _GRADES = {"grade": "決定した達成度", "computed_grade": "算定達成度", "department_grade": "自己評価"}
@@ -26,13 +27,13 @@ def no_decisions() -> pd.DataFrame:
     return _table([])
 
 
-def read_decisions(path: Path, items: Collection[str], scale: Grades) -> pd.DataFrame:
+def read_decisions(path: Path, items: Collection[str], scale: Scale) -> pd.DataFrame:
     """Read the decisions of a year.
 
     Args:
         path: `decisions/<year>.csv` in UTF-8; a year without decisions has no such file.
         items: the item_ids a decision may be about.
-        scale: the grades as the year prints them.
+        scale: the grades as the year prints them; a grade may be written as its number, its sign or its words.
 
     Returns:
         The table of `schemas.tables.decisions`; days as `2023-07-03`, however they were written.
@@ -44,6 +45,11 @@ def read_decisions(path: Path, items: Collection[str], scale: Grades) -> pd.Data
     """
     if not path.is_file():
         return no_decisions()
+    if not scale.given:
+        raise RegisterError(
+            f"【{path.parent.name}／{path.name}】このプログラムは達成度の区分を設けていないため、達成度の決定は使えません。"
+            "ファイルを除くか、programme.yaml の scales に区分を書いてください。"
+        )
     written = read_as_written(path, DECISION_COLUMNS)
     rows: list[dict[str, object]] = []
     faults: list[str] = []
@@ -59,7 +65,7 @@ def read_decisions(path: Path, items: Collection[str], scale: Grades) -> pd.Data
         faults += _faults(row, file, items, scale, first_row)
         first_row.setdefault(row["item_id"], int(number))
         if not faults:
-            grades = {name: _grade(row[name]) for name in _GRADES}
+            grades = {name: _grade(row[name], scale) for name in _GRADES}
             rows.append({**row, **grades, "decided_on": parse_day(row["decided_on"]).isoformat(), "place": file})
     if faults:
         raise RegisterError("\n".join(faults))
@@ -67,7 +73,7 @@ def read_decisions(path: Path, items: Collection[str], scale: Grades) -> pd.Data
 
 
 def _faults(
-    row: dict[str, str], file: str, items: Collection[str], scale: Grades, first_row: dict[str, int]
+    row: dict[str, str], file: str, items: Collection[str], scale: Scale, first_row: dict[str, int]
 ) -> list[str]:
     faults = []
     item = row["item_id"]
@@ -81,12 +87,12 @@ def _faults(
             f"【{file}／item_id】「{item}」の決定は{first_row[item]}行目にもあります。1つの課題の決定は1行にしてください。"
         )
     for name, words in _GRADES.items():
-        if (row[name] or name == "grade") and _grade(row[name]) not in scale.numbers:
-            grades = "、".join(map(str, scale.numbers))
+        if (row[name] or name == "grade") and _grade(row[name], scale) is None:
+            grades = "、".join(map(scale.in_list, scale.numbers))
             empty = "" if name == "grade" else "その評価がないときは空欄にしてください。"
             faults.append(
                 f"【{file}／{name}】{words}が「{row[name]}」です。{grades}のどれかを書いてください。{empty}"
-                f"例：{scale.numbers[len(scale.numbers) // 2]}"
+                f"例：{scale.in_list(scale.numbers[len(scale.numbers) // 2])}"
             )
     for name, (words, example) in _SAID.items():
         if not row[name]:
@@ -99,9 +105,9 @@ def _faults(
     return faults
 
 
-def _grade(written: str) -> int | None:
-    digits = fold(written)
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+def _grade(written: str, scale: Scale) -> int | None:
+    found = meanings_of(scale.grades).get(option_key(written))
+    return None if found is None else int(found)
 
 
 def _table(rows: list[dict[str, object]]) -> pd.DataFrame:

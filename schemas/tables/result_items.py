@@ -13,6 +13,7 @@ from schemas.form import Column, Form
 from schemas.table import Table
 
 GRADE = "department_grade"
+_GRADE_OR_REASON = "grade_or_reason"
 """The form's column with the department's grade."""
 
 _EXPECTED = {"people": "人", "things": "物", "money": "財源", "information": "情報", "time": "時間"}
@@ -68,7 +69,7 @@ RESULT_ITEMS = Table(
     public=True,
     compared_by=["item_id"],
     checks=[
-        pa.Check(_a_grade_or_a_reason, name="grade_or_reason"),
+        pa.Check(_a_grade_or_a_reason, name=_GRADE_OR_REASON),
         pa.Check(_a_final_grade_has_a_source, name="final_grade_or_no_source"),
         pa.Check(_a_decision_has_a_reason, name="decision_or_no_reason"),
     ],
@@ -92,4 +93,7 @@ def result_items(form: Form) -> Table:
     if taken := [key for key in entries if key in fields]:
         raise ValueError(f"the form's column {taken[0]} has the name of a column of the results")
     columns, behind = list(fields.values()), RESULT_ITEMS.names.index("rule_set") + 1
-    return replace(RESULT_ITEMS, columns=[*columns[:behind], *entries.values(), *columns[behind:]])
+    # without grades the reason is one for which there is no mean rate
+    graded = any(column.key == GRADE for column in form.items.entries)
+    checks = RESULT_ITEMS.checks if graded else [one for one in RESULT_ITEMS.checks if one.name != _GRADE_OR_REASON]
+    return replace(RESULT_ITEMS, columns=[*columns[:behind], *entries.values(), *columns[behind:]], checks=checks)

@@ -99,7 +99,7 @@ class Reread:
         waivers = read_waivers(year.waivers, year.departments)
         checked = check(combine(self.returns, year.form), year.city, year.fiscal_year, year.form, waivers=waivers)
         evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
-        items = apply_decisions(evaluation.items, take_decisions(year))
+        items = apply_decisions(evaluation.items, take_decisions(year), year.scale)
         written = {"items": rows_of(write_csv(items)), "indicators": rows_of(write_csv(evaluation.indicators))}
         return {name: {row[f"{name[:-1]}_id"]: row for row in rows} for name, rows in written.items()}
 

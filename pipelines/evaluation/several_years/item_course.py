@@ -41,6 +41,7 @@ def item_courses(years: Sequence[YearResults], indicators: pd.DataFrame, names: 
     stacked = stack(years, "items")
     facts = latest_facts(stacked, "item_id")
     scales = {year.fiscal_year: year.scale for year in years}
+    has_scale = any(scale.given for scale in scales.values())
     graded: dict[str, list[Graded]] = {}
     with_grade = stacked[stacked["final_grade"].notna()]
     for item_id, year, grade in with_grade[["item_id", "fiscal_year", "final_grade"]].to_numpy().tolist():
@@ -62,7 +63,7 @@ def item_courses(years: Sequence[YearResults], indicators: pd.DataFrame, names: 
             "indicators": number,
             "end_rated": rated,
             "end_met": met,
-            "explanation": _sentence(grades, trend, rated, met, names),
+            "explanation": _sentence(grades, trend, rated, met, names, has_scale=has_scale),
             "made_up": bool(made_up[item_id]),
         }
         rows.append(row)
@@ -83,12 +84,16 @@ def _end_targets(indicators: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def _sentence(grades: Sequence[Graded], trend: Trend, rated: int, met: int, names: Names) -> str:
-    course = "、".join(f"{era_year(at.fiscal_year)}が{at.grade}" for at in grades)
+def _sentence(grades: Sequence[Graded], trend: Trend, rated: int, met: int, names: Names, *, has_scale: bool) -> str:
+    course = "、".join(f"{era_year(at.fiscal_year)}が{at.scale.in_list(at.grade)}" for at in grades)
     parts = [f"確定した達成度は、{course}{_TREND_ENDS[trend.word]}"] if course else ["確定した達成度はありません。"]
-    if not trend.word:
+    if not has_scale:
+        parts = []
+    elif not trend.word:
         parts.append(_NO_TREND[trend.basis])
     if rated:
         reached = f"{met}件が目標に達しています" if met else "目標に達したものはまだありません"
         parts.append(f"最終年度の目標と比べられる{names.indicator}{rated}件のうち、{reached}。")
+    elif not has_scale:
+        parts.append(f"最終年度の目標と比べられる{names.indicator}はありません。")
     return "".join(parts)

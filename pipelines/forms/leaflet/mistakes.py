@@ -65,8 +65,8 @@ def _of_items(form: Form, scale: Scale) -> Iterator[Mistake]:
     """One for each kind of column of the items that the form has."""
     first = {kind: next((c for c in form.items.entries if c.kind is kind), None) for kind in CellKind}
     if grade := first[CellKind.GRADE]:
-        one, other = sorted(scale.numbers)[-2:]
-        yield _in(grade, f"{one}～{other}", "選択肢にない", str(one), "C303")
+        one, other = (scale.in_list(number) for number in sorted(scale.numbers)[-2:])
+        yield _in(grade, f"{one}～{other}", "選択肢にない", one, "C303")
     if mark := first[CellKind.MARK]:
         yield Mistake(mark.label, "△", "選択肢にない", ("○", NONE), "C303", mark.key)
     amounts = (c for c in form.items.entries if c.kind is CellKind.QUANTITY and c.unit == _THOUSANDS)

@@ -5,13 +5,13 @@ A row is said to be filled in only where `check` finds no error in it; what a fo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from pipelines.forms.live import formula as f
 from pipelines.forms.live.attainment import TOO_MANY_DIGITS, is_day
 from pipelines.forms.live.formula import Live
+from pipelines.forms.live.grade import differ, is_any_grade
 from schemas.form import CellKind, Column, SheetForm
-from schemas.grades import Option
+from schemas.grades import Option, Scale
 from schemas.live import AFTER_RETURN, DONE
 from schemas.nothing import IN_DOUBT, NONE, UNDECIDED
 
@@ -69,6 +69,7 @@ def check_row(
     spec: SheetForm,
     cells: Mapping[str, Live],
     options: Mapping[str, Sequence[Option]],
+    scale: Scale,
     *,
     computed: Live | None = None,
     spared: Sequence[str] = (),
@@ -81,6 +82,7 @@ def check_row(
         spec: the sheet's columns.
         cells: entry column -> its cell in this row.
         options: column of grades or choices -> what may stand there.
+        scale: the grades as the year prints them.
         computed: the cell of the item's computed grade; None in a row without one.
         spared: required columns that this row may leave blank.
         below_zero: whether the row's actual may lie below 0.
@@ -104,8 +106,7 @@ def check_row(
             found.doubts.append((f.all_of(f.not_(_says_nothing(other)), short), f"{label}が要るかもしれません"))
         if column.required_where and computed is not None and GRADE_KEY in cells:
             none = f.any_of(_says_nothing(one), f.is_text_of(one, [UNDECIDED]))
-            own = f.leading_digit(cells[GRADE_KEY])
-            differs = f.all_of(f.above(own, f.number(0)), f.is_number(computed), f.not_(f.same(own, computed)))
+            differs = differ(cells[GRADE_KEY], computed, scale)
             found.missing[column.key] = f.all_of(differs, none)
             later = f.any_of(differs, f.says(computed, AFTER_RETURN))
             short = f.is_shorter(one, _SHORT_REASON)
@@ -113,7 +114,8 @@ def check_row(
         if a_day and column.key == ACTUAL:
             _check_day(column, one, found)
             continue
-        _check_cell(column, one, options.get(column.key, []), found, below_zero=below_zero or column.key != ACTUAL)
+        may_be_negative = below_zero or column.key != ACTUAL
+        _check_cell(column, one, options.get(column.key, []), scale, found, below_zero=may_be_negative)
         _check_amount(column, spec, cells, found)
     return found
 
@@ -143,7 +145,9 @@ def _check_day(column: Column, one: Live, found: Open) -> None:
     found.later.append((f.not_(f.any_of(nothing, f.is_number(one))), f"{column.label}の日付は提出後に確認"))
 
 
-def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Open, *, below_zero: bool) -> None:
+def _check_cell(
+    column: Column, one: Live, options: Sequence[Option], scale: Scale, found: Open, *, below_zero: bool
+) -> None:
     # what is not plainly one of these is asked about: the office reads more
     label, blank = column.label, f.is_empty(one)
     nothing = f.any_of(*(f.equals(one, text) for text in (*_DASHES, UNDECIDED)))
@@ -157,9 +161,7 @@ def _check_cell(column: Column, one: Live, options: Sequence[Option], found: Ope
             if not below_zero or (column.asked is not None and column.asked.below_zero == "error"):
                 found.doubts.append((negative, f"{label}が0より小さい数です"))
         case CellKind.GRADE:
-            numbers = [f.all_of(f.is_number(one), f.same(one, f.number(Decimal(o.value)))) for o in options]
-            texts = [f.equals(one, text) for o in options for text in (o.value, o.shown)]
-            found.doubts.append((f.not_(f.any_of(blank, *numbers, *texts)), f"{label}が選択肢にありません"))
+            found.doubts.append((f.not_(f.any_of(blank, *is_any_grade(one, scale))), f"{label}が選択肢にありません"))
         case CellKind.CHOICE:
             dash = [] if column.required else [nothing]
             found.doubts.append(

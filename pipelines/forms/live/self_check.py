@@ -23,6 +23,7 @@ from schemas import live
 from schemas.code_lists import MOVES
 from schemas.form import CellKind, SheetForm
 from schemas.grades import Option
+from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.rule_set import RuleSet
 from schemas.tables.rows import Row, rows_of
 
@@ -122,9 +123,9 @@ class _Table:
         self.known = rows_of(known)
         self._typed = typed
         self._places = {column.key: position for position, column in enumerate(spec.columns)}
-        scale, choices = of.programme.scale(of.fiscal_year), of.programme.choices
+        self.scale, choices = of.programme.scale(of.fiscal_year), of.programme.choices
         self.options: dict[str, Sequence[Option]] = {
-            column.key: scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
+            column.key: self.scale.grades if column.kind is CellKind.GRADE else choices.get(column.key, [])
             for column in spec.entries
             if column.kind in (CellKind.GRADE, CellKind.CHOICE)
         }
@@ -175,6 +176,7 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
             table.spec,
             cells,
             table.options,
+            table.scale,
             spared=() if target.asks_for_something else (ACTUAL,),
             a_day=target.due is not None,
             below_zero=target.may_be_negative,
@@ -205,15 +207,20 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
 
 
 def _check_items(table: _Table, rated: Mapping[str, list[Rated]], rules: RuleSet) -> LiveSheet:
-    labels = (live.MEAN, live.COMPUTED_GRADE, live.STATUS, live.LEFT, live.OPEN)
+    graded = [live.COMPUTED_GRADE] if table.scale.given else []
+    labels = (live.MEAN, *graded, live.STATUS, live.LEFT, live.OPEN)
     columns: dict[str, list[Live]] = {label: [] for label in labels}
     first: Open | None = None
     for number, record in enumerate(table.records):
-        of_mean = mean(rated.get(str(record), []), rules)
-        of_grade = grade(table.at(0, number, of_mean), rules)
-        found = check_row(table.spec, table.cells(number), table.options, computed=table.at(1, number, of_grade))
+        of_mean = mean(rated.get(str(record), []), rules, TO_BE_JUDGED if graded else NONE)
+        before = {live.MEAN: of_mean}
+        computed = None
+        if graded:
+            before[live.COMPUTED_GRADE] = grade(table.at(0, number, of_mean), rules, table.scale)
+            computed = table.at(1, number, before[live.COMPUTED_GRADE])
+        found = check_row(table.spec, table.cells(number), table.options, table.scale, computed=computed)
         first = first or found
-        _put(columns, table, number, found, {live.MEAN: of_mean, live.COMPUTED_GRADE: of_grade})
+        _put(columns, table, number, found, before)
     return table.live(columns, first)
 
 
@@ -224,9 +231,9 @@ def _elsewhere(title: str, one: Live) -> Live:
 
 def _put(columns: dict[str, list[Live]], table: _Table, number: int, found: Open, before: Mapping[str, Live]) -> None:
     """Put what is open in a row behind what is computed of it."""
-    left = found.left
-    status = found.status(table.at(3, number, left))
-    row = {**before, live.STATUS: status, live.LEFT: left, live.OPEN: is_open(table.at(2, number, status))}
+    left, place = found.left, len(before)
+    status = found.status(table.at(place + 1, number, left))
+    row = {**before, live.STATUS: status, live.LEFT: left, live.OPEN: is_open(table.at(place, number, status))}
     for label, one in row.items():
         columns[label].append(one)
 

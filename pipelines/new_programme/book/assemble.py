@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
-from pipelines.japanese.characters import as_key
+from pipelines.japanese.characters import as_key, fold
 from pipelines.new_programme.book.checking import check_reference, check_table
 from pipelines.new_programme.book.declared import (
     CELL_KINDS,
@@ -24,7 +24,7 @@ from pipelines.new_programme.book.declared import (
 from pipelines.new_programme.book.empty import empty_settings
 from pipelines.new_programme.book.form import OWN_LAYOUT, read_form_columns, read_layout
 from pipelines.new_programme.book.further import apply_further, read_further_tables
-from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scale
+from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scales
 from pipelines.new_programme.book.lines import Lines, read_lines
 from pipelines.new_programme.book.paths import put_at
 from pipelines.new_programme.book.register import read_register
@@ -32,10 +32,12 @@ from pipelines.new_programme.book.rows import Table, find_table
 from pipelines.new_programme.book.settings import RULES, SETTINGS
 from pipelines.new_programme.book.values import Day
 from pipelines.new_programme.grid import Grid
+from pipelines.new_programme.items import JOINED
 from pipelines.new_programme.problems import Notebook
 from schemas.form import CellKind, Form
+from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
-from schemas.grades import Scale
+from schemas.grades import NO_GRADES, Scale
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Names, form_words
 from schemas.rule_set import RuleSet
@@ -104,7 +106,7 @@ def _settings(
     first = years[0] if years else 0
     settings.setdefault("starts_on", f"{first:04}-04-01")
     settings["departments"], settings["department_changes"] = _departments(tables[DEPARTMENTS.name])
-    settings["scales"] = [read_scale(tables[GRADES.name], rule_lines, first, notebook)]
+    settings["scales"] = read_scales(tables[GRADES.name], rule_lines, first, notebook)
     own = _own_parts(made)
     settings["rule_sets"] = [{"from_year": first, "name": _rule_set(made, own, tables, rule_lines, notebook)}]
     form, layout = (str(lines.values.get(key, "")) for key in ("form", "layout"))
@@ -119,7 +121,7 @@ def _settings(
     else:
         worded = _worded(base, empty_settings(first or _ANY_YEAR))
         base = _worded(base, settings)
-        if changes := read_form_columns(table, base, worded, notebook):
+        if changes := read_form_columns(table, base, worded, _shown_by(own, layout), notebook):
             version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
             settings["form_columns"] = [{"from_year": first, "version": version} | changes]
         choices = _choice_columns(table)
@@ -155,18 +157,23 @@ def _departments(table: Table) -> tuple[list[str], list[dict[str, Any]]]:
         name = table.text(line, "name")
         if any(change.values()):
             days = {key: as_day(change[key]) for key in ("valid_from", "valid_to") if change[key]}
-            changes.append({"name": name, "formerly": change["formerly"], **days, "reason": table.text(line, "reason")})
+            moved = [fold(number) for number in JOINED.split(table.text(line, "items")) if number]
+            changes.append(
+                {"name": name, "formerly": change["formerly"], **days, "reason": table.text(line, "reason")}
+                | ({"items": moved} if moved else {})
+            )
         elif name:
             names.append(name)
     return names, changes
 
 
 def _rule_set(made: Assembled, own: OwnParts, tables: Mapping[str, Table], lines: Lines, notebook: Notebook) -> str:
-    given = read_rule_set(tables[GRADES.name], lines, notebook)
+    given = read_rule_set(tables[GRADES.name], lines, own, notebook)
     sheet = tables[RULE_SHEET.name].grid.name
     try:
         rules = RuleSet.model_validate(given)
-        Scale.model_validate(made.settings["scales"][0])
+        for scale in made.settings["scales"]:
+            Scale.model_validate(scale)
     except ValidationError as error:
         if not notebook.has_errors:
             notebook.note("programme_refused", sheet, value=say_refusal(error))
@@ -185,9 +192,15 @@ def _rule_set(made: Assembled, own: OwnParts, tables: Mapping[str, Table], lines
 def _worded(base: Form, settings: Mapping[str, Any]) -> Form:
     try:
         names = Names.model_validate(settings.get("names", {}))
-        return word_form(base, form_words(names, Scale.model_validate(settings["scales"][0])))
+        scale = Scale.model_validate(settings["scales"][0]) if settings["scales"] else NO_GRADES
+        return word_form(base if scale.given else without_grades(base), form_words(names, scale))
     except ValidationError:
         return base  # what is wrong with the grades is said already
+
+
+def _shown_by(own: OwnParts, layout: str) -> set[str]:
+    """Give the fields that a layout shows; none where there is no such layout, which is said elsewhere."""
+    return {column.field for column in own.layout(layout).columns} if layout in own.layout_names else set()
 
 
 def _choice_columns(table: Table) -> dict[str, str]:

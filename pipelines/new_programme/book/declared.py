@@ -101,6 +101,7 @@ DEPARTMENTS = BookSheet(
         BookColumn("valid_from", "改称・新設の日", 18, hint="例：2028-04-01"),
         BookColumn("valid_to", "廃止の日", 18, hint="最後の日です。例：2029-03-31"),
         BookColumn("reason", "理由", 34, hint="例：組織改正"),
+        BookColumn("items", "移す項目の番号", 26, hint="2つに分かれたとき、この組織に移すものを「、」で区切ります。"),
     ),
     (
         {"name": "例：総務課"},
@@ -251,16 +252,21 @@ FORM = BookSheet(
 )
 GRADES = BookSheet(
     "評価の区分",
-    "評価の区分を、凡例に並べる順に書きます。達成率の下限が空欄の区分は、そのほかのすべてにつきます。",
+    "評価の区分を、凡例に並べる順に書きます。達成率の下限が空欄の区分は、そのほかのすべてにつきます。"
+    "区分のない計画では、すべての行を消します。",
     (
         BookColumn(
-            "value", "数字", 10, required=True, hint="S・A・Bなどの呼び名は、数字を付けて「呼び名」に書きます。"
+            "value",
+            "数字",
+            10,
+            required=True,
+            hint="比べるための数字です。記号や呼び名で評価するときも付けます。",
         ),
+        BookColumn("sign", "記号", 10, hint="S・A・◎など、区分の記号があるときだけ書きます。"),
         BookColumn("label", "呼び名", 50),
         BookColumn("from_pct", "達成率の下限（％）", 18, hint="この達成率から、この区分になります。例：80"),
     ),
     rows=3,
-    needed=True,
 )
 RULE_SHEET = BookSheet(
     "評価の規則", "達成率から区分を決める規則です。分からなければ、このままで構いません。", _LINES, needed=True, rows=0

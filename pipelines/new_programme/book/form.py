@@ -1,6 +1,6 @@
 """The sheet of the form's columns -> what the programme changes of its base form and of its list; and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pipelines.new_programme.book import values
@@ -9,24 +9,19 @@ from pipelines.new_programme.book.declared import CELL_KINDS, NO, SHEETS_OF_FORM
 from pipelines.new_programme.book.rows import Line, Table
 from pipelines.new_programme.problems import Notebook
 from schemas.form import CellKind, Column, Form
-from schemas.layout import Cells, Layout, ListColumn
+from schemas.layout import Layout, ListColumn
 
 OWN_LAYOUT = "own-list"
 """The name of a layout that was changed from one that comes with the product."""
 
-_WIDTH = 16.0
-_CELLS = {
-    CellKind.QUANTITY: Cells.AMOUNT,
-    CellKind.CHOICE: Cells.CHOICE,
-    CellKind.MARK: Cells.MARK,
-    CellKind.GRADE: Cells.GRADE,
-}
 _TEXTS = ("label", "group", "unit", "help", "example")
 _SHEET_BY_WORD = {word: name for name, word in SHEETS_OF_FORM.items()}
 _KIND_BY_WORD = {word: kind for kind, word in CELL_KINDS.items()}
 
 
-def read_form_columns(table: Table, base: Form, worded: Form, notebook: Notebook) -> dict[str, Any]:
+def read_form_columns(
+    table: Table, base: Form, worded: Form, in_layout: Collection[str], notebook: Notebook
+) -> dict[str, Any]:
     """Give `drop`, `change` and `add` of both sheets, empty where nothing differs from the base form.
 
     Args:
@@ -34,6 +29,7 @@ def read_form_columns(table: Table, base: Form, worded: Form, notebook: Notebook
         base: the base form in the programme's words.
         worded: the same in the words that an empty workbook has it in: who changes the programme's words need not
             change them here as well.
+        in_layout: keys of the columns that the list shows without being told to.
         notebook: gets what cannot be.
     """
     changes: dict[str, Any] = {}
@@ -48,16 +44,27 @@ def read_form_columns(table: Table, base: Form, worded: Form, notebook: Notebook
             used = table.text(line, "used") != NO
             if used:
                 kept.append(key)
+            shown = {} if key in in_layout or not used else _in_list(table, line, notebook)
             if key in known:
-                if used and (changed := _changed(table, line, known[key], also[key], notebook)):
+                if used and (changed := _changed(table, line, known[key], also[key], notebook) | shown):
                     change.append({"key": key} | changed)
-            elif used:
-                add.append(_added(table, line, key, last, notebook))
+            elif used and key not in also:
+                # a column that the base form has for grades alone is none of a programme without them
+                add.append(_added(table, line, key, last, notebook) | shown)
             last = key if used else last
         dropped = [key for key in known if key not in kept] if table.lines else []
         if dropped or change or add:
             changes[name] = {"drop": dropped, "change": change, "add": add}
     return changes
+
+
+def _in_list(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
+    """Give the place in the list of a column that its layout does not show."""
+    if table.text(line, "listed") != YES:
+        return {}
+    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    place = {"label": table.text(line, "list_label")} | ({"width": float(str(width))} if width else {})
+    return {"in_list": place}
 
 
 def _own_key(sheet: str, line: int) -> str:
@@ -101,24 +108,15 @@ def _added(table: Table, line: int, key: str, after: str, notebook: Notebook) ->
 def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None:
     """Give the layout of the list where it differs from the base one; None where it does not."""
     columns = list(base.columns)
-    behind = None
     for line in (one for one in table.lines if table.text(one, "sheet") == SHEETS_OF_FORM["items"]):
         field = table.text(line, "key") or _own_key("items", line)
         place = next((n for n, column in enumerate(columns) if column.field == field), None)
-        listed = table.text(line, "listed") == YES
-        if place is not None and not listed:
-            del columns[place]
-        elif place is not None:
+        if place is None or table.text(line, "used") == NO:
+            continue  # the list leaves out by itself what the form has not
+        if table.text(line, "listed") == YES:
             columns[place] = columns[place].model_copy(update=_heading(table, line, columns[place], notebook))
-            behind = field
-        elif listed and table.text(line, "used") != NO:
-            kind = _KIND_BY_WORD.get(table.text(line, "kind"), CellKind.TEXT)
-            new = ListColumn(
-                label=table.text(line, "label"), field=field, cells=_CELLS.get(kind, Cells.TEXT), width=_WIDTH
-            )
-            at = next((n + 1 for n, column in enumerate(columns) if column.field == behind), len(columns))
-            columns.insert(at, new.model_copy(update=_heading(table, line, new, notebook)))
-            behind = field
+        else:
+            del columns[place]
     return None if columns == base.columns else base.model_copy(update={"name": OWN_LAYOUT, "columns": columns})
 
 
@@ -134,7 +132,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
     Args:
         form: of the year, with the programme's changes.
         dropped: name of the sheet -> columns of the base form that it has not.
-        layout: of the list.
+        layout: of the list, before it is fitted to the form.
     """
     by_field = {column.field: column for column in reversed(layout.columns)}
     lines: list[Line] = []
@@ -142,7 +140,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
         of_list = by_field if name == "items" else {}
         for column, used in [(c, YES) for c in form.sheets[name].columns] + [(c, NO) for c in dropped[name]]:
             shown = _shown(column)
-            listed = of_list.get(column.key)
+            listed = of_list.get(column.key) or column.in_list
             line = {key: shown[key] for key in _TEXTS} | {
                 "sheet": word,
                 "key": column.key,
@@ -151,7 +149,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
                 "kind": CELL_KINDS[column.kind],
                 "width": values.Figure().show(column.width),
             }
-            if name == "items":
+            if name == "items" and used == YES:
                 line["listed"] = YES if listed else NO
                 if listed:
                     line |= {"list_label": listed.label, "list_width": values.Figure().show(listed.width)}

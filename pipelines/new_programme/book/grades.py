@@ -19,23 +19,33 @@ from schemas.rule_set import RuleSet
 OWN_RULES = "own-rules"
 """The name of a rule set that was changed from one that comes with the product."""
 
+DEFAULT = "default"
+"""The rule set whose cut-offs stand where there are no grades."""
+
 _OF_THE_SCALE = ("best", "printed")
 _NAMES = ("name", "title", "version")
 
 
-def read_scale(table: Table, lines: Lines, first_year: int, notebook: Notebook) -> dict[str, Any]:
-    """Give an entry of `scales`."""
+def read_scales(table: Table, lines: Lines, first_year: int, notebook: Notebook) -> list[dict[str, Any]]:
+    """Give `scales`: one entry, or none where the sheet has no grades."""
+    if not table.lines:
+        notebook.note("no_grades", table.grid.name)
+        return []
     grades = []
     for line in table.lines:
         value = read_cell_as(table, line, "value", values.Whole(), notebook, "3")
         if value is not None:
-            grades.append({"value": str(value), "label": table.text(line, "label")})
+            sign = {"sign": text} if (text := table.text(line, "sign")) else {}
+            grades.append({"value": str(value), "label": table.text(line, "label")} | sign)
     printed = lines.values.get("printed", "number")
-    return {"from_year": first_year, "best": lines.values.get("best", 1), "grades": grades, "printed": printed}
+    return [{"from_year": first_year, "best": lines.values.get("best", 1), "grades": grades, "printed": printed}]
 
 
-def read_rule_set(table: Table, lines: Lines, notebook: Notebook) -> dict[str, Any]:
-    """Give a rule set as its file has it, the grades from the best to the worst."""
+def read_rule_set(table: Table, lines: Lines, own: OwnParts, notebook: Notebook) -> dict[str, Any]:
+    """Give a rule set as its file has it, the grades from the best to the worst.
+
+    Without grades nobody asks for its cut-offs: they are those that the rule set of its name has.
+    """
     figures = values.Figure()
     cut_offs, lowest = [], []
     for line in table.lines:
@@ -53,6 +63,10 @@ def read_rule_set(table: Table, lines: Lines, notebook: Notebook) -> dict[str, A
     best = lines.values.get("best", 1)
     cut_offs.sort(key=lambda cut: abs(int(str(cut["grade"])) - best))
     rules: dict[str, Any] = {"cut_offs": cut_offs, "lowest_grade": lowest[0] if lowest else None}
+    if not table.lines:
+        name = str(lines.values.get("name", ""))
+        known = own.rule_set(name if name in own.rule_set_names else DEFAULT)
+        rules = known.model_dump(include={"cut_offs", "lowest_grade"})
     for setting in RULES:
         if setting.path not in _OF_THE_SCALE and setting.path in lines.values:
             *above, key = setting.path.split(".")
@@ -77,7 +91,12 @@ def show_grades(scale: Scale, rules: RuleSet) -> list[Line]:
     """Give the rows of the sheet of grades."""
     from_pct = {cut.grade: values.Figure().show(cut.from_pct) for cut in rules.cut_offs} | {rules.lowest_grade: ""}
     return [
-        {"value": grade.value, "label": grade.label, "from_pct": from_pct.get(int(grade.value), NO)}
+        {
+            "value": grade.value,
+            "sign": grade.sign,
+            "label": grade.label,
+            "from_pct": from_pct.get(int(grade.value), NO),
+        }
         for grade in scale.grades
     ]
 

@@ -41,10 +41,13 @@ def _departments(folder: Path, programme: Programme) -> Iterator[str]:
 
 def _grades(programme: Programme, year: int) -> Iterator[str]:
     scale, rules = programme.scale(year), programme.rule_set(year)
+    if not scale.given:
+        yield "評価　達成度の区分はなく、達成率と、目標の達成・未達成だけを公表します"
+        return
     yield f"評価　{rules.cited}"
     for grade in rules.grades:
         low, high = rules.band(grade)
         reach = "".join(
             (f"{plain(low)}％以上" if low is not None else "", f"{plain(high)}％未満" if high is not None else "")
         )
-        yield f"　　　{grade} {scale.label(grade)}　達成率{reach}"
+        yield f"　　　{scale.phrase(grade)}　達成率{reach}"

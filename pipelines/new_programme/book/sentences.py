@@ -2,7 +2,7 @@
 
 from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 
-_E = Weight.ERROR
+_E, _N = Weight.ERROR, Weight.NOTE
 
 BOOK_SENTENCES = SENTENCES | {
     "sheet_missing": Sentence(
@@ -76,6 +76,13 @@ BOOK_SENTENCES = SENTENCES | {
         "下限のない区分は、そのほかのすべてにつく1つだけです。",
         "最も悪い区分だけを空欄にし、ほかには数字を、評価規則で使わない区分には「－」を書いてください。",
         "80",
+    ),
+    "no_grades": Sentence(
+        _N,
+        "評価の区分が1つもありません。",
+        "達成度を付けず、達成率と、目標の達成・未達成だけを公表する計画として作りました。",
+        "達成度を付けるときは、区分を書いてください。",
+        "3　A　目標どおり　80",
     ),
     "rules_without_new_name": Sentence(
         _E,

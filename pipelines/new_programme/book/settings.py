@@ -53,6 +53,15 @@ SETTINGS: Sequence[Setting] = (
     Setting("names.item", "評価する1件の呼び名", "例：実施項目", required=True),
     Setting("names.department", "担当の呼び名", "例：担当課", required=True),
     Setting("names.indicator", "指標の呼び名", "例：指標", required=True),
+    Setting("names.programme", "計画そのものの呼び名", "文の中で計画を指す言葉です。例：計画", required=True),
+    Setting("names.headquarters", "達成度を決める組織", "「推進本部」など。例：庁内", required=True),
+    Setting("names.project", "事務事業の呼び名", "貢献先を書く様式のときに印刷されます。例：事業", required=True),
+    Setting(
+        "year_label",
+        "年度の書き方",
+        "表題に、評価する年度（令和6年度）を書くか、評価を行う年度（令和7年度評価）を書くかです。",
+        values.Choice({"fiscal": "評価する年度", "evaluation": "評価を行う年度"}),
+    ),
     Setting(
         "result_title",
         "一覧の表題",
@@ -123,9 +132,9 @@ RULES: Sequence[Setting] = (
     ),
     Setting(
         "printed",
-        "一覧に印刷するもの",
-        "区分の数字（3）を印刷するか、呼び名（順調）を印刷するかです。",
-        values.Choice({"number": "数字", "label": "呼び名"}),
+        "区分の書き表し方",
+        "様式に書き、一覧に印刷するものです。数字（3）、記号（A）、呼び名（順調）から選びます。",
+        values.Choice({"number": "数字", "sign": "記号", "label": "呼び名"}),
     ),
     Setting("cap_pct", "達成率の上限（％）", "1つの指標の達成率は、これより大きく数えません。", values.Figure()),
     Setting(

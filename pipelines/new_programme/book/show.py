@@ -35,6 +35,7 @@ from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_history
 from schemas.code_lists import BETTER, KINDS, RESOURCES
 from schemas.form import CellKind
+from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Programme, form_words
@@ -91,9 +92,10 @@ def _dumped(made: Assembled, programme: Programme) -> dict[str, Any]:
 def with_settings(programme: Programme, settings: Mapping[str, str], register: dict[str, list[Line]]) -> BookRows:
     """Give the sheets of a programme's settings beside those of its register."""
     year = programme.years[-1]
-    form, layout = programme.form(year), programme.layout(year)
+    form, layout = programme.form(year), programme.own.layout(programme.layout_name(year))
     scale, rules = programme.scale(year), programme.rule_set(year)
-    base = word_form(programme.base_form(year), form_words(programme.names, scale))
+    base = programme.base_form(year)
+    base = word_form(base if scale.given else without_grades(base), form_words(programme.names, scale))
     dropped = {
         name: [c for c in sheet.columns if c.key not in {own.key for own in form.sheets[name].columns}]
         for name, sheet in base.sheets.items()
@@ -106,7 +108,10 @@ def with_settings(programme: Programme, settings: Mapping[str, str], register: d
     ]
     changes = [change.model_dump(mode="json") for change in programme.department_changes]
     departments: list[Line] = [{"name": name} for name in programme.departments]
-    departments += [{key: str(value or "") for key, value in change.items()} for change in changes]
+    departments += [
+        {key: "、".join(value) if isinstance(value, list) else str(value or "") for key, value in change.items()}
+        for change in changes
+    ]
     sheets: dict[str, list[Line]] = {
         SETTING_SHEET.name: _lines(SETTINGS, settings),
         DEPARTMENTS.name: departments,

@@ -132,6 +132,9 @@ def _said(finding: pd.Series, names: Names) -> str:
 
 
 def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
+    """Say how the grades are spread; without grades, how many targets were met."""
+    if not scale.given:
+        return [f"  目標の達成　{items['met_count'].sum()}／{items['indicators'].sum()}"]
     lines = []
     for column, words in (
         ("computed_grade", "算定達成度"),
@@ -139,7 +142,7 @@ def _grades(items: pd.DataFrame, scale: Scale) -> list[str]:
         ("final_grade", "確定した達成度"),
     ):
         counts = items[column].value_counts()
-        grades = "　".join(f"{grade}:{counts.get(grade, 0)}" for grade in scale.numbers)
+        grades = "　".join(f"{scale.in_list(grade)}:{counts.get(grade, 0)}" for grade in scale.numbers)
         nothing = "なし" if column == GRADE else TO_BE_JUDGED
         lines.append(f"  {words}　{grades}　{nothing}:{items[column].isna().sum()}")
     return lines

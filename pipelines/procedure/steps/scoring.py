@@ -39,7 +39,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)
     reviewed = replace(reviewed, findings=marked)
     evaluation = with_verdicts(evaluation, reviewed, year.register)
-    evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions))
+    evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions, year.scale))
     amounts = take_up(year.kept / "checked", [AMOUNTS])[AMOUNTS]
     results = {name: getattr(evaluation, name) for name in SCORED} | further_results(
         year, evaluation, reviewed, amounts

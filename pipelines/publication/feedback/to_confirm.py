@@ -105,6 +105,6 @@ def _figure(row: Row) -> str:
 
 def _shown(column: Column, row: Row, share: Share) -> str:
     if column.kind is CellKind.GRADE:
-        return str(shown_own_grade({**row, _STATUS: ""}))
+        return str(shown_own_grade({**row, _STATUS: ""}, share.edition.scale))
     shown = shown_entry(column, {**row, _STATUS: ""}, share.edition.programme)
     return grouped(shown) if isinstance(shown, Decimal) else shown

@@ -20,10 +20,9 @@ from schemas.nothing import NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 
 _WIDTHS = (10.0, 47.0, 17.0, 6.5, 5.5)
 GRID: Grid = fixed_grid(_WIDTHS)
-_SIGNS = (
-    f"{NONE}は該当がないこと、「{UNDECIDED}」は値がまだ決まっていないこと、「{NOT_WRITTEN}」は記入がないこと、"
-    f"「{TO_BE_JUDGED}」は数値から達成度を算定できないことを表します。▲は負の数です。"
-)
+_SIGNS = f"{NONE}は該当がないこと、「{UNDECIDED}」は値がまだ決まっていないこと、「{NOT_WRITTEN}」は記入がないこと"
+_SIGNS_OF_GRADES = f"{_SIGNS}、「{TO_BE_JUDGED}」は数値から達成度を算定できないことを表します。▲は負の数です。"
+_SIGNS_WITHOUT = f"{_SIGNS}を表します。▲は負の数です。目標達成は、目標を達成した数／全体の数です。"
 _DRAFT = "確定前の案です。"
 _PAGES_OF_BOOKS = "頁は、{unit}ごとの冊の中の頁です。番号を選ぶと、その冊のシートが開きます。"
 
@@ -38,7 +37,7 @@ def repeated_contents(book: SheetBook) -> tuple[Line, ...]:
         edition.number_label,
         edition.labels.get("name", f"{edition.programme.names.item}名"),
         edition.programme.names.department,
-        "達成度",
+        "達成度" if edition.scale.given else "目標\n達成",
         "頁",
     ]
     cells = [Cell(col, col, label, Style.HEADER) for col, label in enumerate(header)]
@@ -59,7 +58,8 @@ def lay_out_contents(
     room = upright_room(book.grid.scale_pct) - sum(line.height for line in repeated_contents(book))
     in_books = any(place.book for place in places.values())
     said = _PAGES_OF_BOOKS.format(unit=book.edition.programme.names.department) if in_books else ""
-    note = said + (_DRAFT + _SIGNS if book.edition.stage == PROVISIONAL else _SIGNS)
+    signs = _SIGNS_OF_GRADES if book.edition.scale.given else _SIGNS_WITHOUT
+    note = said + (_DRAFT + signs if book.edition.stage == PROVISIONAL else signs)
     blocks = [Block((line_of(book, [Cell(0, book.grid.last, note, Style.NOTE)]),))]
     for item in items:
         headers = []
@@ -81,8 +81,13 @@ def _resting_line(book: SheetBook, item: Resting) -> Line:
     return line_of(book, cells)
 
 
+def _targets_met(item: Item | Again) -> str:
+    """Give how many of the item's targets were met, of all its indicators."""
+    return f"{item.row['met_count']}／{item.row['indicators']}" if item.row["indicators"] else NONE
+
+
 def _line(book: SheetBook, item: Item | Again, place: Place, page: int) -> Line:
-    grade = shown_grade(item.row[FINAL])
+    grade = shown_grade(item.row[FINAL], book.edition.scale) if book.edition.scale.given else _targets_met(item)
     cells = [
         Cell(0, 0, item.item_id, Style.LINK, link=place),
         Cell(1, 1, str(item.row["name"]), Style.TEXT),

@@ -1,7 +1,7 @@
 """The three grades side by side with the scale's words, how the computed one came about, and the decision."""
 
 from pipelines.publication.composed_cells import compose_decision
-from pipelines.publication.entries import phrase_grade, shown_own_grade
+from pipelines.publication.entries import phrase_grade, phrase_own_grade
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
 from pipelines.publication.item_sheets.sheet_book import SheetBook
 from pipelines.publication.year_records import Item
@@ -14,8 +14,13 @@ COMPUTED, FINAL = "computed_grade", "final_grade"
 
 
 def grade_blocks(book: SheetBook, item: Item) -> list[Block]:
-    """Give the table of grades, then the sentence that explains the computed one."""
-    grades = [(book.titles[COMPUTED], _computed(book, item)), (book.titles[GRADE], _department(book, item))]
+    """Give the table of grades, then the sentence that explains the computed one; without grades, that of the rates."""
+    if not book.edition.scale.given:
+        return [labelled_text(book, "目標の達成状況", str(item.row["explanation"]))]
+    grades = [
+        (book.titles[COMPUTED], _computed(book, item)),
+        (book.titles[GRADE], phrase_own_grade(item.row, book.edition.scale)),
+    ]
     grades.append((book.titles[FINAL], _final(book, item)))
     spans = book.grid.split(0, book.grid.last, len(grades))
     heads = [Cell(*span, label, Style.HEADER) for span, (label, _) in zip(spans, grades, strict=True)]
@@ -41,11 +46,6 @@ def _computed(book: SheetBook, item: Item) -> str:
     words = phrase_grade(item.row[COMPUTED], book.edition.scale)
     basis = item.row["basis"]
     return f"{words}\n（{book.edition.programme.names.worded(GRADE_BASES[basis])}）" if basis else words
-
-
-def _department(book: SheetBook, item: Item) -> str:
-    grade = shown_own_grade(item.row)
-    return grade if isinstance(grade, str) else phrase_grade(grade, book.edition.scale)
 
 
 def _final(book: SheetBook, item: Item) -> str:

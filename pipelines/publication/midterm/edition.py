@@ -27,6 +27,11 @@ class MidtermEdition:
         return list(self.years) == list(self.edition.programme.years)
 
     @property
+    def graded(self) -> bool:
+        """Whether the programme gives grades at all."""
+        return self.edition.scale.given
+
+    @property
     def kind(self) -> str:
         """What the evaluation is called."""
         return "総括評価" if self.is_final else "中間評価"

@@ -18,6 +18,7 @@ from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style, Styles
 from pipelines.workbook.text import merge_text
 from schemas.code_lists import TRENDS
+from schemas.grades import Scale
 from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.tables.rows import Row, present
 
@@ -72,13 +73,14 @@ def write_items_sheet(
 def item_columns(of: MidtermEdition) -> list[YearColumn]:
     """Give the columns from left to right; the committee's is the last."""
     names = of.edition.programme.names
-    by_year = [YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for label in _GRADES]
+    labels = _GRADES if of.graded else []
+    by_year = [YearColumn(label, 6.5, f"{short_year(year)}年度", Style.DIGIT) for year in of.years for label in labels]
     return [
         YearColumn(of.edition.number_label, 10),
         YearColumn(f"{names.item}名", 28),
         YearColumn("所管", 15),
         *by_year,
-        YearColumn("推移", 8, style=Style.TEXT_CENTRED),
+        *([YearColumn("推移", 8, style=Style.TEXT_CENTRED)] if of.graded else []),
         YearColumn(f"最終目標に\n達した\n{names.indicator}", 11, style=Style.TEXT_CENTRED),
         YearColumn("変わった点と理由", 52),
         YearColumn("今後の取組の\n方向性", 14),
@@ -88,23 +90,28 @@ def item_columns(of: MidtermEdition) -> list[YearColumn]:
 
 def _facts(item: ItemCourse, of: MidtermEdition) -> list[Value]:
     row = item.row
-    grades: list[Value] = [grade for year in of.years for grade in _grades(item.years.get(year))]
+    grades: list[Value] = [
+        grade for year in of.years for grade in _grades(item.years.get(year), of.edition.programme.scale(year))
+    ]
     ends = f"{row['end_met']}／{row['end_rated']}" if row["end_rated"] else NONE
     facts: list[Value] = [item.item_id, str(row["name"]), str(row["department"])]
+    if not of.graded:
+        return [*facts, ends]
     return [*facts, *grades, TRENDS[str(row["trend"])], ends]
 
 
-def _grades(row: Row | None) -> list[Value]:
+def _grades(row: Row | None, scale: Scale) -> list[Value]:
     """Give the grades of a year in the order of `_GRADES`; of a year without the item there are none."""
     if row is None:
         return [NONE] * len(_GRADES)
-    return [shown_grade(row["computed_grade"]), shown_own_grade_then(row), shown_grade(row["final_grade"])]
+    computed, final = (shown_grade(row[name], scale) for name in ("computed_grade", "final_grade"))
+    return [computed, shown_own_grade_then(row, scale), final]
 
 
 def _course(item: ItemCourse, indicators: Mapping[str, str], of: MidtermEdition) -> str:
     regraded = {change["fiscal_year"] for change in item.changes if change["kind"] == "grade"}
     parts = [
-        compose_changes(item.changes, indicators, of.edition.programme.names),
+        compose_changes(item.changes, indicators, of),
         compose_circumstances(row for year, row in item.years.items() if year not in regraded),
     ]
     return "\n".join(part for part in parts if part) or NONE
@@ -118,8 +125,13 @@ def _heading(item: Row, of: MidtermEdition) -> str:
 def _note(of: MidtermEdition) -> str:
     names = of.edition.programme.names
     end = era_year(of.edition.programme.years[-1])
-    return (
+    signs = (
         f"推移は、確定した達成度のある最初の年度と最新の年度を比べています。「{NONE}」は該当がないことを、「{TO_BE_JUDGED}」は達成度がまだ決まっていないことを表します。"
+        if of.graded
+        else f"「{NONE}」は該当がないことを表します。"
+    )
+    return (
+        f"{signs}"
         f"「最終目標に達した{names.indicator}」は、最新の実績が{end}の目標に達した{names.indicator}の数／比べられる{names.indicator}の数です。"
         f"黄色の「{COMMENT_LABEL}」の欄だけに記入できます。"
     )

@@ -19,6 +19,7 @@ from pipelines.publication.midterm.edition import COMMENT_LABEL, MidtermEdition
 from pipelines.publication.midterm.items_sheet import PROTECTION
 from pipelines.publication.midterm.overview_tables import (
     all_grades,
+    grade_words,
     grades_by_year,
     targets_by_year,
     trends,
@@ -55,7 +56,8 @@ def write_overview(
         comment: of the committee on the whole; "" while there is none.
         of: what every page has in common.
     """
-    tables = [grades_by_year(years, of), targets_by_year(years, of), trends(years, of)]
+    targets = targets_by_year(years, of)
+    tables = [grades_by_year(years, of), targets, trends(years, of)] if of.graded else [targets]
     columns = max(_COLUMNS, *(len(table.labels) - 1 for table in tables))
     widths = [_LABEL_WIDTH, *([_WIDTH] * columns)]
     canvas = open_canvas(book, name, styles=styles, widths=widths, size=_SIZE, edition=of.edition)
@@ -98,7 +100,8 @@ def _place_charts(
         last = len(table.labels) - 2  # the sum is no part of the bars
         cells = Cells(sheet, header_row, header_row + 1, header_row + len(table.lines), 0, 1, last)
         counts = [[int(str(value)) for value in line[1 : last + 1]] for line in table.lines]
-        fills = [scale_fills(len(all_grades(of))), [GOOD, BAD, GREY, WHITE], [GOOD, MIDDLE, WORST, WHITE]][n]
+        every = [scale_fills(len(all_grades(of))), [GOOD, BAD, GREY, WHITE], [GOOD, MIDDLE, WORST, WHITE]]
+        fills = every[n] if of.graded else every[1]
         words = ChartWords(table.heading, _parts(table, n, of), fills, counts, _describe(table))
         chart = stacked_bars(book, cells, words)
         chart.set_size({"width": each, "height": int(_CHART_HEIGHT * _PIXELS_A_POINT) - 2 * _MARGIN})
@@ -108,11 +111,12 @@ def _place_charts(
 
 def _parts(table: Table, position: int, of: MidtermEdition) -> list[str]:
     """Name the parts of a chart's bars; grades by their label, which the table has no room for."""
-    if position:
+    if position or not of.graded:
         return list(table.labels[1:-1])
     scale = of.edition.scale
-    labels = {number: scale.label(number) for number in scale.numbers}
-    return [*(f"{grade} {labels.get(grade, '')}".strip() for grade in all_grades(of)), TO_BE_JUDGED]
+    phrases = dict(zip(scale.numbers, scale.phrases, strict=True))
+    words = zip(all_grades(of), grade_words(of), strict=True)
+    return [*(phrases.get(grade, word) for grade, word in words), TO_BE_JUDGED]
 
 
 def _describe(table: Table) -> str:

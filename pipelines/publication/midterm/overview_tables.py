@@ -25,7 +25,7 @@ def grades_by_year(years: MidtermRecords, of: MidtermEdition) -> Table:
         counts = _counts(every, year, grades)
         lines.append([f"{short_year(year)}年度", *counts, sum(counts)])
     names = of.edition.programme.names
-    labels = ["年度", *(f"達成度{grade}" for grade in grades), TO_BE_JUDGED, "計"]
+    labels = ["年度", *(f"達成度{word}" for word in grade_words(of)), TO_BE_JUDGED, "計"]
     return Table(f"確定した達成度（{names.item}の数）", [""] * len(labels), labels, lines)
 
 
@@ -73,7 +73,16 @@ def all_grades(of: MidtermEdition) -> list[int]:
     """Give the grades of all years, the best one first."""
     scales = [of.edition.programme.scale(year) for year in of.years]
     numbers = {number for scale in scales for number in scale.numbers}
-    return sorted(numbers, reverse=scales[-1].best == max(scales[-1].numbers))
+    return sorted(numbers, reverse=scales[-1].best == max(scales[-1].numbers, default=0))
+
+
+def grade_words(of: MidtermEdition) -> list[str]:
+    """Give what stands for each of `all_grades`; what years print differently stands side by side (`4／S`)."""
+    scales = [of.edition.programme.scale(year) for year in of.years]
+    return [
+        "／".join(dict.fromkeys(scale.in_list(grade) for scale in scales if grade in scale.numbers))
+        for grade in all_grades(of)
+    ]
 
 
 def _by_year(found: Iterable[Row], heading: str, word: str, of: MidtermEdition) -> Table:
@@ -95,7 +104,7 @@ def _by_year(found: Iterable[Row], heading: str, word: str, of: MidtermEdition) 
         lines.append(line)
     strong |= {len(lines) + n for n in range(len(sums))}
     groups = ["", *(f"{short_year(year)}年度" for year in of.years for _ in [*grades, None])]
-    labels = [word, *([*map(str, grades), TO_BE_JUDGED] * len(of.years))]
+    labels = [word, *([*grade_words(of), TO_BE_JUDGED] * len(of.years))]
     return Table(heading, groups, labels, [*lines, *sums], frozenset(strong))
 
 

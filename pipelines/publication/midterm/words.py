@@ -4,22 +4,23 @@ from collections.abc import Iterable, Mapping
 
 from pipelines.japanese.fiscal_years import era_year
 from pipelines.publication.entries import shown_choice
+from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.midterm.records import ItemCourse
 from schemas.code_lists import DIRECTIONS
 from schemas.nothing import NONE, said
-from schemas.programme import Names, Programme
+from schemas.programme import Programme
 from schemas.tables.rows import Row
 
 
-def compose_changes(changes: Iterable[Row], indicators: Mapping[str, str], names: Names) -> str:
+def compose_changes(changes: Iterable[Row], indicators: Mapping[str, str], of: MidtermEdition) -> str:
     """Say what changed for one item, a line for each change and what was said about it.
 
     Args:
         changes: its rows of `Midterm.changes`.
         indicators: indicator -> its name.
-        names: the city's words.
+        of: the years, with the city's words and the grades as each year prints them.
     """
-    return "\n".join(_change(row, indicators, names) for row in changes)
+    return "\n".join(_change(row, indicators, of) for row in changes)
 
 
 def compose_circumstances(years: Iterable[Row]) -> str:
@@ -43,8 +44,8 @@ def latest_direction(item: ItemCourse, programme: Programme) -> str:
     return shown_choice(programme, "direction", chosen[-1]) if chosen else ""
 
 
-def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
-    year = era_year(int(row["fiscal_year"]))
+def _change(row: Row, indicators: Mapping[str, str], of: MidtermEdition) -> str:
+    names, year = of.edition.programme.names, era_year(int(row["fiscal_year"]))
     match row["kind"]:
         case "grade":
             way = f"（{DIRECTIONS[row['direction']]}）" if row["direction"] else ""
@@ -54,7 +55,8 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
                 "決定の理由": row["decision_reason"],
             }
             lines = [f"【{word}】{_one_line(text)}" for word, text in reasons.items() if said(text)]
-            return "\n".join([f"●{year}の達成度：{row['before']}から{row['after']}へ{way}", *lines])
+            before, after = _grades(row, of)
+            return "\n".join([f"●{year}の達成度：{before}から{after}へ{way}", *lines])
         case "target":
             name = indicators.get(str(row["indicator_id"]), str(row["indicator_id"]))
             why = f"【理由】{_one_line(row['reason'])}" if row["reason"] else ""
@@ -65,6 +67,13 @@ def _change(row: Row, indicators: Mapping[str, str], names: Names) -> str:
             return f"●{year}から加わった{names.item}"
         case _:
             return f"●{year}からは対象外となった{names.item}"
+
+
+def _grades(row: Row, of: MidtermEdition) -> tuple[str, str]:
+    """Give both grades of a change as their years print them."""
+    at = of.years.index(int(row["fiscal_year"]))
+    before, after = (of.edition.programme.scale(of.years[place]) for place in (at - 1, at))
+    return before.in_list(int(row["before"])), after.in_list(int(row["after"]))
 
 
 def _changed(row: Row) -> str:

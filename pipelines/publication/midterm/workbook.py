@@ -36,7 +36,7 @@ def write_midterm_workbook(midterm: Midterm, comments: Mapping[str, str], of: Mi
     taken: set[str] = set()
     small, styles = make_styles(book, 9.5, centred_rows=True), make_styles(book, 10)
     write_overview(book, sheet_name(OVERVIEW, taken), small, years, comments.get(WHOLE, ""), of)
-    for table in (grades_by_level(years, of), grades_by_department(years, of)):
+    for table in (grades_by_level(years, of), grades_by_department(years, of)) if of.graded else ():
         # a programme without pillars has the sum only, which the overview shows
         if len(table.lines) > 1:
             write_breakdown(book, sheet_name(f"{table.labels[0]}別", taken), small, table, of)

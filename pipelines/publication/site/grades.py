@@ -1,4 +1,4 @@
-"""Grades as the page shows them: number, words and colour; 要判定 is one of them and never looks like a number."""
+"""Grades as the page shows them: number, sign or words, and colour; 要判定 is one of them and looks like no other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from schemas.rule_set import RuleSet
 from schemas.tables.rows import present
 
 _WHOLE = Decimal(100)
+_ON_BAR = 2
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,13 @@ class ShownGrade:
     Attributes:
         key: what stands in links and filters: the number, or `none`.
         rank: 0 for the best; 要判定 comes last.
-        number: "" for 要判定.
-        label: its words; may be empty where the scale has only numbers.
+        short: what its block shows: the number, the city's sign or its word; "" for 要判定.
+        label: the words beside it; may be empty where there are no others.
     """
 
     key: str
     rank: int
-    number: str
+    short: str
     label: str
 
     @property
@@ -36,14 +37,22 @@ class ShownGrade:
 
     @property
     def text(self) -> str:
-        """Number and words, as the legend prints them."""
-        return f"{self.number} {self.label}".strip()
+        """As the legend prints it, with its words."""
+        return f"{self.short} {self.label}".strip()
+
+    @property
+    def on_bar(self) -> str:
+        """What stands on a part of a bar before the count; nothing where it would take the room of several signs."""
+        short = self.short or self.label[:1]
+        return f"{short}：" if len(short) <= _ON_BAR else ""
 
 
 def shown_grades(scale: Scale) -> list[ShownGrade]:
     """Give the grades from the best to the worst, then 要判定."""
-    ordered = sorted(scale.numbers, key=lambda number: abs(number - scale.best))
-    grades = [ShownGrade(str(number), rank, str(number), scale.label(number)) for rank, number in enumerate(ordered)]
+    grades = []
+    for rank, number in enumerate(scale.from_best):
+        beside = "" if scale.printed == "label" else scale.label(number)
+        grades.append(ShownGrade(str(number), rank, scale.in_list(number), beside))
     return [*grades, ShownGrade("none", len(grades), "", TO_BE_JUDGED)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import plain
 from pipelines.publication.edition import Edition
-from pipelines.publication.legend import explain_rules
+from pipelines.publication.legend import explain_rates, explain_rules
 from pipelines.publication.levels import parts_by
 from pipelines.publication.site.grades import ShownGrade, shown_grades
 from pipelines.publication.year_records import YearRecords
@@ -63,7 +63,9 @@ def make_guide(year: YearRecords) -> Guide:
         about=_about(year),
         counts=_counts(year),
         bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
-        computing=explain_rules(edition.rules, names, edition.scale),
+        computing=explain_rules(edition.rules, names, edition.scale)
+        if edition.scale.given
+        else explain_rates(edition.rules, names),
         terms=_terms(year),
         wide=_wide(year.wide, names),
     )
@@ -79,9 +81,10 @@ def _about(year: YearRecords) -> list[str]:
         ]
     else:
         told = [f"「{programme.title}」は、{programme.city}の{both_years(years[0])}の結果を評価したものです。"]
+    shown = "市がその達成度を示します" if year.edition.scale.given else "市が取りまとめて公表します"
     told.append(
         f"毎年度、{len(year.departments)}の{names.department}が、担当する{names.item}ごとに、"
-        "何をしたか、目標にどこまで届いたか、これからどうするかを報告し、市がその達成度を示します。"
+        f"何をしたか、目標にどこまで届いたか、これからどうするかを報告し、{shown}。"
     )
     told.append(f"このページは、{both_years(year.edition.fiscal_year)}の1年間の結果です。")
     return told
@@ -99,7 +102,7 @@ def _counts(year: YearRecords) -> list[tuple[int, str]]:
 
 
 def _rates(grade: ShownGrade, edition: Edition) -> str:
-    number, rules = int(grade.number), edition.rules
+    number, rules = int(grade.key), edition.rules
     if number not in rules.grades:
         return "この規則では算定しません"
     low, high = rules.band(number)
@@ -110,7 +113,7 @@ def _rates(grade: ShownGrade, edition: Edition) -> str:
 def _terms(year: YearRecords) -> list[Term]:
     form, programme = year.edition.form, year.edition.programme
     names = programme.names
-    terms = [
+    of_grades = [
         Term(
             TO_BE_JUDGED,
             ["数値の目標と実績からは達成度を決められず、これから判断するものです。悪い評価という意味ではありません。"],
@@ -120,6 +123,9 @@ def _terms(year: YearRecords) -> list[Term]:
             ["決定した達成度です。決定があるまでは担当の評価を、それもないものは算定達成度を仮に示しています。"],
         ),
         Term("算定達成度", [f"{names.indicator}の数値だけから計算した、参考の達成度です。"]),
+    ]
+    terms = [
+        *(of_grades if year.edition.scale.given else []),
         Term("目標・実績", ["目標はその年度に届かせようとした値、実績は実際の値です。"]),
         Term("現状値", ["計画を作ったときの値です。目標はここからの変化を見込んで決めています。"]),
         Term(
@@ -134,11 +140,12 @@ def _terms(year: YearRecords) -> list[Term]:
             if any(indicator.row["kind"] == kind for indicator in year.indicators)
         ]
     entries = entries_of(form)
+    beside = "達成度とは別に示しています。" if year.edition.scale.given else ""
     if any(column.key == "circumstances" for column in entries):
         terms.append(
             Term(
                 "状況変化あり",
-                ["災害や感染症など、やむを得ない事情で内容を変えたものです。達成度とは別に示しています。"],
+                ["災害や感染症など、やむを得ない事情で内容を変えたものです。" + beside],
             )
         )
     if any(column.kind is CellKind.MARK and column.key in RESOURCES for column in entries):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.publication.composed_cells import compose_decision
 from pipelines.publication.edition import Edition
-from pipelines.publication.entries import phrase_grade, shown_choice, shown_own_grade, shown_page
+from pipelines.publication.entries import phrase_own_grade, shown_choice, shown_page
 from pipelines.publication.site.fields import Field, Fields, fields_of
 from pipelines.publication.site.figures import Figure, make_figure
 from pipelines.publication.site.grades import ShownGrade, shown_grade, shown_grades
@@ -136,6 +136,9 @@ def _changed(row: Row, edition: Edition) -> str:
 def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iterable[Field]:
     """Say from where to where: the final grade and its source, the computed and the department's one, the decision."""
     names = edition.programme.names
+    if not edition.scale.given:
+        yield Field("目標の達成状況", str(row["explanation"]))
+        return
     label = edition.labels.get("department_grade", "自己評価")
     final = shown_grade(grades, row["final_grade"])
     source = names.worded(FINAL_SOURCES[str(row["final_source"])])
@@ -144,9 +147,8 @@ def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iter
     why = names.worded(GRADE_BASES[str(row["basis"])]) if row["basis"] else ""
     yield Field("算定達成度", f"{computed.text}（{why}）" if why else computed.text)
     yield Field("算定の説明", str(row["explanation"]))
-    given = shown_own_grade(row)
-    words = given if isinstance(given, str) else phrase_grade(given, edition.scale)
-    yield Field(f"{names.department}の評価（{label}）", words, is_missing=isinstance(given, str))
+    is_missing = present(row["department_grade"]) is None
+    yield Field(f"{names.department}の評価（{label}）", phrase_own_grade(row, edition.scale), is_missing=is_missing)
     if row["final_source"] == "decision":
         decided = compose_decision(
             final.text, str(row["decided_by"]), str(row["decided_on"]), str(row["decision_reason"])

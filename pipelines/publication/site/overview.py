@@ -48,6 +48,17 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class MetTargets:
+    """The indicators of some items: how many there are, met their target, did not, and the share of those compared."""
+
+    label: str
+    indicators: int
+    met: int
+    not_met: int
+    share: Decimal
+
+
+@dataclass(frozen=True)
 class Absence:
     """A department without whose return the numbers stand."""
 
@@ -58,15 +69,21 @@ class Absence:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the first screen shows; `spreads` are by the outermost level, or by department where there is none."""
+    """What the first screen shows; `spreads` are by the outermost level, or by department where there is none.
+
+    Attributes:
+        whole: the grades of all items, and `standard` the one for targets that are reached; without grades no counts.
+        spreads: the grades of the items of each level, or without grades `met`: how its indicators met their targets.
+    """
 
     sentences: list[str]
     whole: Spread
-    standard: ShownGrade
+    standard: ShownGrade | None
     outcomes: list[Outcome]
     indicators: int
     spread_word: str
     spreads: list[Spread]
+    met: list[MetTargets]
     returns: list[tuple[str, int]]
     departments: int
     read: int
@@ -84,7 +101,8 @@ def look_at_year(year: YearRecords) -> Overview:
     levels = outer_levels(items, programme.names) or [
         Level(str(n), name, year.items_of(name)) for n, name in enumerate(year.departments, 1)
     ]
-    standard = next(g for g in shown_grades(edition.scale) if g.key == str(standard_grade(edition.rules)))
+    graded = edition.scale.given
+    standard = _standard(edition) if graded else None
     return Overview(
         sentences=_sentences(whole, standard, outcomes, year),
         whole=whole,
@@ -92,7 +110,8 @@ def look_at_year(year: YearRecords) -> Overview:
         outcomes=outcomes,
         indicators=len(year.indicators),
         spread_word=_level_word(items, edition),
-        spreads=[_spread(level.label, level.items, edition) for level in levels],
+        spreads=[_spread(level.label, level.items, edition) for level in levels] if graded else [],
+        met=[] if graded else [_met(level.label, level.items) for level in levels],
         returns=[(STATUS_WORDS[status], count) for status, count in statuses.items() if count],
         departments=len(year.departments),
         read=sum(count for status, count in statuses.items() if status not in NOT_IN),
@@ -118,12 +137,25 @@ def _level_word(items: Sequence[Item], edition: Edition) -> str:
     return names.group if has_level(items, "group") else names.department
 
 
+def _met(label: str, items: Sequence[Item]) -> MetTargets:
+    found = [indicator.row["met"] for item in items for indicator in item.indicators]
+    met, not_met = found.count("met"), found.count("not_met")
+    return MetTargets(label, len(found), met, not_met, share_of(met, met + not_met))
+
+
+def _standard(edition: Edition) -> ShownGrade:
+    key = str(standard_grade(edition.rules))
+    return next(grade for grade in shown_grades(edition.scale) if grade.key == key)
+
+
 def _spread(label: str, items: Sequence[Item], edition: Edition) -> Spread:
+    if not edition.scale.given:
+        return Spread(label, [], len(items), 0, share_of(0, 0))
     *of_scale, none, total = count_grades(items, edition.scale)
     found = dict(zip(map(str, edition.scale.numbers), of_scale, strict=True))
     counts = []
     for grade in shown_grades(edition.scale):
-        count = found[grade.number] if grade.number else none
+        count = found.get(grade.key, none)
         counts.append(GradeCount(grade, count, share_of(count, total)))
     standard = str(standard_grade(edition.rules))
     last = next(one.grade.rank for one in counts if one.grade.key == standard)
@@ -143,10 +175,12 @@ def _outcomes(indicators: Sequence[Indicator], word: str) -> list[Outcome]:
     return [Outcome(key or "none", label, counts[key], share_of(counts[key], total)) for key, label in words.items()]
 
 
-def _sentences(whole: Spread, standard: ShownGrade, outcomes: Sequence[Outcome], year: YearRecords) -> list[str]:
+def _sentences(whole: Spread, standard: ShownGrade | None, outcomes: Sequence[Outcome], year: YearRecords) -> list[str]:
     names = year.edition.programme.names
-    undecided = whole.counts[-1].count
-    if undecided == whole.total:
+    if standard is None:
+        measured = f"{len(year.indicators)}件の{names.indicator}で結果を測りました。"
+        told = [f"{whole.total}件の{names.item}に取り組み、{measured}"]
+    elif (undecided := whole.counts[-1].count) == whole.total:
         told = [f"{whole.total}件の{names.item}について、達成度はまだ決まっていません（{TO_BE_JUDGED}）。"]
     else:
         below = whole.total - undecided - whole.as_planned

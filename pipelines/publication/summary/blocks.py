@@ -1,14 +1,12 @@
 """The tables of the summary about grades and returns, each from the year's records."""
 
-from collections.abc import Sequence
-
 from pipelines.publication.blocks import Block, Value
-from pipelines.publication.edition import Edition
 from pipelines.publication.levels import parts_by
 from pipelines.publication.submission_words import STATUS_WORDS
-from pipelines.publication.summary_figures import NOT_IN, count_grades, count_returns, mean_rate, return_reasons
-from pipelines.publication.year_records import Item, YearRecords
-from schemas.nothing import NONE, REJECTED, TO_BE_JUDGED
+from pipelines.publication.summary.spread import counted, header_of, line_of
+from pipelines.publication.summary_figures import NOT_IN, count_returns, mean_rate, return_reasons
+from pipelines.publication.year_records import YearRecords
+from schemas.nothing import NONE, REJECTED
 
 
 def returns_in_numbers(year: YearRecords) -> Block:
@@ -41,40 +39,40 @@ def rates_in_numbers(year: YearRecords) -> Block:
 
 
 def grades_by_pillar(year: YearRecords) -> Block:
-    """Count final grades by pillar and in all; a programme without pillars has the sum only."""
+    """Count final grades (or targets met) by pillar and in all; a programme without pillars has the sum only."""
     names, edition = year.edition.programme.names, year.edition
     lines = [
-        _grades_line(f"{names.pillar}{part.numbered}　{part.name}", part.items, edition)
+        line_of(f"{names.pillar}{part.numbered}　{part.name}", part.items, edition)
         for part in parts_by("pillar", year.items)
     ]
     word = names.pillar or names.item
     return Block(
-        f"{word}別の達成度（確定）" if lines else "達成度（確定）",
-        _grades_header(word, edition),
-        [*lines, _grades_line("計", year.items, edition)],
+        counted(edition, word if lines else ""),
+        header_of(word, edition),
+        [*lines, line_of("計", year.items, edition)],
         frozenset({len(lines)}),
     )
 
 
 def grades_by_group(year: YearRecords) -> Block:
-    """Count final grades by group, in the programme's order; a programme without groups has no lines."""
+    """Count final grades (or targets met) by group, in the programme's order; without groups there are no lines."""
     names = year.edition.programme.names
     lines = []
     for part in parts_by("group", year.items):
         pillar = part.items[0].row["pillar_no"]
         label = f"{'' if pillar is None else pillar}{f'（{part.numbered}）' if part.numbered else ''}　{part.name}"
-        lines.append(_grades_line(label, part.items, year.edition))
-    return Block(f"{names.group}別の達成度（確定）", _grades_header(names.group, year.edition), lines)
+        lines.append(line_of(label, part.items, year.edition))
+    return Block(counted(year.edition, names.group), header_of(names.group, year.edition), lines)
 
 
 def grades_by_department(year: YearRecords) -> Block:
-    """Count final grades by department, with the state of its return."""
+    """Count final grades (or targets met) by department, with the state of its return."""
     lines = [
-        [*_grades_line(department, year.items_of(department), year.edition), STATUS_WORDS[status]]
+        [*line_of(department, year.items_of(department), year.edition), STATUS_WORDS[status]]
         for department, status in year.statuses.items()
     ]
     unit = year.edition.programme.names.department
-    return Block(f"{unit}別の達成度（確定）", [*_grades_header(unit, year.edition), "提出の状況"], lines)
+    return Block(counted(year.edition, unit), [*header_of(unit, year.edition), "提出の状況"], lines)
 
 
 def open_returns(year: YearRecords) -> Block:
@@ -108,13 +106,3 @@ def receipts_by_department(year: YearRecords) -> list[Block]:
     unit = year.edition.programme.names.department
     header = [unit, "提出の状況", "受付日", "回", "遅れ\n（開庁日）"]
     return [Block(f"提出の受付（{unit}別）", header, lines)]
-
-
-def _grades_header(first: str, edition: Edition) -> list[str]:
-    grades = [f"達成度\n{edition.scale.in_list(grade)}" for grade in edition.scale.numbers]
-    return [first, *grades, TO_BE_JUDGED, "計", "平均達成率\n（％）"]
-
-
-def _grades_line(label: str, items: Sequence[Item], edition: Edition) -> list[Value]:
-    indicators = [one for item in items for one in item.indicators if one.row["item_id"] == item.item_id]
-    return [label, *count_grades(items, edition.scale), mean_rate(indicators, edition.rules.cap_pct)]

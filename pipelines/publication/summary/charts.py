@@ -9,10 +9,9 @@ from xlsxwriter.chart import Chart
 
 from pipelines.publication.blocks import Block, header_row
 from pipelines.publication.canvas import Canvas
-from pipelines.publication.charts import HATCHED, WHITE, Cells, ChartWords, rate_bars, scale_fills, stacked_bars
+from pipelines.publication.charts import Cells, ChartWords, rate_bars, stacked_bars
+from pipelines.publication.summary.spread import parts_of
 from pipelines.workbook.heights import TALLEST
-from schemas.grades import Scale
-from schemas.nothing import TO_BE_JUDGED
 
 _MARGIN = 6
 _PIXELS_A_POINT = 96 / 72
@@ -37,19 +36,19 @@ def make_room(canvas: Canvas, row: int, height: float) -> int:
 
 
 def chart_grades(book: xlsxwriter.Workbook, canvas: Canvas, block: Block, block_row: int, place: Place) -> None:
-    """Show how grades are distributed: a bar of full length for each line of the table, in the order of the scale.
+    """Show how grades (or targets met) are spread: a bar of full length for each line of the table, part by part.
 
     Args:
         book: where to.
         canvas: the sheet, with the table on it.
-        block: a table of `_grades_header`.
+        block: a table of `summary.spread`.
         block_row: where it was written.
         place: of the chart.
     """
-    edition = canvas.edition
-    parts = len(edition.scale.numbers) + 1
+    shown = parts_of(canvas.edition)
+    parts = len(shown)
     counts = [[int(str(value)) for value in line[1 : parts + 1]] for line in block.lines]
-    names, fills, patterns = _looks(edition.scale)
+    names, fills, patterns = ([getattr(part, look) for part in shown] for look in ("name", "fill", "pattern"))
     words = ChartWords(block.heading, names, fills, counts, _describe_grades(block, parts), patterns)
     _insert(canvas, stacked_bars(book, _cells(canvas, block, block_row, 1, parts), words), words.description, place)
 
@@ -60,11 +59,11 @@ def chart_rates(book: xlsxwriter.Workbook, canvas: Canvas, block: Block, block_r
     Args:
         book: where to.
         canvas: the sheet, with the table on it.
-        block: a table of `_grades_header`.
+        block: a table of `summary.spread`.
         block_row: where it was written.
         place: of the chart.
     """
-    col = len(canvas.edition.scale.numbers) + 3
+    col = len(parts_of(canvas.edition)) + 2
     said = "、".join(f"{line[0]}{'なし' if line[col] is None else f'{line[col]}％'}" for line in block.lines)
     title = f"{block.header[0]}別の平均達成率（％）"
     description = f"{title}の棒グラフ。{said}。"
@@ -84,19 +83,6 @@ def _insert(canvas: Canvas, chart: Chart, description: str, place: Place) -> Non
     left = _MARGIN + place.position * (each + _MARGIN)
     options = {"x_offset": left, "y_offset": _MARGIN, "object_position": 2}
     canvas.sheet.insert_chart(place.row, 0, chart, options | {"description": description, "decorative": False})
-
-
-def _looks(scale: Scale) -> tuple[list[str], list[str], list[str]]:
-    """Give name, colour and pattern of each grade in the table's order, and of 要判定.
-
-    The worse half is hatched: in black and white print its colours are as dark as those of the better half.
-    """
-    best_first = sorted(scale.numbers, reverse=scale.best == max(scale.numbers))
-    fills = dict(zip(best_first, scale_fills(len(best_first)), strict=False))
-    hatched = best_first[(len(best_first) + 1) // 2 :]
-    names = [*(f"{number} {scale.label(number)}".strip() for number in scale.numbers), TO_BE_JUDGED]
-    patterns = [HATCHED if number in hatched else "" for number in scale.numbers]
-    return names, [*(fills[number] for number in scale.numbers), WHITE], [*patterns, ""]
 
 
 def _describe_grades(block: Block, parts: int) -> str:

@@ -65,9 +65,10 @@ def absence_note(year: YearRecords) -> str:
     if not absent:
         return ""
     names = year.edition.programme.names
+    unsaid = f"{names.item}は「{TO_BE_JUDGED}」" if year.edition.scale.given else f"{names.indicator}は「判定なし」"
     return (
         f"【一部の{names.department}を含まない集計です】提出がないか読み取れなかった{names.department}が{len(absent)}あります"
-        f"（{'、'.join(absent)}）。その{names.item}は「{TO_BE_JUDGED}」に数えています。"
+        f"（{'、'.join(absent)}）。その{unsaid}に数えています。"
     )
 
 

@@ -32,11 +32,13 @@ def summary_parts(year: YearRecords) -> list[Part]:
     """Give the sheets of the summary, in order."""
     edition = year.edition
     unit = edition.programme.names.department
+    graded = edition.scale.given
+    counted = "達成度" if graded else "目標の達成"
     parts = [
-        Part("総括", "全体の達成度と達成率", lambda book, name: write_overview(book, name, year)),
+        Part("総括", f"全体の{counted}と達成率", lambda book, name: write_overview(book, name, year)),
         Part(
             f"総括（{unit}別）",
-            f"{unit}別の達成度",
+            f"{unit}別の{counted}",
             lambda book, name: write_by_department(book, name, year),
         ),
     ]
@@ -45,6 +47,7 @@ def summary_parts(year: YearRecords) -> list[Part]:
         parts.append(Part("総括（資源・財政）", note, lambda book, name: write_resources(book, name, blocks, edition)))
     singles = list_single_items(year)
     if singles.lines:
-        note = "決定した達成度と理由、やむを得ない状況の変化、判定を要するもの"
-        parts.append(Part("決定と状況変化", note, lambda book, name: write_list_sheet(book, name, singles, edition)))
+        changes = "やむを得ない状況の変化"
+        note = f"決定した達成度と理由、{changes}、判定を要するもの" if graded else changes
+        parts.append(Part(singles.part, note, lambda book, name: write_list_sheet(book, name, singles, edition)))
     return parts

@@ -18,25 +18,26 @@ def list_single_items(year: YearRecords) -> ListSheet:
     """List them under three headings; an item may stand under several. Without any the list has no lines."""
     edition = year.edition
     lines: list[Line] = []
-    for heading, belongs, says in (
+    kinds = [
         ("決定したもの", _is_decided, lambda row: _decision(row, edition)),
         ("状況変化のあったもの", _has_changed, lambda row: _change(row, edition)),
         (f"{TO_BE_JUDGED}のもの", _is_without_grade, lambda row: _reason(row, edition)),
-    ):
+    ]
+    graded = edition.scale.given
+    for heading, belongs, says in kinds if graded else kinds[1:2]:
         rows = [row for row in (item.row for item in year.items) if belongs(row)]
         lines += [Heading(f"{heading}（{len(rows)}件）")] if rows else []
-        lines += [Record(_values(row, says)) for row in rows]
+        lines += [Record(_values(row, says, edition)) for row in rows]
     columns = [
         YearColumn(edition.number_label, 9),
         YearColumn(f"{edition.programme.names.item}名", 36),
         YearColumn("所管", 16),
-        *(YearColumn(label, 7, "達成度", Style.DIGIT) for label in ("算定", "自己\n評価", "確定")),
+        *(YearColumn(label, 7, "達成度", Style.DIGIT) for label in ("算定", "自己\n評価", "確定") if graded),
         YearColumn("事項", 16),
         YearColumn("理由・内容", 64),
-        YearColumn("決定した者", 16),
-        YearColumn("決定した日", 12, style=Style.TEXT_CENTRED),
+        *([YearColumn("決定した者", 16), YearColumn("決定した日", 12, style=Style.TEXT_CENTRED)] if graded else []),
     ]
-    return ListSheet("決定と状況変化", columns, lines, fixed=1)
+    return ListSheet("決定と状況変化" if graded else "状況変化", columns, lines, fixed=1)
 
 
 def _is_decided(row: Row) -> bool:
@@ -71,6 +72,13 @@ def _reason(row: Row, edition: Edition) -> list[Value]:
     return [basis, str(row["explanation"]), NONE, NONE]
 
 
-def _values(row: Row, says: Callable[[Row], list[Value]]) -> list[Value]:
-    grades = [shown_grade(row["computed_grade"]), shown_own_grade(row), shown_grade(row["final_grade"])]
-    return [str(row["item_id"]), str(row["name"]), str(row["department"]), *grades, *says(row)]
+def _values(row: Row, says: Callable[[Row], list[Value]], edition: Edition) -> list[Value]:
+    scale, facts = edition.scale, [str(row["item_id"]), str(row["name"]), str(row["department"])]
+    if not scale.given:
+        return [*facts, *says(row)[:2]]
+    grades = [
+        shown_grade(row["computed_grade"], scale),
+        shown_own_grade(row, scale),
+        shown_grade(row["final_grade"], scale),
+    ]
+    return [*facts, *grades, *says(row)]

@@ -11,7 +11,7 @@ from pipelines.checks.check import Checked
 from pipelines.evaluation import evaluate
 from pipelines.register.store import Register
 from schemas.form import load_form
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 from schemas.programme import InYear, Programme
 from schemas.rule_set import load_rule_set
 from schemas.tables.findings import findings_table
@@ -22,7 +22,7 @@ LABELS = ["大きく上回った", "上回った", "ほぼ目標どおり", "下
 
 
 def programme():
-    grades = [Option(value=str(number), label=label) for number, label in enumerate(LABELS, 1)]
+    grades = [Grade(value=str(number), label=label) for number, label in enumerate(LABELS, 1)]
     return Programme(
         name="example", title="例のプログラム", city="例の市", years=[YEAR], starts_on=date(YEAR, 4, 1),
         result_title="{year}({department})", departments=["甲局", "乙局", "丙局"],

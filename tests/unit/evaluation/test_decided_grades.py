@@ -3,12 +3,19 @@
 import pandas as pd
 import pytest
 
-from pipelines.evaluation.decisions import apply_decisions
+from pipelines.evaluation.decisions import apply_decisions as apply_on_scale
 from pipelines.register.decisions import no_decisions
 from pipelines.register.errors import RegisterError
 from schemas.form import load_form
+from schemas.grades import Grade, Scale
 from schemas.tables.decisions import Decisions
 from schemas.tables.result_items import result_items
+
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value=str(n), label=f"{n}の言葉") for n in range(1, 6)])
+
+
+def apply_decisions(items, decided, scale=SCALE):
+    return apply_on_scale(items, decided, scale)
 
 
 def decisions(*rows):
@@ -68,6 +75,13 @@ def test_a_decision_on_other_values_is_refused(items, change, says):
     assert str(refused.value).startswith("【decisions／2023.csv／2行目／")
     assert says in str(refused.value)
     assert str(refused.value).endswith("。") or "例：" in str(refused.value)
+
+
+def test_a_decision_on_other_values_is_refused_in_the_citys_words(items):
+    letters = [Grade(value=str(n), sign="SABCD"[n - 1], label=f"{n}の言葉") for n in range(1, 6)]
+    scale = Scale(from_year=2022, best=1, grades=letters, printed="sign")
+    with pytest.raises(RegisterError, match=r"決定したときの「A」から、今は「B」に変わっています.*例：B"):
+        apply_decisions(items, decisions({"item_id": "1(1)1", "department_grade": 2}), scale)
 
 
 def test_a_value_that_is_gone_makes_a_decision_stale(items):

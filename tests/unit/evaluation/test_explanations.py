@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pipelines.evaluation.explanation import IndicatorEvidence, ItemEvidence, Words, explain_indicator, explain_item
 from pipelines.evaluation.grades import grade, mean_rate
 from pipelines.evaluation.rates import judge, shown_pct
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 from schemas.rule_set import RuleSet, load_rule_set
 
 LABELS = ["大きく上回った", "上回った", "ほぼ目標どおり", "下回った", "大きく下回った"]
-SCALE = Scale(from_year=2022, best=1, grades=[Option(value=str(n), label=label) for n, label in enumerate(LABELS, 1)])
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value=str(n), label=label) for n, label in enumerate(LABELS, 1)])
 DEFAULT = load_rule_set("default")
 WORDS = Words("局区等", "指標", DEFAULT, SCALE)
 

@@ -6,12 +6,12 @@ import pytest
 from pydantic import ValidationError
 
 from pipelines.evaluation import grade
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 from schemas.rule_set import RULES, RuleSet, load_rule_set
 
 
 def scale(best, numbers):
-    return Scale(from_year=2022, best=best, grades=[Option(value=str(number), label="あ") for number in numbers])
+    return Scale(from_year=2022, best=best, grades=[Grade(value=str(number), label="あ") for number in numbers])
 
 
 def rules(**changes):

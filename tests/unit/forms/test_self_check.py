@@ -16,6 +16,7 @@ from pipelines.forms.places import FIRST
 from schemas import live
 from schemas.code_lists import MET
 from schemas.form import load_form
+from schemas.grades import Grade, Scale
 from schemas.rule_set import RuleSet, load_rule_set, rule_set_names
 from schemas.tables.rows import rows_of
 from tests.form_fills import Fill, fill, said_by_the_office, small
@@ -26,6 +27,9 @@ SEED = int(os.environ.get("KAIKAKU_FILLS_SEED", "16"))
 UNSEEN = {"C308", "X456"}
 """Errors that no formula sees: the number format 12% that a program gives to what was typed as 12%, and a column that
 is a row off, which is right in each of its rows."""
+
+NUMBERS = Scale(from_year=2022, best=1, grades=[Grade(value="1"), Grade(value="2")])
+"""Prints numbers, whichever a rule set gives."""
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +155,7 @@ def test_grades_are_those_of_the_rule_set_also_at_its_cut_offs(name: str) -> Non
         cells = [f.cell(f"B{n}", one if one is not None else "－") for n, one in enumerate(rates)]
         actuals = [f.cell(f"A{n}", Decimal(1) if one is not None else "－") for n, one in enumerate(rates)]
         judged = mean(list(zip(kinds, actuals, cells, strict=True)), rules)
-        shown = grade(f.cell("C1", judged.value), rules).value
+        shown = grade(f.cell("C1", judged.value), rules, NUMBERS).value
         weights = [rules.weights.by_kind[kind] for kind in kinds]
         computed = engine_grade(rates, rules, weights=weights)
         assert (shown if isinstance(shown, Decimal) else None) == computed, (rates, kinds)

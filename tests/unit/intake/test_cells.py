@@ -25,7 +25,7 @@ from pipelines.workbook.reading.guard import Sheet
 from pipelines.workbook.reading.number_formats import Shown
 from pipelines.workbook.reading.sheet_xml import SheetFacts
 from schemas.form import CellKind, Column, SheetForm
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 
 SMALL = "監査事務局"  # one item: the files are many
 ITEMS, INDICATORS = rw.FORM.items.title, rw.FORM.indicators.title
@@ -559,7 +559,7 @@ COLUMN = Column(key="amount", label="財政効果額", kind=CellKind.QUANTITY)
 SPEC = SheetForm(title="表", columns=[Column(key="id", label="番号", kind=CellKind.KEY), COLUMN])
 
 
-SCALE = Scale(from_year=2022, best=1, grades=[Option(value="1"), Option(value="2")])
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value="1"), Grade(value="2")])
 
 
 def read_text(text: str, unit: str) -> tuple[Value, State, pd.DataFrame]:

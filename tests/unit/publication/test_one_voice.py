@@ -33,7 +33,7 @@ from pipelines.publication.read_back import read_back
 from pipelines.publication.results import Results
 from pipelines.publication.site.site import PAGE, build_site
 from pipelines.publication.summary.resources import wide_in_short
-from pipelines.register.store import load_register
+from pipelines.register.store import load_programme, load_register
 from schemas.rule_set import load_rule_set
 from schemas.tables.midterm_wide import PROGRAMME_INDICATOR_YEARS
 from schemas.tables.result_indicators import RESULT_INDICATORS
@@ -278,7 +278,7 @@ def test_an_item_without_a_grade_is_to_be_judged_wherever_it_is_printed(year):
 )
 def test_what_became_of_the_final_grade_tells_why_an_earlier_year_lacks_the_departments(computed, source, status, word):
     row = {"department_grade": None, "computed_grade": computed, "final_source": source, "submission_status": status}
-    assert shown_own_grade_then(row) == word
+    assert shown_own_grade_then(row, load_programme(INPUTS / "kawasaki-reform-3").scale(YEAR)) == word
 
 
 @pytest.mark.parametrize(("state", "word"), [*WORDS.items(), ("", "報告なし")])

@@ -5,10 +5,10 @@ import pytest
 
 from pipelines.register.decisions import read_decisions
 from pipelines.register.errors import RegisterError
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 from schemas.tables.decisions import DECISION_COLUMNS
 
-SCALE = Scale(from_year=2022, best=1, grades=[Option(value=str(number), label="あ") for number in range(1, 6)])
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value=str(number), label="あ") for number in range(1, 6)])
 ITEMS = ["1(1)1", "1(1)2"]
 GOOD = {
     "item_id": "1(1)1", "grade": "2", "reason": "課題の対応が決まっているため", "decided_by": "行財政改革推進本部",

@@ -13,13 +13,13 @@ from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.decisions import read_decisions
 from pipelines.register.errors import RegisterError
 from pipelines.register.office_table import read_office_table
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 from schemas.tables.decisions import DECISION_COLUMNS
 from schemas.tables.receipts import RECEIPT_COLUMNS
 from schemas.tables.targets import Targets
 
 SHA = "0f" * 32
-SCALE = Scale(from_year=2022, best=1, grades=[Option(value=str(number), label="あ") for number in range(1, 6)])
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value=str(number), label="あ") for number in range(1, 6)])
 RECEIPT = f"2023/5/22,1,道路局,道路局.xlsx,{SHA},道.xlsx,"
 DECISION = "1(1)1,2,対応が決まっているため,本部,2023/7/3,3,3"
 TARGET = "1(1)1-A1,2022,ge,5,,5件以上,2022/4/1,"

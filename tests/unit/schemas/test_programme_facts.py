@@ -69,7 +69,7 @@ def test_a_list_prints_the_words_of_a_grade_where_the_city_prints_words(reform_e
 
 def test_words_that_are_printed_must_be_there():
     grades = [{"value": "1", "label": "順調"}, {"value": "2"}]
-    with pytest.raises(ValidationError, match="すべての grades に label"):
+    with pytest.raises(ValidationError, match="すべての grades に、それぞれ違う label"):
         Scale(from_year=2022, best=1, grades=grades, printed="label")
 
 

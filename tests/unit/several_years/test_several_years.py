@@ -12,11 +12,11 @@ from pipelines.evaluation.several_years.revisions import find_revisions
 from pipelines.evaluation.several_years.trends import Graded, find_trend
 from pipelines.evaluation.several_years.years import require_consecutive
 from pipelines.japanese.fiscal_years import last_day
-from schemas.grades import Option, Scale
+from schemas.grades import Grade, Scale
 
 
 def scale(best, numbers=(1, 2, 3, 4, 5)):
-    return Scale(from_year=2022, best=best, grades=[Option(value=str(n), label=f"区分{n}") for n in numbers])
+    return Scale(from_year=2022, best=best, grades=[Grade(value=str(n), label=f"区分{n}") for n in numbers])
 
 
 @pytest.mark.parametrize(
