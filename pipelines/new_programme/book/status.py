@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
-from pipelines.new_programme.book.declared import BookSheet
+from pipelines.new_programme.book.declared import SHEETS, BookSheet
 from pipelines.new_programme.book.rows import FIRST, Line
 from pipelines.new_programme.book.settings import Setting
 from pipelines.new_programme.rows import EXAMPLE
@@ -25,16 +25,20 @@ class Status:
     result: str
 
 
-def status_of_row(
-    sheet: BookSheet, number: int, line: Line, placed: Mapping[str, Mapping[str, int]], known: Mapping[str, set[str]]
-) -> Status:
+def cells_of(sheet: str, key: str) -> str:
+    """Give the cells of a column of a sheet, as a formula of another sheet names them."""
+    columns = next(one.columns for one in SHEETS if one.name == sheet)
+    letter = xl_col_to_name([column.key for column in columns].index(key))
+    return f"'{sheet}'!${letter}${FIRST}:${letter}${_LAST}"
+
+
+def status_of_row(sheet: BookSheet, number: int, line: Line, known: Mapping[str, set[str]]) -> Status:
     """Give what the last cell of a row says.
 
     Args:
         sheet: its sheet.
         number: the row, counted from 1.
         line: what stands in it.
-        placed: sheet -> key -> column, counted from 0.
         known: `sheet/key` -> what stands in the column of another sheet that this one refers to.
     """
     at = {column.key: f"${xl_col_to_name(place)}{number}" for place, column in enumerate(sheet.columns)}
@@ -50,8 +54,7 @@ def status_of_row(
     for column in sheet.columns:
         if column.refers_to:
             other, key = column.refers_to
-            letter = xl_col_to_name(placed[other][key])
-            there = f"'{other}'!${letter}${FIRST}:${letter}${_LAST}"
+            there = cells_of(other, key)
             text = line.get(column.key, "")
             formula = f'SUMPRODUCT(--({there}&""={at[column.key]}&""))=0'
             cases.append(

@@ -18,7 +18,7 @@ from pipelines.new_programme.book.declared import (
 )
 from pipelines.new_programme.book.rows import FIRST, HEADER, BookRows, Line, labels_of, table_sheets
 from pipelines.new_programme.book.settings import RULES, SETTINGS
-from pipelines.new_programme.book.status import STATUS, Status, status_of_line, status_of_row, status_of_sheet
+from pipelines.new_programme.book.status import STATUS, Status, cells_of, status_of_line, status_of_row, status_of_sheet
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
@@ -118,7 +118,6 @@ def _write_sheet(
         row_height([(f"{label}\n{REQUIRED}", width) for (_, label), width in zip(labels, widths, strict=True)], _SIZE),
     )
     lines = _lines(sheet, rows)
-    placed = {one.name: {column.key: n for n, column in enumerate(one.columns)} for one in SHEETS}
     known = _known(rows)
     statuses = []
     for down, line in enumerate(lines):
@@ -127,7 +126,7 @@ def _write_sheet(
         for place, (key, _) in enumerate(labels):
             locked = is_example or (sheet.name in _IS_LINES and key in _LOCKED)
             put_text(page, at, place, line.get(key, ""), styles[Style.LOCKED_TEXT] if locked else entry)
-        statuses.append(_status(sheet, at + 1, line, placed, known))
+        statuses.append(_status(sheet, at + 1, line, known))
         put_formula(page, at, end, statuses[-1].formula, statuses[-1].result, styles[Style.LOCKED_TEXT])
         shown = [(line.get(key, ""), width) for (key, _), width in zip(labels, widths, strict=True) if key != "path"]
         page.set_row(at, row_height([*shown, (statuses[-1].result, _STATUS_WIDTH)], _SIZE))
@@ -147,13 +146,11 @@ def _write_sheet(
     return statuses
 
 
-def _status(
-    sheet: BookSheet, number: int, line: Line, placed: Mapping[str, Mapping[str, int]], known: Mapping[str, set[str]]
-) -> Status:
+def _status(sheet: BookSheet, number: int, line: Line, known: Mapping[str, set[str]]) -> Status:
     if sheet.name in _IS_LINES:
         setting = next((one for one in _IS_LINES[sheet.name] if one.path == line.get("path")), None)
         return status_of_line(setting, number, line.get("value", ""))
-    return status_of_row(sheet, number, line, placed, known)
+    return status_of_row(sheet, number, line, known)
 
 
 def _known(rows: BookRows) -> dict[str, set[str]]:
@@ -191,7 +188,9 @@ def _offer(page: Worksheet, sheet: BookSheet, last: int) -> None:
         return
     for place, column in enumerate(sheet.columns):
         rule: dict[str, object] = {"validate": "any"}
-        if column.options and column.refers_to is None:
+        if column.refers_to:
+            rule = {"validate": "list", "source": f"={cells_of(*column.refers_to)}", "error_type": "warning"}
+        elif column.options:
             rule = {"validate": "list", "source": list(column.options)}
         if column.hint:
             rule |= {"input_title": column.label[:32], "input_message": column.hint}
