@@ -1,10 +1,8 @@
 """The columns of published tables as one programme says them: titles, definitions, units and codes in its own words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from pipelines.publication.edition import Edition
 from schemas.catalogue import load_catalogue
@@ -40,7 +38,7 @@ def fields_of(table: Table, columns: Iterable[str], edition: Edition) -> list[Fi
 
 
 def codes_of(
-    fields: Iterable[Field], edition: Edition, scales: Sequence[Scale], table: pd.DataFrame
+    fields: Iterable[Field], edition: Edition, scales: Sequence[Scale], rare: Mapping[str, Collection[str]]
 ) -> dict[str, dict[str, str]]:
     """Give column -> code -> meaning, for every column that holds codes.
 
@@ -51,17 +49,13 @@ def codes_of(
         fields: what `fields_of` gave.
         edition: programme and form.
         scales: those whose grades may stand in the table.
-        table: as it is written.
+        rare: column -> the codes of `RARE` that stand in it.
     """
     found = {field.name: codes for field in fields if (codes := _codes(field, edition, scales))}
-    return {name: _in_use(codes, table[name]) for name, codes in found.items()}
-
-
-def _in_use(codes: dict[str, str], column: pd.Series) -> dict[str, str]:
-    if not RARE & codes.keys():
-        return codes
-    unused = RARE - set(column)
-    return {code: meaning for code, meaning in codes.items() if code not in unused}
+    return {
+        name: {code: meaning for code, meaning in codes.items() if code not in RARE or code in rare[name]}
+        for name, codes in found.items()
+    }
 
 
 def describe_fields(fields: Iterable[Field], codes: Codes, edition: Edition) -> list[Described]:
