@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
 from pipelines.intake.done_days import Aim, read_done
 from pipelines.intake.own_answer import waits_for_rewriting
 from pipelines.intake.readings import READINGS, rule_of_spelling, rule_of_text
 from pipelines.intake.returns import Ledger
+from pipelines.intake.states import EXACT_DIGITS, State, as_typed, separate_codes
 from pipelines.intake.table import Table
 from pipelines.japanese.characters import (
     DASH,
@@ -37,17 +37,6 @@ MAX_TEXT = 32_767
 """What a cell can hold, in UTF-16 units; longer texts cannot be published."""
 
 
-class State(StrEnum):
-    """What stands in an entry cell."""
-
-    BLANK = "blank"  # nothing
-    DASH = "dash"  # －: there is nothing to report
-    UNDECIDED = "undecided"  # 未定: there will be
-    VALUE = "value"  # a value, in the value column
-    UNREADABLE = "unreadable"  # something that could not be read: there is a finding
-    BLOCKED = "blocked"  # set by the checks: a finding keeps the value from being used
-
-
 Value = str | int | Decimal | None
 """Text ("" for none), grade or mark, quantity (None for none)."""
 
@@ -63,10 +52,8 @@ _EXPECTED = {
 _YES = {"○", "◯", "〇", "1", "有", "1.0"}
 _NO = {"×", "✕", "✖", "0", "無", "0.0"}
 _MARKS_AS_WRITTEN = {"○", "－"}
-_EXACT_DIGITS = 15
 # fewer digits than these say too little of a number to be what was meant of it
 _SEEN_DIGITS = 3
-_BETWEEN_CODES = re.compile(r"[\s、､，,;・･/\\|&+]+")
 _SUSPICIOUS = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd〓\u202a-\u202e\u2066-\u2069]")
 
 
@@ -258,12 +245,12 @@ class CellReader:
     ) -> tuple[Value, State]:
         shown, around = self._facts.shown.get(position), self._facts.words.get(position)
         number = Decimal(repr(raw))
-        if abs(number) >= 10**_EXACT_DIGITS:
+        if abs(number) >= 10**EXACT_DIGITS:
             self._find("C309", position, as_text(raw), words)
             return None, State.UNREADABLE
         exact = number
-        if len(number.as_tuple().digits) > _EXACT_DIGITS:
-            exact = _as_typed(raw)
+        if len(number.as_tuple().digits) > EXACT_DIGITS:
+            exact = as_typed(raw)
         stored = exact
         if exact != number:
             self._read_as(position, plain(number), plain(exact), READINGS["noise"])
@@ -347,12 +334,12 @@ class CellReader:
         written = as_text(raw)
         seen = written if codes else self._seen(position)  # a code is its digits, whatever stands around them
         clean = clean_free_text(seen)
-        text = _separate_codes(clean) if codes else clean
+        text = separate_codes(clean) if codes else clean
         if self._is_date(position, raw):
             self._find("C325", position, text, {**words, "read": text})
             self._read_as(position, written, text, READINGS["date_as_text"])
         elif not isinstance(raw, str):
-            as_shown = isinstance(raw, float) and seen != plain(_as_typed(raw))
+            as_shown = isinstance(raw, float) and seen != plain(as_typed(raw))
             self._read_as(position, written, text, READINGS["as_shown" if as_shown else "number_as_text"])
         elif text != written:
             self._read_as(position, written, text, READINGS[rule_of_text(written) if text == clean else "codes"])
@@ -394,7 +381,7 @@ class CellReader:
         raw = self._raw(position)
         if not isinstance(raw, float):
             return as_text(raw)
-        number = _as_typed(raw)
+        number = as_typed(raw)
         if around := self._facts.words.get(position):
             return around.around(number)
         return f"{plain(number * 100)}%" if self._facts.shown.get(position) is Shown.PERCENT else plain(number)
@@ -407,14 +394,3 @@ class CellReader:
 
     def _read_as(self, position: Position, raw: object, value: str, rule: str) -> None:
         self._ledger.read_as(self._sheet.name, address(*position), raw, value, rule)
-
-
-def _as_typed(number: float) -> Decimal:
-    """Give a number in the 15 digits that Excel shows of it: 0.30000000000000004 was typed as 0.3."""
-    return Decimal(format(number, f".{_EXACT_DIGITS}g"))
-
-
-def _separate_codes(text: str) -> str:
-    """Give codes in half-width digits with 、 between them; a text that holds anything else stays as it is."""
-    parts = [part for part in _BETWEEN_CODES.split(fold(text)) if part]
-    return "、".join(parts) if parts and all(part.isascii() and part.isdigit() for part in parts) else text

@@ -5,9 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from pipelines.intake.cells import CellReader, State
+from pipelines.intake.cells import CellReader
 from pipelines.intake.done_days import Aim
 from pipelines.intake.returns import Ledger
+from pipelines.intake.states import State
 from pipelines.intake.table import Table
 from pipelines.japanese.characters import as_key
 from pipelines.workbook.reading.addresses import address

@@ -1,7 +1,7 @@
 """The columns of published tables as one programme says them: titles, definitions, units and codes in its own words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipelines.publication.edition import Edition
@@ -38,7 +38,7 @@ def fields_of(table: Table, columns: Iterable[str], edition: Edition) -> list[Fi
 
 
 def codes_of(
-    fields: Iterable[Field], edition: Edition, scales: Sequence[Scale], standing: Callable[[str], Iterable[object]]
+    fields: Iterable[Field], edition: Edition, scales: Sequence[Scale], rare: Mapping[str, Collection[str]]
 ) -> dict[str, dict[str, str]]:
     """Give column -> code -> meaning, for every column that holds codes.
 
@@ -49,17 +49,13 @@ def codes_of(
         fields: what `fields_of` gave.
         edition: programme and form.
         scales: those whose grades may stand in the table.
-        standing: gives what stands in a column of the table.
+        rare: column -> the codes of `RARE` that stand in it.
     """
     found = {field.name: codes for field in fields if (codes := _codes(field, edition, scales))}
-    return {name: _in_use(codes, standing(name)) for name, codes in found.items()}
-
-
-def _in_use(codes: dict[str, str], column: Iterable[object]) -> dict[str, str]:
-    if not RARE & codes.keys():
-        return codes
-    unused = RARE - set(column)
-    return {code: meaning for code, meaning in codes.items() if code not in unused}
+    return {
+        name: {code: meaning for code, meaning in codes.items() if code not in RARE or code in rare[name]}
+        for name, codes in found.items()
+    }
 
 
 def describe_fields(fields: Iterable[Field], codes: Codes, edition: Edition) -> list[Described]:

@@ -12,6 +12,7 @@ from pipelines.publication.data_fields import Codes, Described, codes_of, descri
 from pipelines.publication.edition import Edition
 from pipelines.publication.reporting import reporting_department
 from pipelines.publication.tidy import with_made_up
+from schemas.code_lists import RARE
 from schemas.data_layout import load_layout_changes
 from schemas.published import ABOUT, YEARLY
 from schemas.table import Table
@@ -66,7 +67,7 @@ def describe_tables(
     contracts, scales = _contracts(edition), [edition.scale]
     every = {**tables, **{name: table.empty() for name, table in ABOUT.items()}}
     fields = {name: fields_of(contracts[name], map(str, table.columns), edition) for name, table in every.items()}
-    codes = {name: codes_of(of_table, edition, scales, every[name].__getitem__) for name, of_table in fields.items()}
+    codes = {name: codes_of(of_table, edition, scales, rare_codes(every[name])) for name, of_table in fields.items()}
     described = {name: describe_fields(of_table, codes[name], edition) for name, of_table in fields.items()}
     about = {
         "codes": _codes_table(codes),
@@ -74,6 +75,11 @@ def describe_tables(
         "layout_changes": _layout_changes(),
     }
     return {**tables, **about}, described
+
+
+def rare_codes(table: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Give column -> the codes of `RARE` that stand in it."""
+    return {str(name): RARE & set(table[name]) for name in table}
 
 
 def _codes_table(codes: Mapping[str, Codes]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.evaluation.several_years import Midterm
 from pipelines.publication.data_fields import codes_of, describe_fields, fields_of
 from pipelines.publication.data_package import EMPTY_CELLS, NOTES_OF_FILES, ORIGIN, Package, describe_data
+from pipelines.publication.data_tables import rare_codes
 from pipelines.publication.midterm.comments import Returned
 from pipelines.publication.midterm.edition import MidtermEdition
 from pipelines.publication.tidy import write_csv
@@ -45,7 +46,7 @@ def _describe(written: dict[str, bytes], tables: dict[str, pd.DataFrame], of: Mi
     described = {}
     for name, table in tables.items():
         fields = fields_of(SEVERAL_YEARS[name], map(str, table.columns), edition)
-        described[name] = describe_fields(fields, codes_of(fields, edition, scales, table.__getitem__), edition)
+        described[name] = describe_fields(fields, codes_of(fields, edition, scales, rare_codes(table)), edition)
     package = Package(
         name=f"{edition.programme.name}-midterm-{of.years[0]}-{of.years[-1]}",
         title=edition.titled(of.name),

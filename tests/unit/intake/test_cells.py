@@ -15,9 +15,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from pipelines.intake.cells import CellReader, State, Value
+from pipelines.intake.cells import CellReader, Value
 from pipelines.intake.readings import READINGS
 from pipelines.intake.returns import Ledger, Return
+from pipelines.intake.states import State
 from pipelines.intake.table import Table
 from pipelines.japanese.numbers import RULES
 from pipelines.register.store import Register, items_of
