@@ -83,7 +83,13 @@ STATUSES = {
 }
 """What became of a return, from the best to the worst; the last two leave the department's items without values."""
 
-FINAL_SOURCES = {"department": "自己評価", "computed": "算定達成度", "decision": "本部での決定", "": ""}
+FINAL_SOURCES = {
+    "department": "自己評価",
+    "computed": "算定達成度",
+    "decision": "本部での決定",
+    "outside": "外部評価",
+    "": "",
+}
 """Where the final grade is from; blank where there is none yet."""
 
 MET = {"met": "達成", "not_met": "未達成", "not_due": "時期未到来", "": ""}

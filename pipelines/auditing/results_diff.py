@@ -20,7 +20,7 @@ from pipelines.publication.differences.published_set import NEEDED
 from pipelines.publication.read_back import ReadBackError
 from pipelines.publication.read_manifest import ManifestError
 from pipelines.register.store import load_programme
-from schemas.programme import Names
+from schemas.programme import NO_GRADES, Names, Scale
 
 _SAME = "2つの結果に違いはありません。"
 
@@ -60,7 +60,7 @@ def diff_results(before: Path, after: Path, inputs: Path) -> Compared:
     changes = explain_changes(compare_tables(old, new), evidence)
     title = f"■ {new.manifest.facts['programme_title']}　{both_years(new.manifest.years[0])}　結果の違い"
     head = [title, f"  前　{before}{_facts(old)}", f"  後　{after}{_facts(new)}"]
-    lines = describe(changes, evidence, _names(inputs, new)) if _differ(old, new) or len(changes) else [_SAME]
+    lines = describe(changes, evidence, *_words(inputs, new)) if _differ(old, new) or len(changes) else [_SAME]
     return Compared("\n".join([*head, *(f"  {line}" for line in lines)]), "\n".join(as_json_lines(changes, old, new)))
 
 
@@ -98,7 +98,10 @@ def _differ(old: PublishedSet, new: PublishedSet) -> bool:
     return json.dumps(dict(old.manifest.facts)) != json.dumps(dict(new.manifest.facts))
 
 
-def _names(inputs: Path, one: PublishedSet) -> Names:
+def _words(inputs: Path, one: PublishedSet) -> tuple[Names, Scale]:
     folder = inputs / one.manifest.programme
     # the results may have come to a machine that does not have the programme: then the general words do
-    return load_programme(folder).names if folder.is_dir() else Names()
+    if not folder.is_dir():
+        return Names(), NO_GRADES
+    programme = load_programme(folder)
+    return programme.names, programme.scale(one.manifest.years[0])

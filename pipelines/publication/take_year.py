@@ -15,6 +15,7 @@ from pipelines.publication.submission_words import best_statuses, order_findings
 from pipelines.publication.year_records import Indicator, Item, YearRecords
 from pipelines.register.store import Register, targets_in_force
 from schemas.code_lists import RESOURCES
+from schemas.tables.result_opinions import OPINION_FIELDS
 from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
@@ -40,12 +41,15 @@ def take_year(
     sentences = _sentences_of_items(register.sentences, edition)
     secured = _by_item((str(row["item_id"]), row) for row in resources)
     projects = _by_item((str(row["item_id"]), row) for row in contributions)
+    opinions = rows_by("item_id", further["outside_opinions"]) if "outside_opinions" in further else {}
     items = []
     states = _states(checked.items, edition)
     for row in rows_of(evaluation.items):
         key, reporter = str(row["item_id"]), reporting_department(str(row["department"]))
-        of_this = (of.get(key, []) for of in (of_item, sentences, secured, projects))
-        items.append(Item({**row, **states(key, reporter)}, reporter, *of_this))
+        own, told, marks, helped = (of.get(key, []) for of in (of_item, sentences, secured, projects))
+        said = opinions.get(key, {})
+        facts = {**row, **{name: said.get(name) for name in OPINION_FIELDS}, **states(key, reporter)}
+        items.append(Item(facts, reporter, own, told, marks, helped, said))
     statuses = best_statuses(checked.submissions)
     departments = departments_with_items((item.reporter for item in items), edition.programme.departments)
     return YearRecords(

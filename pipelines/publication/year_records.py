@@ -1,7 +1,7 @@
 """A year as publication writes it: each item with all that belongs to it. No room inside cuts tables by item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipelines.publication.edition import Edition
@@ -44,6 +44,8 @@ class Item:
         sentences: (field, text) of the programme for the year, in the document's order.
         resources: what was expected and secured (`schemas/tables/result_resources.py`).
         projects: administrative projects it contributed to (`schemas/tables/result_contributions.py`).
+        opinion: what a second reviewer said of it (`schemas/tables/result_opinions.py`), blank where nothing; its
+            fields are in `row`, too, for lists that name them.
     """
 
     row: Row
@@ -52,6 +54,7 @@ class Item:
     sentences: Sequence[tuple[str, str]]
     resources: Sequence[Row]
     projects: Sequence[Row]
+    opinion: Row = field(default_factory=dict)
 
     @property
     def item_id(self) -> str:
