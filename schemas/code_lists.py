@@ -101,7 +101,13 @@ STATUSES = {
 """What became of a return, from the best to the worst; the last two leave the department's items without values."""
 
 DECISION = "{headquarters}での決定"
-FINAL_SOURCES = {"department": "自己評価", "computed": "算定達成度", "decision": DECISION, "": ""}
+FINAL_SOURCES = {
+    "department": "自己評価",
+    "computed": "算定達成度",
+    "decision": DECISION,
+    "outside": "外部評価",
+    "": "",
+}
 """Where the final grade is from, with a place for who decides; blank where there is none yet."""
 
 MET = {"met": "達成", "not_met": "未達成", "not_due": "時期未到来", "": ""}

@@ -111,6 +111,18 @@ class YearLabel(StrEnum):
     EVALUATION = "evaluation"  # the year in which it is evaluated: 令和7年度評価
 
 
+class OutsideReview(_Model):
+    """A second reviewer who looks at the results every year (`decisions/<year>-opinions.csv`).
+
+    Attributes:
+        title: what the review is called.
+        final: whether the reviewer's grade, where there is one, is the final grade.
+    """
+
+    title: str = "外部評価"
+    final: bool = False
+
+
 class Programme(_Model):
     """One programme of one city.
 
@@ -135,6 +147,7 @@ class Programme(_Model):
         document_dates: year -> the day that its published books carry; a year without one carries none.
         confirmation: whether the responsible head confirms a return on its cover.
         year_label: what titles and the names of books call a year; data and forms' file names keep the fiscal year.
+        outside_review: how the opinions of a second reviewer stand beside the decisions.
         schedule: when the work of a year starts by itself.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
@@ -164,6 +177,7 @@ class Programme(_Model):
     document_dates: dict[int, date] = {}
     confirmation: Confirmation = Confirmation.OPTIONAL
     year_label: YearLabel = YearLabel.FISCAL
+    outside_review: OutsideReview = OutsideReview()
     schedule: Schedule = Schedule()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 

@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.explanation import Words
+from pipelines.evaluation.opinions import join_opinions
 from pipelines.evaluation.outcome import compare_resources, count_once, join_contributions
 from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.evaluation.programme_wide import evaluate_programme_wide
@@ -18,7 +19,7 @@ from schemas.tables.amount_overlaps import AmountOverlaps
 AMOUNTS = "amounts"
 """Name of the table with the amounts that all departments reported, left with what was checked."""
 
-FURTHER = ["resources", "financial_effects", "contributions", "programme_indicators"]
+FURTHER = ["resources", "financial_effects", "contributions", "programme_indicators", "outside_opinions"]
 """Names of the tables."""
 
 
@@ -28,7 +29,7 @@ def amounts_of(checked: Checked) -> pd.DataFrame:
 
 
 def further_results(
-    year: ProgrammeYear, evaluation: Evaluation, checked: Checked, amounts: pd.DataFrame
+    year: ProgrammeYear, evaluation: Evaluation, checked: Checked, amounts: pd.DataFrame, opinions: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Give the tables named in `FURTHER`; one is empty where the form or the register does not ask for it.
 
@@ -37,6 +38,7 @@ def further_results(
         evaluation: of the departments asked for.
         checked: their returns.
         amounts: what `amounts_of` gave, of all departments.
+        opinions: of a second reviewer.
 
     Raises:
         RegisterError: where a table of the register, or the year's actuals, is wrong.
@@ -51,6 +53,7 @@ def further_results(
         "resources": compare_resources(evaluation.items, checked.items),
         "financial_effects": _financial_effects(year, evaluation.items, amounts, unit),
         "contributions": join_contributions(evaluation.items, _projects(year)),
+        "outside_opinions": join_opinions(evaluation.items, opinions),
         "programme_indicators": evaluate_programme_wide(wide, actuals, before, year.fiscal_year, words),
     }
 

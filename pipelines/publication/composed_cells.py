@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipelines.publication.figures import phrase_attainment, phrase_year
+from schemas.grades import Scale
 from schemas.nothing import NONE, said
-from schemas.tables.rows import Row
+from schemas.tables.rows import Row, present
 
 _BULLETS = "●○・■□◆◇※①②③④⑤⑥⑦⑧⑨⑩"
 
@@ -48,5 +49,16 @@ def compose_reasoning(explanation: str, reason: str, circumstances: str, decisio
 
 def compose_decision(grade: str, by: str, on: str, reason: str) -> str:
     """Compose a decision: the grade with its words, who decided it when (ISO day), and why."""
-    day = date.fromisoformat(on)
-    return f"「{grade}」とする（{by}、{day.year}年{day.month}月{day.day}日）。{reason}"
+    return f"「{grade}」とする（{by}、{_day(on)}）。{reason}"
+
+
+def compose_opinion(opinion: Row, scale: Scale) -> str:
+    """Compose a second reviewer's opinion: its grade with its words, who gave it when, and the comment."""
+    grade = present(opinion["outside_grade"])
+    said = f"「{scale.phrase(int(grade))}」" if grade is not None else ""
+    return f"{said}（{opinion['outside_by']}、{_day(str(opinion['outside_on']))}）{opinion['outside_opinion']}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"

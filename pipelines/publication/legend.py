@@ -13,7 +13,7 @@ from schemas.code_lists import KINDS, RESOURCES
 from schemas.grades import Scale
 from schemas.layout import Cells
 from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
-from schemas.programme import Names
+from schemas.programme import Names, Programme
 from schemas.rule_set import RuleSet
 
 _WIDTHS = (26.0, 92.0)
@@ -48,7 +48,7 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     if not any(column.field == "computed_grade" for column in layout.columns):
         entries.append(("事業の達成度", [f"所管する{department}が評価した達成度を記載しています。"]))
     else:
-        entries.append(("算定・自己評価・確定", _grade_columns(department)))
+        entries.append(("算定・自己評価・確定", _grade_columns(programme)))
     entries.append(("達成度の算定", explain_rules(edition.rules, programme.names, edition.scale)))
     entries.append(
         (TO_BE_JUDGED, ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
@@ -118,11 +118,14 @@ def explain_rules(rules: RuleSet, names: Names, scale: Scale) -> list[str]:
     ]
 
 
-def _grade_columns(department: str) -> list[str]:
+def _grade_columns(programme: Programme) -> list[str]:
+    department, review = programme.names.department, programme.outside_review
+    outside = [f"{review.title}の達成度があるものは、その達成度が「確定」です。"] if review.final else []
     return [
         "「算定」は、数値から算定した達成度です。",
         f"「自己評価」は、所管する{department}の評価です。",
         "「確定」は、決定した達成度です。決定があるまでは自己評価を、自己評価がないものは算定を仮に記載しています。",
+        *outside,
     ]
 
 

@@ -27,6 +27,7 @@ from schemas.grades import Scale
 from schemas.layout import Cells, ListColumn
 from schemas.nothing import NONE, said
 from schemas.tables.result_items import GRADE
+from schemas.tables.result_opinions import OPINION_FIELDS
 from schemas.tables.rows import Row, present
 
 _REASONS = ("grade_reason", "circumstances", "circumstances_kind")
@@ -103,8 +104,7 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
         case Cells.AMOUNT:
             cell = ListCell(nothing, Style.TEXT_CENTRED) if value is None else ListCell(value, number_style(value))
         case Cells.GRADE:
-            scale = edition.scale
-            grade = shown_own_grade(item, scale) if column.field == GRADE else shown_grade(value, scale)
+            grade = _grade(column.field, item, edition.scale)
             cell = ListCell(grade, Style.DIGIT if isinstance(grade, int) else Style.TEXT_CENTRED)
         case Cells.MARK:
             cell = ListCell(nothing if value is None else MARKS[int(value)], Style.TEXT_CENTRED)
@@ -117,6 +117,14 @@ def _cell(column: ListColumn, item: Row, figures: Sequence[Row], number: int, ed
     return cell
 
 
+def _grade(field: str, item: Row, scale: Scale) -> int | str:
+    if field == GRADE:
+        return shown_own_grade(item, scale)
+    if field in OPINION_FIELDS and present(item.get(field)) is None:
+        return NONE  # nobody has to give one
+    return shown_grade(item.get(field), scale)
+
+
 def _decision(item: Row, scale: Scale) -> str:
     if item["final_source"] != "decision":
         return ""
@@ -125,7 +133,9 @@ def _decision(item: Row, scale: Scale) -> str:
 
 
 def _nothing(column: ListColumn, item: Row, edition: Edition) -> str:
-    """The word for an entry that is not there; "" for what is no entry of the department."""
+    """The word for an entry that is not there; "" for what is no entry of the department, 「－」 for no opinion."""
+    if column.field in OPINION_FIELDS:
+        return NONE
     entry = next((one for one in edition.form.items.entries if one.key == column.field), None)
     return "" if entry is None else no_entry(entry, item)
 

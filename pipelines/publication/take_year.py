@@ -18,6 +18,7 @@ from pipelines.register.facts import facts_of_year
 from pipelines.register.store import Register, targets_in_force
 from schemas.code_lists import RESOURCES
 from schemas.nothing import NONE
+from schemas.tables.result_opinions import OPINION_FIELDS
 from schemas.tables.rows import Row, present, rows_by, rows_of
 from schemas.tables.submitted import state_column
 
@@ -47,15 +48,18 @@ def take_year(
     again = _by_item((str(row["item_id"]), _levels(row)) for row in rows_of(register.further.also_under))
     facts = facts_of_year(register, edition.fiscal_year)
     of_nobody = {name: NONE for known in facts.values() for name in known}
+    opinions = rows_by("item_id", further["outside_opinions"]) if "outside_opinions" in further else {}
     items = []
     states = _states(checked.items, edition)
     for row in rows_of(evaluation.items):
         key, reporter = str(row["item_id"]), reporting_department(str(row["department"]))
         known = of_nobody | facts.get(key, {})
         told = [(label, known[name]) for name, label in edition.labels.items() if known.get(name, NONE) != NONE]
+        said = opinions.get(key, {})
+        opinion = {name: said.get(name) for name in OPINION_FIELDS}
         items.append(
             Item(
-                {**known, **row, **states(key, reporter)},
+                {**known, **row, **opinion, **states(key, reporter)},
                 reporter,
                 indicators=of_item.get(key, []),
                 sentences=sentences.get(key, []),
@@ -63,6 +67,7 @@ def take_year(
                 projects=projects.get(key, []),
                 also_under=again.get(key, []),
                 facts=told,
+                opinion=said,
             )
         )
     statuses = best_statuses(checked.submissions)

@@ -1,7 +1,7 @@
 """A year as publication writes it: each item with all that belongs to it. No room inside cuts tables by item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipelines.publication.edition import Edition
@@ -51,6 +51,8 @@ class Item:
         projects: administrative projects it contributed to (`schemas/tables/result_contributions.py`).
         also_under: the levels of its further places, a row each (`schemas/tables/also_under.py`).
         facts: (label, text) of what the form's fixed columns print that is known of it.
+        opinion: what a second reviewer said of it (`schemas/tables/result_opinions.py`), blank where nothing; its
+            fields are in `row`, too, for lists that name them.
     """
 
     row: Row
@@ -61,6 +63,7 @@ class Item:
     projects: Sequence[Row]
     also_under: Sequence[Row] = ()
     facts: Sequence[tuple[str, str]] = ()
+    opinion: Row = field(default_factory=dict)
 
     @property
     def item_id(self) -> str:

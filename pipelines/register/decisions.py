@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.japanese.characters import DASH, clean_free_text, fold
-from pipelines.japanese.days import DayError, parse_day
-from pipelines.japanese.options import meanings_of, option_key
+from pipelines.japanese.days import parse_day
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
+from pipelines.register.rows_on_items import blank_faults, day_faults, grade_faults, item_faults, read_grade
 from schemas.grades import Scale
 from schemas.tables.decisions import DECISION_COLUMNS, Decisions
 
@@ -65,7 +65,7 @@ def read_decisions(path: Path, items: Collection[str], scale: Scale) -> pd.DataF
         faults += _faults(row, file, items, scale, first_row)
         first_row.setdefault(row["item_id"], int(number))
         if not faults:
-            grades = {name: _grade(row[name], scale) for name in _GRADES}
+            grades = {name: read_grade(row[name], scale) for name in _GRADES}
             rows.append({**row, **grades, "decided_on": parse_day(row["decided_on"]).isoformat(), "place": file})
     if faults:
         raise RegisterError("\n".join(faults))
@@ -75,39 +75,10 @@ def read_decisions(path: Path, items: Collection[str], scale: Scale) -> pd.DataF
 def _faults(
     row: dict[str, str], file: str, items: Collection[str], scale: Scale, first_row: dict[str, int]
 ) -> list[str]:
-    faults = []
-    item = row["item_id"]
-    if item not in items:
-        faults.append(
-            f"【{file}／item_id】「{item}」は登録簿にありません。items.csv の番号を書いてください。"
-            f"例：{next(iter(items), '')}"
-        )
-    elif item in first_row:
-        faults.append(
-            f"【{file}／item_id】「{item}」の決定は{first_row[item]}行目にもあります。1つの課題の決定は1行にしてください。"
-        )
+    faults = list(item_faults(row["item_id"], file, items, first_row, "決定"))
     for name, words in _GRADES.items():
-        if (row[name] or name == "grade") and _grade(row[name], scale) is None:
-            grades = "、".join(map(scale.in_list, scale.numbers))
-            empty = "" if name == "grade" else "その評価がないときは空欄にしてください。"
-            faults.append(
-                f"【{file}／{name}】{words}が「{row[name]}」です。{grades}のどれかを書いてください。{empty}"
-                f"例：{scale.in_list(scale.numbers[len(scale.numbers) // 2])}"
-            )
-    for name, (words, example) in _SAID.items():
-        if not row[name]:
-            faults.append(f"【{file}／{name}】{words}が空欄です。必ず書いてください。例：{example}")
-    if row["decided_on"]:
-        try:
-            parse_day(row["decided_on"])
-        except DayError as error:
-            faults.append(f"【{file}／decided_on】{error}")
-    return faults
-
-
-def _grade(written: str, scale: Scale) -> int | None:
-    found = meanings_of(scale.grades).get(option_key(written))
-    return None if found is None else int(found)
+        faults += grade_faults(row[name], f"{file}／{name}", words, scale, required=name == "grade")
+    return [*faults, *blank_faults(row, file, _SAID), *day_faults(row["decided_on"], f"{file}／decided_on")]
 
 
 def _table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from pipelines.cli import main
-from schemas import parts, rule_set
+from schemas import layout, parts, rule_set
 from tests.whole.test_another_city import NAME, start, write_list
 
 Settings = dict[str, Any]
@@ -37,6 +37,17 @@ def rules_beside(folder: Path, texts: dict[str, str], patch: pytest.MonkeyPatch)
         (rules / f"{name}.yaml").write_text(text, encoding="utf-8")
     patch.setattr(rule_set, "RULES", rules)
     patch.setattr(parts, "RULES", rules)
+
+
+def layout_beside(folder: Path, name: str, columns: list[dict[str, Any]], patch: pytest.MonkeyPatch) -> None:
+    """Put a layout beside the product's: the standard list with further columns."""
+    layouts = folder / "layouts"
+    shutil.copytree(layout.LAYOUTS, layouts)
+    standard = yaml.safe_load((layouts / "standard-list.yaml").read_text(encoding="utf-8"))
+    own = standard | {"name": name, "columns": [*standard["columns"], *columns]}
+    (layouts / f"{name}.yaml").write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for module in (layout, parts):
+        patch.setattr(module, "LAYOUTS", layouts)
 
 
 def found_city(folder: Path, edit: Callable[[Settings], None]) -> None:

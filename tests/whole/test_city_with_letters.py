@@ -13,6 +13,7 @@ from tests.whole.grade_cities import (
     Settings,
     do,
     found_city,
+    layout_beside,
     results,
     rules_beside,
     texts_for_people,
@@ -25,6 +26,12 @@ GRADES = {
     "7002": ("B", "目標を下回った"),
     "7001": ("C", "目標を大きく下回った"),
 }
+OPINIONS = [
+    {"label": "達成度", "group": "外部評価", "field": "outside_grade", "cells": "grade", "width": 8},
+    {"label": "意見", "group": "外部評価", "field": "outside_opinion", "cells": "text", "width": 30},
+]
+"""Columns of a list that names what a committee says."""
+
 COPY = "2025/feedback/福祉課.xlsx"
 """Shows what the department typed: a number, too."""
 
@@ -35,6 +42,8 @@ def edit(settings: Settings) -> None:
     grades = [{"value": value, "sign": sign, "label": label} for value, (sign, label) in GRADES.items()]
     settings["scales"] = [{"from_year": 2025, "best": 7004, "grades": grades, "printed": "sign"}]
     settings["rule_sets"] = [{"from_year": 2025, "name": "letters"}]
+    settings["outside_review"] = {"final": True}
+    settings["layouts"] = [{"from_year": 2025, "name": "reviewed-list"}]
 
 
 def column(path: Path, sheet: str, label: str) -> int:
@@ -53,12 +62,14 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("letters")
     with pytest.MonkeyPatch.context() as patch:
         rules_beside(folder, {"letters": LETTER_RULES}, patch)
+        layout_beside(folder, "reviewed-list", OPINIONS, patch)
         found_city(folder, edit)
         for year in ("R7", "R8"):
             assert do(folder, "forms", year) == 0
             assert do(folder, "sample", year, "--seed", "1") == 0
         assert do(folder, "run", "R7") in (0, 1)
         decide(folder)
+        review(folder)
         type_as_people_do(folder)
         assert do(folder, "run", "R7") in (0, 1)
         assert do(folder, "run", "R8") in (0, 1)
@@ -78,6 +89,16 @@ def decide(folder: Path) -> None:
         f"3,ｓ,【架空データ】主な指標は目標に届いたため,架空市推進本部,2026-07-01,{','.join(then)}\n"
     )
     path.write_text(text, encoding="utf-8")
+
+
+def review(folder: Path) -> None:
+    """Write what an outside committee says, whose list is printed with its grade and opinion."""
+    text = (
+        "item_id,grade,opinion,reviewed_by,reviewed_on\n"
+        "1,A,【架空データ】妥当な評価である,架空市行革委員会,2026-08-01\n"
+        "2,－,【架空データ】周知の方法に工夫が要る,架空市行革委員会,2026-08-01\n"
+    )
+    (folder / "inputs" / NAME / "decisions" / "2025-opinions.csv").write_text(text, encoding="utf-8")
 
 
 def type_as_people_do(folder: Path) -> None:
@@ -151,6 +172,29 @@ def test_the_official_list_prints_letters(city: Path) -> None:
     assert any("「A 目標どおり」と算定しました" in text for text in told)
     assert any("「S 目標を大きく上回った」とする" in text for text in told)
     assert any("90％以上はA、60％以上はB、それより低いときはCです" in text for text in told)
+
+
+def test_what_a_committee_says_stands_beside_the_decision(city: Path) -> None:
+    text = (results(city) / "data" / "outside_opinions.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["item_id"], row["outside_grade"]) for row in rows] == [("1", "7003"), ("2", "")]
+    said = "「A 目標どおり」（架空市行革委員会、2026年8月1日）【架空データ】妥当な評価である"
+    sheets = [path for path in (results(city) / "workbooks").rglob("*.xlsx") if "評価シート" in path.name]
+    assert any(value == said for path in sheets for _, _, value in cells(path))
+    assert said in (results(city) / "site" / "index.html").read_text(encoding="utf-8")
+    (book,) = (results(city) / "workbooks").glob("*評価結果一覧.xlsx")
+    printed = {(cell[0], str(value)) for _, cell, value in cells(book)}
+    assert {"外部評価", "【架空データ】周知の方法に工夫が要る"} <= {value for _, value in printed}
+
+
+def test_the_committees_grade_is_final_where_the_programme_says_so(city: Path) -> None:
+    found = items(city)
+    final = {key: (found[key]["final_source"], found[key]["final_grade"]) for key in ("1", "2", "3")}
+    assert final["1"] == ("outside", "7003")
+    assert final["2"][0] == "department"
+    assert final["3"] == ("decision", "7004")
+    (book,) = (results(city) / "workbooks").glob("*評価結果一覧.xlsx")
+    assert "外部評価の達成度があるものは、その達成度が「確定」です。" in {value for _, _, value in cells(book)}
 
 
 def test_the_page_shows_letters(city: Path) -> None:

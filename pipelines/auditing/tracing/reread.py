@@ -15,14 +15,13 @@ import pandas as pd
 from pipelines.auditing.rederive import restore
 from pipelines.auditing.tracing.published import Published, Row, rows_of
 from pipelines.checks.check import check
-from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.intake.combine import combine
 from pipelines.intake.decisions_file import read_waivers
 from pipelines.intake.read_return import read_return
 from pipelines.intake.returns import Return
 from pipelines.keeping.archive import take_out
-from pipelines.procedure.decided import take_decisions
+from pipelines.procedure.decided import decide, take_decisions, take_opinions
 from pipelines.procedure.programme_year import ProgrammeYear, open_year, restrict
 from pipelines.publication.tidy import write_csv
 from pipelines.register.csv_tables import read_as_written
@@ -99,7 +98,7 @@ class Reread:
         waivers = read_waivers(year.waivers, year.departments)
         checked = check(combine(self.returns, year.form), year.city, year.fiscal_year, year.form, waivers=waivers)
         evaluation = evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)
-        items = apply_decisions(evaluation.items, take_decisions(year), year.scale)
+        items = decide(year, evaluation.items, take_decisions(year), take_opinions(year))
         written = {"items": rows_of(write_csv(items)), "indicators": rows_of(write_csv(evaluation.indicators))}
         return {name: {row[f"{name[:-1]}_id"]: row for row in rows} for name, rows in written.items()}
 

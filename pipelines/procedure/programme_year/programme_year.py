@@ -87,6 +87,11 @@ class ProgrammeYear:
         return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-waivers.csv"
 
     @property
+    def opinions(self) -> Path:
+        """Where a second reviewer's opinions on items lie."""
+        return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-opinions.csv"
+
+    @property
     def decisions(self) -> Path:
         """Where the headquarters' decisions on grades lie."""
         return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}.csv"

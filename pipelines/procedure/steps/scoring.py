@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from pipelines.checks.check import add_findings
 from pipelines.checks.expected import departments_asked
-from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review import with_verdicts
 from pipelines.evaluation.review_all import review_all
 from pipelines.keeping.kept import keep, take_up
-from pipelines.procedure.decided import take_decisions
+from pipelines.procedure.decided import decide, take_decisions, take_opinions
 from pipelines.procedure.further_results import AMOUNTS, further_results
 from pipelines.procedure.handed_over import REVIEWED, SCORED, take_checked
 from pipelines.procedure.made_of.last_run import hold_sight
@@ -27,10 +26,10 @@ def score(year: ProgrammeYear, each: Each) -> None:
     """評価: join to baselines and targets, rate, grade, explain and decide; leaves results and what they lead to.
 
     Raises:
-        RegisterError: for a decision that cannot hold; nothing is left for the next step then.
+        RegisterError: for a decision or an opinion that cannot hold; nothing is left for the next step then.
     """
     hold_sight(year)
-    decisions = take_decisions(year)
+    decisions, opinions = take_decisions(year), take_opinions(year)
     checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
     evaluation = each(Task.EVALUATE, work, [ALL])[0]
@@ -39,10 +38,10 @@ def score(year: ProgrammeYear, each: Each) -> None:
     marked = mark_again(reviewed.findings, take_up_before(year.kept / "before"), reviewed.submissions)
     reviewed = replace(reviewed, findings=marked)
     evaluation = with_verdicts(evaluation, reviewed, year.register)
-    evaluation = replace(evaluation, items=apply_decisions(evaluation.items, decisions, year.scale))
+    evaluation = replace(evaluation, items=decide(year, evaluation.items, decisions, opinions))
     amounts = take_up(year.kept / "checked", [AMOUNTS])[AMOUNTS]
     results = {name: getattr(evaluation, name) for name in SCORED} | further_results(
-        year, evaluation, reviewed, amounts
+        year, evaluation, reviewed, amounts, opinions
     )
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
     note_checked(year, reviewed.submissions, reviewed.findings)

@@ -9,6 +9,8 @@ from pipelines.publication.differences.changes import Change
 from pipelines.publication.differences.evidence import CAUSE_WORDS, Evidence
 from pipelines.publication.differences.published_set import PublishedSet
 from schemas.code_lists import DECISION, SCOPES, STATUSES
+from schemas.field import Chosen
+from schemas.grades import NO_GRADES, Scale
 from schemas.nothing import NOT_REPORTED, no_value
 from schemas.programme import Names
 from schemas.published import YEARLY
@@ -40,13 +42,14 @@ _IMPLIED = {
 }
 
 
-def describe(changes: Sequence[Change], evidence: Evidence, names: Names) -> list[str]:
+def describe(changes: Sequence[Change], evidence: Evidence, names: Names, scale: Scale = NO_GRADES) -> list[str]:
     """Say what differs.
 
     Args:
         changes: what `explain_changes` gave.
         evidence: what `find_evidence` gave.
         names: the city's words.
+        scale: the grades as the year prints them; where nobody knows, grades are shown as the numbers they are.
 
     Returns:
         Lines: how many of what, what differs in the inputs, then two lines per item, indicator, return or finding:
@@ -68,7 +71,7 @@ def describe(changes: Sequence[Change], evidence: Evidence, names: Names) -> lis
             shown = table
         reasons = dict.fromkeys(reason for row in members for reason in row["causes"])
         lines += [
-            f"  {_whose(members[0])}：{_what(members, names)}",
+            f"  {_whose(members[0])}：{_what(members, names, scale)}",
             f"    原因　{'、'.join(say_reason(one, names) for one in reasons)}",
         ]
     return lines
@@ -101,14 +104,14 @@ def _whose(row: Change) -> str:
     return f"{row['key']} {row['name']}{department}{effect}".replace("\n", " ")
 
 
-def _what(rows: Sequence[Change], names: Names) -> str:
+def _what(rows: Sequence[Change], names: Names, scale: Scale) -> str:
     fields = {row["field"] for row in rows}
     beside = {row["field"]: row for row in rows}
-    said = [_one(row, beside, names) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
+    said = [_one(row, beside, names, scale) for row in rows if not _IMPLIED.get(row["field"], set()) & fields]
     return "、".join(said)
 
 
-def _one(row: Change, beside: Mapping[str, Change], names: Names) -> str:
+def _one(row: Change, beside: Mapping[str, Change], names: Names, scale: Scale) -> str:
     before, after = row["before"], row["after"]
     if not row["field"]:
         new, gone = ("新しい指摘", "なくなった指摘") if row["table"] == "findings" else ("追加", "終了")
@@ -119,16 +122,18 @@ def _one(row: Change, beside: Mapping[str, Change], names: Names) -> str:
         return "提出ファイルの内容"
     if row["field"] == "actual":
         before, after = (row[side] or _no_actual(row["table"], beside, side) for side in ("before", "after"))
-    codes = _codes(row)
+    codes = _codes(row, scale)
     before, after = (names.worded(codes[value]) if value in codes else value for value in (before, after))
     if max(len(before), len(after)) > _LONGEST_SHOWN or "\n" in before + after:
         return f"「{row['title']}」の文章"
     return f"{row['title']} {before or _NOTHING}→{after or _NOTHING}"
 
 
-def _codes(row: Change) -> Mapping[str, str]:
-    """Give the words for the codes of a change's field; those that a programme chooses are shown as they are."""
+def _codes(row: Change, scale: Scale) -> Mapping[str, str]:
+    """Give the words for the codes of a change's field; options that a programme chooses are shown as they are."""
     field = YEARLY[row["table"]].fields.get(row["field"])
+    if field is not None and field.codes is Chosen.GRADES:
+        return {str(number): scale.in_list(number) for number in scale.numbers}
     return field.codes if field is not None and isinstance(field.codes, Mapping) else {}
 
 

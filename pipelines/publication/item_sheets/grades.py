@@ -1,6 +1,6 @@
 """The three grades side by side with the scale's words, how the computed one came about, and the decision."""
 
-from pipelines.publication.composed_cells import compose_decision
+from pipelines.publication.composed_cells import compose_decision, compose_opinion
 from pipelines.publication.entries import phrase_grade, phrase_own_grade
 from pipelines.publication.item_sheets.lines import labelled_text, line_of
 from pipelines.publication.item_sheets.sheet_book import SheetBook
@@ -32,7 +32,18 @@ def grade_blocks(book: SheetBook, item: Item) -> list[Block]:
 
 
 def decision_blocks(book: SheetBook, item: Item) -> list[Block]:
-    """Give the headquarters' decision; nothing where there is none."""
+    """Give the headquarters' decision and what a second reviewer said; nothing where there is neither."""
+    return [*_decision(book, item), *_opinion(book, item)]
+
+
+def _opinion(book: SheetBook, item: Item) -> list[Block]:
+    if not item.opinion:
+        return []
+    title = book.edition.programme.outside_review.title
+    return [labelled_text(book, title, compose_opinion(item.opinion, book.edition.scale))]
+
+
+def _decision(book: SheetBook, item: Item) -> list[Block]:
     row = item.row
     if row["final_source"] != "decision":
         return []

@@ -68,7 +68,9 @@ def standard_grade(rules: RuleSet) -> int:
 
 
 def grade_css(scale: Scale) -> str:
-    """Give the fill of each rank, and the ink that can be read on it, as style rules."""
+    """Give the fill of each rank, and the ink that can be read on it, as style rules; without grades no room."""
+    if not scale.given:
+        return "article{grid-template-columns:minmax(0,1fr)}article>*{grid-column:1}"
     rules = []
     for rank, fill in enumerate(scale_fills(len(scale.numbers))[:-1]):
         ink = "#fff" if _luminance(fill) < 0.18 else "#111"

@@ -113,6 +113,8 @@ def _rates(grade: ShownGrade, edition: Edition) -> str:
 def _terms(year: YearRecords) -> list[Term]:
     form, programme = year.edition.form, year.edition.programme
     names = programme.names
+    review = programme.outside_review
+    outside = [f"{review.title}の達成度があるものは、それが確定した達成度です。"] if review.final else []
     of_grades = [
         Term(
             TO_BE_JUDGED,
@@ -120,7 +122,10 @@ def _terms(year: YearRecords) -> list[Term]:
         ),
         Term(
             "確定した達成度",
-            ["決定した達成度です。決定があるまでは担当の評価を、それもないものは算定達成度を仮に示しています。"],
+            [
+                "決定した達成度です。決定があるまでは担当の評価を、それもないものは算定達成度を仮に示しています。",
+                *outside,
+            ],
         ),
         Term("算定達成度", [f"{names.indicator}の数値だけから計算した、参考の達成度です。"]),
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.publication.composed_cells import compose_decision
+from pipelines.publication.composed_cells import compose_decision, compose_opinion
 from pipelines.publication.edition import Edition
 from pipelines.publication.entries import phrase_own_grade, shown_choice, shown_page
 from pipelines.publication.site.fields import Field, Fields, fields_of
@@ -107,7 +107,7 @@ def _item(item: Record, level: str, grades: Sequence[ShownGrade], edition: Editi
         grade=shown_grade(grades, row["final_grade"]),
         figures_met="" if absent else _figures_met(figures, edition.programme.names.indicator),
         changed=_changed(row, edition),
-        reasoning=[*_reasoning(row, edition, grades), *writing.grading],
+        reasoning=[*_reasoning(row, edition, grades), *_opinion(item, edition), *writing.grading],
         writing=writing,
         figures=figures,
         status=STATUSES[str(row["submission_status"])] if absent else "",
@@ -131,6 +131,12 @@ def _changed(row: Row, edition: Edition) -> str:
     if kind is not None:
         return f"状況変化あり（{shown_choice(edition.programme, _KIND, str(kind))}）"
     return "状況変化あり" if present(row["changed"]) else ""
+
+
+def _opinion(item: Record, edition: Edition) -> list[Field]:
+    if not item.opinion:
+        return []
+    return [Field(edition.programme.outside_review.title, compose_opinion(item.opinion, edition.scale))]
 
 
 def _reasoning(row: Row, edition: Edition, grades: Sequence[ShownGrade]) -> Iterable[Field]:

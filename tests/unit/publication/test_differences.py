@@ -13,6 +13,7 @@ from pipelines.publication.differences import (
     read_set,
 )
 from pipelines.publication.differences.evidence import Cause
+from schemas.grades import Grade, Scale
 from schemas.programme import Names
 
 NAMES = Names(item="改革課題", department="局区等", indicator="指標", headquarters="本部", programme="プログラム")
@@ -208,6 +209,14 @@ def test_what_is_said_counts_first_and_gives_every_item_a_line_and_its_reason():
         "  財政局：提出ファイルの内容",
         "    原因　財政局が再提出（財政局.xlsx）",
     ]
+
+
+def test_grades_are_said_as_the_city_prints_them():
+    letters = [Grade(value=str(n), sign="SABC"[n - 1], label="") for n in range(1, 5)]
+    scale = Scale(from_year=2022, best=1, grades=letters, printed="sign")
+    before, after = a_set(), a_set([GRADED, OTHER_ITEM])
+    lines = describe(compare(before, after), find_evidence(before, after), NAMES, scale)
+    assert any("「computed_grade」 B→A" in line or "算定達成度 B→A" in line for line in lines)
 
 
 def test_the_state_of_a_file_that_came_or_went_is_said_in_words():
