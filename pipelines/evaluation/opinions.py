@@ -47,7 +47,7 @@ def apply_opinions(items: pd.DataFrame, opinions: pd.DataFrame) -> pd.DataFrame:
     if len(decided):
         raise RegisterError(
             "\n".join(
-                f"【{given[item]['place']}／grade】「{item}」には本部の決定もあります。このプログラムでは外部評価の達成度が"
+                f"【{given[item]['place']}／grade】「{item}」には達成度の決定もあります。このプログラムでは外部評価の達成度が"
                 "確定した達成度になるため、decisions の決定の行か、この達成度のどちらかを除いてください。"
                 for item in decided
             )

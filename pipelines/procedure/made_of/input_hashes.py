@@ -64,8 +64,8 @@ def _hash_or_why_not(path: Path) -> str:
 def settings_of(inputs: Path, programme: str, fiscal_year: int) -> list[str]:
     """Give the relative paths (with `/`, under the inputs folder) of all that results depend on beside the returns.
 
-    These are settings, own parts, register, decisions, opinions, waivers, receipts, actuals (also of the year before), and
-    the returns of earlier rounds.
+    These are settings, own parts, register, decisions, opinions, waivers, receipts, actuals (also of the year before),
+    and the returns of earlier rounds.
     """
     folder = inputs / programme
     year = [
