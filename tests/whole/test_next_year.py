@@ -188,6 +188,13 @@ def test_a_changed_form_needs_a_version_of_its_own(city: Path, capsys: Say) -> N
     assert "翌年度に直すこと" in labels[1]
 
 
+def test_what_was_settled_years_ago_is_not_asked_about_again(city: Path, capsys: Say) -> None:
+    assert taken(city, leave_out_the_year) == 0
+    said = capsys.readouterr().out
+    assert "全部署" not in said
+    assert "2028年度の目標値が" not in said
+
+
 def test_a_workbook_of_another_year_is_refused(city: Path, capsys: Say) -> None:
     assert taken(city, leave_out_the_year) in (0, 1)
     capsys.readouterr()

@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from openpyxl.utils.cell import coordinate_to_tuple
 from pydantic import ValidationError
 
 from pipelines.japanese.fiscal_years import both_years, era_year, last_day
@@ -15,7 +16,7 @@ from pipelines.new_programme.book.assemble import Assembled, assemble, say_refus
 from pipelines.new_programme.book.declared import SETTING_SHEET
 from pipelines.new_programme.book.declared import TARGETS as TARGET_SHEET
 from pipelines.new_programme.book.open_book import open_book
-from pipelines.new_programme.book.rows import find_table, notebook_for
+from pipelines.new_programme.book.rows import find_table, grids_of, notebook_for
 from pipelines.new_programme.book.settings import SETTINGS
 from pipelines.new_programme.book.take_in import load_every_year, write_settings
 from pipelines.new_programme.grid import Grid
@@ -28,6 +29,7 @@ from pipelines.new_programme.next_year.settings import (
     name_own_parts,
 )
 from pipelines.new_programme.problems import Notebook, Problem
+from pipelines.new_programme.sentences import Weight
 from pipelines.register.as_of import register_as_of
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.diff import compare_registers
@@ -76,7 +78,7 @@ def take_next_year_in(book: Path, folder: Path) -> Opened:
     notebook, following = notebook_for(book.name), begin_next_year(folder)
     grids = open_book(book)
     made = assemble(grids, notebook)
-    notebook.problems = [one for one in notebook.problems if not _is_of_the_past(one, following)]
+    notebook.problems = list(_asked_anew(notebook.problems, grids, following))
     _require_the_year(made, following, notebook)
     _refuse_other_targets_of_the_past(grids, made, following, notebook)
     if notebook.has_errors:
@@ -96,10 +98,19 @@ def take_next_year_in(book: Path, folder: Path) -> Opened:
     return Opened(following.fiscal_year, True, changes, notebook.problems)
 
 
-def _is_of_the_past(problem: Problem, following: NextYear) -> bool:
-    """Tell whether a problem is that a target of a closed year is blank: nobody sets one any more."""
+def _asked_anew(problems: Sequence[Problem], grids: Sequence[Grid], following: NextYear) -> Iterator[Problem]:
+    """Give the problems without those of cells that stand as the workbook had them: they were settled years ago.
+
+    Nor is a blank target of a closed year any: nobody sets one any more.
+    """
+    now, before = ({grid.name: grid for grid in of} for of in (grids, grids_of(following.rows)))
     closed = following.programme.years[:-1]
-    return problem.code == "target_blank" and any(f"{year}年度の目標値" in problem.sentence for year in closed)
+    for problem in problems:
+        past = problem.code == "target_blank" and any(f"{year}年度の目標値" in problem.sentence for year in closed)
+        place = coordinate_to_tuple(problem.cell) if problem.cell else (0, 0)
+        there = problem.sheet in before and now[problem.sheet].at(*place).text == before[problem.sheet].at(*place).text
+        if problem.weight is Weight.ERROR or not (past or (problem.cell and there)):
+            yield problem
 
 
 def _require_the_year(made: Assembled, following: NextYear, notebook: Notebook) -> None:
