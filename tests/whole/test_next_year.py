@@ -193,6 +193,7 @@ def test_what_was_settled_years_ago_is_not_asked_about_again(city: Path, capsys:
     said = capsys.readouterr().out
     assert "全部署" not in said
     assert "2028年度の目標値が" not in said
+    assert "前の年度から変わったところ　0件" in said
 
 
 def test_a_workbook_of_another_year_is_refused(city: Path, capsys: Say) -> None:

@@ -189,10 +189,12 @@ def _require_the_past(folder: Path, new: Path, notebook: Notebook) -> None:
 
 
 def _changes(new: Path, following: NextYear) -> list[str]:
+    """Say what differs on the first day of the year; a target that was set for it is none, it was asked for."""
     history = load_history(new)
     days = last_day(following.fiscal_year - 1), following.begins
     changes = compare_registers(*(register_as_of(history, day) for day in days))
-    return describe_changes(changes, history.programme.names)
+    set_for_it = (changes["field"] == f"target_{following.fiscal_year}") & (changes["before"] == "")
+    return describe_changes(changes[~set_for_it], history.programme.names)
 
 
 def _put_in_place(new: Path, folder: Path, closed: int) -> None:
