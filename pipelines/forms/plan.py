@@ -18,7 +18,7 @@ def sentences_of_year(sentences: pd.DataFrame, field: str, fiscal_year: int) -> 
     """
     of_field = sentences[sentences["field"] == field]
     if "years" in of_field.columns:
-        of_field = of_field[[holds_in(years, fiscal_year) for years in of_field["years"]]]
+        of_field = of_field.loc[[holds_in(years, fiscal_year) for years in of_field["years"]]]
     told = of_field[of_field["text"] != ""]
     return {str(item): "\n".join(texts) for item, texts in told.groupby("item_id", sort=False)["text"]}
 

@@ -79,7 +79,7 @@ def describe_tables(
 
 def rare_codes(table: pd.DataFrame) -> dict[str, set[str]]:
     """Give column -> the codes of `RARE` that stand in it."""
-    return {str(name): set(table[name]) & RARE for name in table}
+    return {str(name): RARE.intersection(table[name]) for name in table}
 
 
 def _codes_table(codes: Mapping[str, Codes]) -> pd.DataFrame:

@@ -23,7 +23,7 @@ def naming_its_cells(checked: Checked) -> Iterator[None]:
     try:
         yield
     except CellError as error:
-        cells = checked.cells[[bool(error.text) and shown in error.text for shown in checked.cells["shown"]]]
+        cells = checked.cells.loc[[bool(error.text) and shown in error.text for shown in checked.cells["shown"]]]
         longest = cells.loc[cells["shown"].str.len().sort_values(ascending=False, kind="stable").index]
         places = [
             f"{row['department']}の【{row['file']}／{row['sheet']}!{row['cell']}】"

@@ -10,6 +10,7 @@ from pipelines.forms.live import formula as f
 from pipelines.forms.live.row_check import check_row
 from schemas.form import SheetForm, load_form
 from schemas.form_changes import FormChanges, change_form
+from schemas.grades import Grade, Scale
 
 AMOUNT = {"kind": "quantity", "unit": "千円"}
 ADDED = [
@@ -31,6 +32,8 @@ CASES = [
     ({"share": 101}, ["X444"]),
     ({}, []),
 ]
+
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value="1"), Grade(value="2")])
 
 
 def spec() -> SheetForm:
@@ -59,5 +62,5 @@ def test_the_form_asks_by_itself(amounts: dict[str, object], codes: list[str]) -
     form = spec()
     values = {key: Decimal(str(value)) for key, value in amounts.items()}
     cells = {column.key: f.cell(f"{column.key}5", values.get(column.key)) for column in form.entries}
-    asked = [said for condition, said in check_row(form, cells, {}).doubts if condition.truth]
+    asked = [said for condition, said in check_row(form, cells, {}, SCALE).doubts if condition.truth]
     assert bool([said for said in asked if "と合いません" in said or "上限" in said]) == bool(codes)

@@ -9,10 +9,12 @@ from pipelines.forms.live import formula as f
 from pipelines.forms.live.attainment import Target, met, rate
 from pipelines.forms.live.row_check import check_row
 from schemas.form import load_form
+from schemas.grades import Grade, Scale
 from schemas.live import AFTER_RETURN, DONE
 from schemas.rule_set import load_rule_set
 
 RULES = load_rule_set("default")
+SCALE = Scale(from_year=2022, best=1, grades=[Grade(value="1"), Grade(value="2")])
 DUE = date(2025, 3, 31)
 CASES = [
     (None, "", "あと1欄"),
@@ -39,7 +41,7 @@ def test_a_day_is_judged_where_it_is_one(typed: f.Value, verdict: str, status: s
     assert met(actual, rated, None, target(), RULES).value == verdict
     spec = load_form("standard").indicators
     cells = {column.key: f.cell(f"{column.key}5", None) for column in spec.entries} | {"actual": actual}
-    found = check_row(spec, cells, {}, a_day=True)
+    found = check_row(spec, cells, {}, SCALE, a_day=True)
     assert found.status(found.left).value == status
 
 

@@ -1,5 +1,7 @@
 """A text that no cell holds is refused with the department's cells that it was made of."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -52,3 +54,12 @@ def test_the_cell_is_named_also_where_its_text_is_part_of_a_longer_one() -> None
 def test_a_text_of_no_department_is_refused_as_it_was() -> None:
     with pytest.raises(CellError, match=r"^入りません。$"), naming_its_cells(returned(LONG)):
         raise CellError("入りません。", "事務局の文章")
+
+
+def test_a_text_is_refused_as_it_was_where_no_department_wrote_anything() -> None:
+    nobody = returned(LONG)
+    with (
+        pytest.raises(CellError, match=r"^入りません。$"),
+        naming_its_cells(replace(nobody, cells=nobody.cells.iloc[:0])),
+    ):
+        raise CellError("入りません。", LONG)

@@ -108,6 +108,15 @@ def test_an_ended_item_takes_its_indicators_and_targets_along(inputs: Path) -> N
     assert "1(1)4-O1" not in {*after.indicators["indicator_id"], *after.targets["indicator_id"]}
 
 
+def test_a_register_of_items_without_indicators_is_loaded(inputs: Path) -> None:
+    header = {"indicators": INDICATORS, "targets": TARGETS}
+    folder = write_changing(inputs, **{name: text.splitlines()[0] + "\n" for name, text in header.items()})
+    register = load_register(folder, END_OF[2022])
+    assert len(register.items) > 0
+    assert register.indicators.empty
+    assert register.targets.empty
+
+
 def test_a_register_that_never_changed_is_the_same_on_every_day(reform: Register) -> None:
     history = load_history(Path(__file__).parents[3] / "inputs" / "kawasaki-reform-3")
     for day in (date(2022, 4, 1), date(2025, 4, 1)):
