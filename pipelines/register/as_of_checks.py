@@ -75,7 +75,7 @@ def check_units(indicators: pd.DataFrame, renumbered: pd.DataFrame) -> None:
     """
     given = set(renumbered["item_id"])
     own = [number not in given and number.rpartition("-")[0] not in given for number in indicators["indicator_id"]]
-    indicators = indicators[own]
+    indicators = indicators[pd.Series(own, index=indicators.index, dtype="bool")]  # a list that is empty names columns
     first = indicators.drop_duplicates("indicator_id").set_index("indicator_id")["unit"]
     before = indicators["indicator_id"].map(first)
     for row in _rows(indicators["unit"] != before):
