@@ -148,6 +148,8 @@ class Programme(_Model):
         confirmation: whether the responsible head confirms a return on its cover.
         year_label: what titles and the names of books call a year; data and forms' file names keep the fiscal year.
         outside_review: how the opinions of a second reviewer stand beside the decisions.
+        opened_on: year -> the day from which it belongs to the programme, of years that were opened while it ran: what
+            is printed of an earlier year knows nothing of them.
         schedule: when the work of a year starts by itself.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
@@ -178,6 +180,7 @@ class Programme(_Model):
     confirmation: Confirmation = Confirmation.OPTIONAL
     year_label: YearLabel = YearLabel.FISCAL
     outside_review: OutsideReview = OutsideReview()
+    opened_on: dict[int, date] = {}
     schedule: Schedule = Schedule()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 

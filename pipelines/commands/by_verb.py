@@ -15,6 +15,7 @@ DONE_BY = {
     "import-programme": "pipelines.commands.programmes:read_document",
     "new-programme": "pipelines.commands.new_programme:new_programme",
     "export-programme": "pipelines.commands.programme_book:export_programme",
+    "next-year": "pipelines.commands.next_year:open_next_year",
     "register diff": "pipelines.commands.programmes:show_register_diff",
     "compare-rules": "pipelines.commands.results:compare_rules",
     "verify": "pipelines.commands.results:verify_results",

@@ -77,7 +77,7 @@ def describe_tables(
     return {**tables, **about}, described
 
 
-def rare_codes(table: pd.DataFrame) -> dict[str, frozenset[str]]:
+def rare_codes(table: pd.DataFrame) -> dict[str, set[str]]:
     """Give column -> the codes of `RARE` that stand in it."""
     return {str(name): set(table[name]) & RARE for name in table}
 

@@ -20,7 +20,7 @@ def register_as_of(history: RegisterHistory, day: date) -> Register:
 
     An item or indicator is there if its latest row that had begun has not ended; with an item go its indicators,
     with an indicator its targets. A target is the latest that had begun. Items stand under the name their department
-    had on that day.
+    had on that day. Years that were opened later are none of the programme's yet.
 
     Args:
         history: the programme with all rows.
@@ -39,6 +39,9 @@ def register_as_of(history: RegisterHistory, day: date) -> Register:
     if programme.department_changes:
         items = _under_names_of(items, history, day)
         programme = programme.model_copy(update={"departments": departments_on(programme, day)})
+    known = [year for year in programme.years if programme.opened_on.get(year, starts_on) <= max(day, starts_on)]
+    if known != programme.years:
+        programme = programme.model_copy(update={"years": known})
     return Register(
         programme,
         items,

@@ -58,6 +58,21 @@ TYPED = (
         leaves=Leaves.PROGRAMME_BOOK,
     ),
     Verb(
+        "next-year",
+        "プログラムの次の年度を開く。今の内容を入れた設定ブックを書き出し、直したものを取り込む",
+        usage={
+            "--programme NAME": "the workbook in which a programme's next fiscal year is opened",
+            "--programme NAME --from NAME_翌年度.xlsx": "that year, from the workbook; what was evaluated stays",
+        },
+        arguments=(
+            PROGRAMME,
+            option("--from", "直した設定ブック（xlsx）", "FILE", type=Path, dest="book"),
+            option("--out", "設定ブックを書くファイル（省略時は プログラムの名前_年度_設定.xlsx）", "FILE", type=Path),
+            INPUTS,
+        ),
+        leaves=Leaves.NEXT_YEAR,
+    ),
+    Verb(
         "register diff",
         "2つの日の間、または2つのフォルダーの間で何が変わったかを示す",
         usage={"--from 2022-04-01 --to 2024-04-01": "what changed in the programme, in words"},

@@ -2,7 +2,7 @@
 
 from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 
-_E, _N = Weight.ERROR, Weight.NOTE
+_E, _U, _N = Weight.ERROR, Weight.UNCLEAR, Weight.NOTE
 
 BOOK_SENTENCES = SENTENCES | {
     "sheet_missing": Sentence(
@@ -130,6 +130,37 @@ BOOK_SENTENCES = SENTENCES | {
         "{label}の書くもの「{value}」は変えられません。",
         "もとの様式では「{was}」の列です。",
         "「使う」を－にして、下に新しい列を書き足してください。",
+    ),
+    "not_of_next_year": Sentence(
+        _E,
+        "評価する年度が{years}ではありません。",
+        "このプログラムで次に開くのは{value}です。",
+        "今のプログラムから next-year で書き出した設定ブックに記入してください。",
+    ),
+    "target_of_the_past": Sentence(
+        _E,
+        "{label}が「{value}」です。登録簿では「{was}」です。",
+        "評価の済んだ年度の目標値は変えられません。",
+        "もとの値に戻してください。",
+    ),
+    "setting_of_all_years": Sentence(
+        _U,
+        "設定「{value}」が変わりました。",
+        "この設定は年度ごとに持たないため、過去の年度を作り直すと、その年度の様式や資料にも新しい内容が印刷されます。",
+        "公表済みの資料はそのまま残ります。意図した変更か確かめてください。",
+    ),
+    "changes_the_past": Sentence(
+        _E,
+        "{value}の登録簿が変わってしまいます：{change}。",
+        "評価の済んだ年度の登録簿は変えられません。",
+        "適用開始日を、開く年度の4月1日以後にしてください。",
+    ),
+    "form_version_needed": Sentence(
+        _E,
+        "様式の列が変わりましたが、様式の版が「{value}」のままです。",
+        "版が同じだと、前の様式に書かれたものを新しい様式として読んでしまいます。",
+        "新しい版を書いてください。",
+        "{example}",
     ),
     "programme_refused": Sentence(
         _E, "このままではプログラムになりません。", "{value}", "この文が示す設定に当たる行を直してください。"

@@ -59,8 +59,11 @@ def rows_of_programme(folder: Path) -> BookRows:
     Raises:
         RegisterError: where its settings or a table are wrong.
     """
-    programme = load_history(folder).programme
-    tables = _tables(folder / "register")
+    return rows_of_tables(load_history(folder).programme, _tables(folder / "register"))
+
+
+def rows_of_tables(programme: Programme, tables: Mapping[str, pd.DataFrame]) -> BookRows:
+    """Give the contents of the workbook of a programme with the tables of a register, every cell of them a text."""
     rows = with_settings(programme, show_settings(programme), _register_rows(programme, tables))
     own = list(differing({name: {} for name in FOLDERS}, programme.own.model_dump(mode="json")))
     rows = _with_paths(rows, [(f"{OWN}.{path}", value) for path, value in own])

@@ -1,7 +1,7 @@
 """A filled-in workbook -> a new programme's folder, or everything in it that must be mended."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def take_in(book: Path, inputs: Path, name: str) -> TakenIn:
     with tempfile.TemporaryDirectory() as workshop:
         folder = Path(workshop) / name
         _write(folder, name, made)
-        _load(folder, notebook)
+        load_every_year(folder, notebook)
         if notebook.has_errors:
             return TakenIn(None, notebook.problems)
         put_in_place(folder, target)
@@ -68,14 +68,19 @@ def take_in(book: Path, inputs: Path, name: str) -> TakenIn:
 
 def _write(folder: Path, name: str, made: Assembled) -> None:
     folder.mkdir()
-    ordered = {key: made.settings[key] for key in Programme.model_fields if key in made.settings}
-    rest = {key: value for key, value in made.settings.items() if key not in ordered}
-    _write_yaml(folder / "programme.yaml", {"name": name} | ordered | rest, _HEAD)
-    for kind, parts in made.own.items():
-        for stem, part in parts.items():
-            _write_yaml(folder / kind / f"{stem}.yaml", part, "")
+    write_settings(folder, {"name": name} | made.settings, made.own)
     for path, table in made.tables.items():
         write_table(table, folder / "register" / path)
+
+
+def write_settings(folder: Path, settings: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write `programme.yaml` and own parts (folder -> name -> part) into a programme's folder."""
+    ordered = {key: settings[key] for key in Programme.model_fields if key in settings}
+    rest = {key: value for key, value in settings.items() if key not in ordered}
+    _write_yaml(folder / "programme.yaml", ordered | rest, _HEAD)
+    for kind, parts in own.items():
+        for stem, part in parts.items():
+            _write_yaml(folder / kind / f"{stem}.yaml", part, "")
 
 
 def _write_yaml(path: Path, content: Any, head: str) -> None:
@@ -84,7 +89,7 @@ def _write_yaml(path: Path, content: Any, head: str) -> None:
     path.write_text(head + text, encoding="utf-8", newline="\n")
 
 
-def _load(folder: Path, notebook: Notebook) -> None:
+def load_every_year(folder: Path, notebook: Notebook) -> None:
     """Load what was written as every verb does, for each year; what is refused is said as it is there."""
     try:
         history = load_history(folder)

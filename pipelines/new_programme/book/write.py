@@ -32,6 +32,9 @@ _SIZE = 10
 _TEXT_FORMAT = "@"
 _YEAR_WIDTH, _STATUS_WIDTH = 16.0, 26.0
 _SPARE_LINES = 5
+_WAS = "元_"
+"""What the hidden sheets begin with that hold what a sheet was before it was changed."""
+_CHANGED = "#FCE4D6"
 _LOCKED = ("help", "label", "path")
 _HOW = (
     "黄色の欄に書いてください。番号が「例」で始まる行は記入例で、読み取りません。",
@@ -44,12 +47,13 @@ _HOW = (
 _IS_LINES = {SETTING_SHEET.name: SETTINGS, RULE_SHEET.name: RULES}
 
 
-def write_book(rows: BookRows, title: str) -> bytes:
+def write_book(rows: BookRows, title: str, *, marks_changes: bool = False) -> bytes:
     """Write the workbook.
 
     Args:
         rows: its contents; examples are put in by the sheets that have no row yet.
         title: of the plan, for the front page; "" for an empty workbook.
+        marks_changes: whether a cell takes another colour as soon as something else stands in it than now.
 
     Returns:
         The bytes of the file, the same for the same contents.
@@ -64,6 +68,9 @@ def write_book(rows: BookRows, title: str) -> bytes:
         for sheet in SHEETS
         if sheet is not FURTHER or rows.sheets.get(FURTHER.name)
     ]
+    if marks_changes:
+        for sheet, _ in written:
+            _mark_changes(book, sheet, rows, styles)
     for name, path in table_sheets(rows.tables):
         _write_table(book, name, [[path], *rows.tables[path]], styles, entry)
     _write_front(front, heading, written, rows, styles)
@@ -144,6 +151,26 @@ def _write_sheet(
         ),
     )
     return statuses
+
+
+def _mark_changes(book: xlsxwriter.Workbook, sheet: BookSheet, rows: BookRows, styles: Styles) -> None:
+    """Colour what is written otherwise than it was, by a hidden copy of the sheet."""
+    was = book.add_worksheet(f"{_WAS}{sheet.name}")
+    was.very_hidden()
+    labels, lines = labels_of(sheet, rows.years), _lines(sheet, rows)
+    for down, line in enumerate(lines):
+        for place, (key, _) in enumerate(labels):
+            if text := line.get(key, ""):
+                put_text(was, FIRST - 1 + down, place, text, styles[Style.PLAIN])
+    page = book.get_worksheet_by_name(sheet.name)
+    if page is None or not lines:
+        return
+    rule = {
+        "type": "formula",
+        "criteria": f'=A{FIRST}&""<>\'{was.name}\'!A{FIRST}&""',
+        "format": book.add_format({"bg_color": _CHANGED, "bold": True}),
+    }
+    page.conditional_format(FIRST - 1, 0, FIRST - 2 + len(lines) + _SPARE_LINES, len(labels) - 1, rule)
 
 
 def _status(sheet: BookSheet, number: int, line: Line, known: Mapping[str, set[str]]) -> Status:
