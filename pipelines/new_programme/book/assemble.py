@@ -17,15 +17,20 @@ from pipelines.new_programme.book.declared import (
     FURTHER,
     GRADES,
     ITEMS,
+    LEVELS,
+    OPTIONAL,
     RULE_SHEET,
     SETTING_SHEET,
     SHEETS,
+    TABLE,
 )
 from pipelines.new_programme.book.empty import empty_settings
 from pipelines.new_programme.book.form import OWN_LAYOUT, read_form_columns, read_layout
 from pipelines.new_programme.book.further import apply_further, read_further_tables
 from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scales
+from pipelines.new_programme.book.levels import read_levels
 from pipelines.new_programme.book.lines import Lines, read_lines
+from pipelines.new_programme.book.optional import Known, known_numbers, read_optional
 from pipelines.new_programme.book.paths import put_at
 from pipelines.new_programme.book.register import read_register
 from pipelines.new_programme.book.rows import Table, find_table
@@ -84,8 +89,28 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
             _put(made.settings, path, value, lines, tables[SETTING_SHEET.name], notebook)
     starts_on = str(made.settings["starts_on"])
     made.tables = read_register(tables, made.settings["years"], starts_on, notebook) | further
+    made.tables = _read_optional(tables, made, further, notebook) | made.tables
     apply_further(tables[FURTHER.name], made.tables, notebook)
     return made
+
+
+def _read_optional(
+    tables: Mapping[str, Table], made: Assembled, further: Mapping[str, pd.DataFrame], notebook: Notebook
+) -> dict[str, pd.DataFrame]:
+    """Give the tables of the optional sheets; what a sheet of a whole table says as well is noted."""
+    for path, sheet in OPTIONAL.items():
+        if path in further and tables[sheet.name].lines:
+            place = tables[sheet.name].place(tables[sheet.name].lines[0], sheet.columns[0].key)
+            notebook.note("sheet_and_table", sheet.name, place, value=f"{TABLE}（{path}）")
+    added = {column["key"] for changes in made.settings["form_columns"] for column in changes["items"]["add"]}
+    fixed = _columns_of_kind(tables[FORM.name], CellKind.FIXED)
+    known = Known(
+        items=known_numbers(made.tables["items.csv"], "item_id"),
+        indicators=known_numbers(made.tables["indicators.csv"], "indicator_id"),
+        levels=read_levels(tables[LEVELS.name]),
+        facts={label: key for label, key in fixed.items() if key in added},
+    )
+    return read_optional(tables, known, notebook)
 
 
 def _put(settings: dict[str, Any], path: str, value: Any, lines: Lines, table: Table, notebook: Notebook) -> None:
@@ -124,7 +149,7 @@ def _settings(
         if changes := read_form_columns(table, base, worded, _shown_by(own, layout), notebook):
             version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
             settings["form_columns"] = [{"from_year": first, "version": version} | changes]
-        choices = _choice_columns(table)
+        choices = _columns_of_kind(table, CellKind.CHOICE)
     try:
         changed = read_layout(table, own.layout(layout), notebook)
     except FileNotFoundError:
@@ -203,9 +228,9 @@ def _shown_by(own: OwnParts, layout: str) -> set[str]:
     return {column.field for column in own.layout(layout).columns} if layout in own.layout_names else set()
 
 
-def _choice_columns(table: Table) -> dict[str, str]:
-    """Give `as_key` of the label of each column of choices -> its key."""
-    lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[CellKind.CHOICE]]
+def _columns_of_kind(table: Table, kind: CellKind) -> dict[str, str]:
+    """Give `as_key` of the label of each column of a kind -> its key."""
+    lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[kind]]
     return {as_key(table.text(line, "label")): table.text(line, "key") or f"own_items_{line}" for line in lines}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.new_programme.countings import COUNTED, LAGS
-from schemas.code_lists import BETTER, KINDS, RESOURCES
+from schemas.code_lists import BETTER, ITEM_STATUSES, KINDS, RESOURCES
 from schemas.form import CellKind
 
 YES, NO = "○", "－"
@@ -19,7 +19,7 @@ CELL_KINDS = {
     CellKind.FIXED: "計画からの転記",
     CellKind.KEY: "番号",
 }
-"""Kinds of a form's columns in words; the first four can be added."""
+"""Kinds of a form's columns in words; a grade and a number cannot be added."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,13 @@ ITEMS = BookSheet(
             for key, word in RESOURCES.items()
         ),
         *_VALIDITY,
+        BookColumn(
+            "status",
+            "状況",
+            10,
+            options=tuple(ITEM_STATUSES.values()),
+            hint="終わったものは「完了」を選んで適用終了日を、後から始まるものは「開始前」を選んで適用開始日を書きます。",
+        ),
     ),
     (
         {
@@ -281,6 +288,60 @@ CHOICES = BookSheet(
     ),
     rows=20,
 )
+_ITEM = ("=", "項目", "item_id")
+ALSO_UNDER = BookSheet(
+    "再掲",
+    "2か所以上に載せる項目の、シート「項目」に書いた場所のほかの場所です。なければ何も書きません。",
+    (
+        BookColumn("item_id", "番号", 11, required=True, options=_ITEM, hint="シート「項目」の番号です。"),
+        BookColumn("pillar_no", "上の段階の番号", 16, required=True, hint="再び載せる場所の番号です。"),
+        BookColumn("group_no", "次の段階の番号", 16),
+    ),
+    ({"item_id": "例1", "pillar_no": "2", "group_no": "1"},),
+    rows=10,
+)
+SHARED = BookSheet(
+    "共通の指標",
+    "2つ以上の項目に数える指標の、シート「指標」に書いた項目のほかの項目です。なければ何も書きません。",
+    (
+        BookColumn("indicator_id", "指標No.", 13, required=True, options=("=", "指標", "indicator_id")),
+        BookColumn(
+            "item_id", "ほかに数える番号", 18, required=True, options=_ITEM, hint="もう1つの項目の番号です。例：2"
+        ),
+    ),
+    ({"indicator_id": "例1-O1", "item_id": "2"},),
+    rows=10,
+)
+RENUMBERED = BookSheet(
+    "番号の付け直し",
+    "途中で番号が変わったものです。前年度の評価と実績を、新しい番号へ引き継ぎます。なければ何も書きません。",
+    (
+        BookColumn("item_id", "新しい番号", 14, required=True, hint="シート「項目」か「指標」の番号です。例：15"),
+        BookColumn("formerly", "前年度の番号", 14, required=True, hint="例：5"),
+        BookColumn("fiscal_year", "最初の年度", 20, required=True, hint="新しい番号の最初の年度です。例：令和10年度"),
+    ),
+    ({"item_id": "例 15", "formerly": "5", "fiscal_year": "令和10年度"},),
+    rows=10,
+)
+FACTS = BookSheet(
+    "項目の情報",
+    "様式の「計画からの転記」の列を足したときに、項目ごとに印刷する内容です。なければ何も書きません。",
+    (
+        BookColumn("item_id", "番号", 11, required=True, options=_ITEM, hint="シート「項目」の番号です。"),
+        BookColumn(
+            "key",
+            "列の見出し",
+            28,
+            required=True,
+            options=("=", "用紙", "label"),
+            hint="シート「用紙」に「計画からの転記」として足した列の見出しです。",
+        ),
+        BookColumn("fiscal_year", "年度", 20, hint="どの年度も同じなら空欄にします。例：令和10年度"),
+        BookColumn("value", "内容", 60, required=True),
+    ),
+    ({"item_id": "例1", "key": "根拠法令", "value": "地方自治法"},),
+    rows=20,
+)
 FURTHER = BookSheet(
     "登録簿の補足",
     "ほかのシートの書き方では表せない値です。書き出したときだけ使い、手で書く必要はありません。",
@@ -304,7 +365,19 @@ SHEETS = (
     GRADES,
     RULE_SHEET,
     CHOICES,
+    ALSO_UNDER,
+    SHARED,
+    RENUMBERED,
+    FACTS,
     FURTHER,
 )
+OPTIONAL = {
+    "also_under.csv": ALSO_UNDER,
+    "shared_indicators.csv": SHARED,
+    "renumbered.csv": RENUMBERED,
+    "item_facts.csv": FACTS,
+}
+"""The tables of the register that a programme need not have, and their sheets."""
+
 TABLE = "表"
 """What the sheets of further tables of the register begin with: `表1 directions`; A1 says which table it is."""

@@ -3,7 +3,7 @@
 from pipelines.japanese.characters import clean_free_text
 from pipelines.japanese.numbers import plain
 from pipelines.new_programme.grid import Cell
-from pipelines.new_programme.targets import in_unit, read_value
+from pipelines.new_programme.targets import Value, in_unit, read_value
 from schemas.code_lists import BOUND_WORDS, BY, MOVES
 
 _DASH = "－"
@@ -23,8 +23,11 @@ def show_figure(text: str, unit: str, op: str, low: str, high: str) -> str:
     if op == "none":
         return text or _DASH
     wanted = (op, low, high)
-    if _read(text, unit) == wanted or op in ("text", BY, *MOVES):
+    if _read(text, unit) == wanted:
         return text
+    if op in ("text", BY, *MOVES):
+        # words that would be taken for a figure in another unit stop the workbook: they stand beside it, sign by sign
+        return _DASH if _value(text, unit).doubt == "unit_differs" else text
     by_bounds = _by_bounds(op, low, high)
     return by_bounds if _read(by_bounds, unit) == wanted else text
 
@@ -33,7 +36,7 @@ def show_baseline(text: str, unit: str, figure: str) -> str:
     """Give what is written so that it is read as a baseline; a bound or 約 in its text makes it no other."""
     if not figure:
         return text
-    value = in_unit(read_value(Cell(clean_free_text(text))), unit, typed_as_number=False)
+    value = _value(text, unit)
     read = value.reading.value if value.reading is not None and value.doubt in _PLAIN else None
     return text if read is not None and plain(read) == figure else figure
 
@@ -44,9 +47,13 @@ def _by_bounds(op: str, low: str, high: str) -> str:
     return f"{'約' if op == 'approx' else ''}{low or high}{BOUND_WORDS.get(op, '')}"
 
 
+def _value(text: str, unit: str) -> Value:
+    return in_unit(read_value(Cell(clean_free_text(text))), unit, typed_as_number=False)
+
+
 def _read(text: str, unit: str) -> tuple[str, str, str] | None:
     """Give operator and bounds as a cell is read; None where it cannot be taken."""
-    value = in_unit(read_value(Cell(clean_free_text(text))), unit, typed_as_number=False)
+    value = _value(text, unit)
     reading = value.reading
     if reading is None or value.doubt not in _PLAIN:
         return None

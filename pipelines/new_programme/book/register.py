@@ -12,7 +12,9 @@ from pipelines.new_programme.baselines import read_baseline_years
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import check_reference, first_lines, lines_by, read_cell_as
 from pipelines.new_programme.book.declared import DEPARTMENTS, INDICATORS, ITEMS, LEVELS, TARGETS, YES
+from pipelines.new_programme.book.levels import headings_at, read_levels
 from pipelines.new_programme.book.rows import Table
+from pipelines.new_programme.book.validity import read_validity
 from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
 from pipelines.new_programme.grid import Cell
@@ -30,8 +32,7 @@ Row = dict[str, object]
 Tables = dict[str, pd.DataFrame]
 
 _VALIDITY = list(Validity.to_schema().columns)
-_DAYS = ("valid_from", "valid_to")
-_UNASKED = ("reported_as", "lag_years", "due_on")
+_UNASKED = ("reported_as", "lag_years", "due_on", "status")
 _KINDS = {as_key(word): kind for kind, word in KINDS.items()}
 
 
@@ -56,7 +57,7 @@ def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: 
     """
     read = _Read()
     tables = {**tables, TARGETS.name: _of_years(tables[TARGETS.name], years, notebook)}
-    _read_items(tables, read, notebook)
+    _read_items(tables, read, starts_on, notebook)
     _read_indicators(tables, read, starts_on, notebook)
     made = {
         "items.csv": _table(read.items, [*Items.to_schema().columns, *_VALIDITY]),
@@ -98,8 +99,8 @@ def _without_validity(table: pd.DataFrame) -> pd.DataFrame:
     return table if (table[there] != "").any(axis=None) else table.drop(columns=there)
 
 
-def _read_items(tables: Mapping[str, Table], read: _Read, notebook: Notebook) -> None:
-    table, levels = tables[ITEMS.name], _levels(tables[LEVELS.name])
+def _read_items(tables: Mapping[str, Table], read: _Read, starts_on: str, notebook: Notebook) -> None:
+    table, levels = tables[ITEMS.name], read_levels(tables[LEVELS.name])
     offices = lines_by(tables[DEPARTMENTS.name], ["name", "formerly"])
     counted: dict[tuple[str, str], int] = {}
     first = first_lines(table, "item_id", notebook)
@@ -110,14 +111,7 @@ def _read_items(tables: Mapping[str, Table], read: _Read, notebook: Notebook) ->
         known = [
             check_reference(table, line, "department", part, offices, DEPARTMENTS.name, notebook) for part in parts
         ]
-        row: Row = {"item_id": fold(table.text(line, "item_id"))}
-        for key, name, at in (("pillar_no", "pillar", place[:1]), ("group_no", "group", place)):
-            row[key] = read_cell_as(table, line, key, values.Whole(), notebook, "1")
-            row[name] = levels.get(at, "") if at[-1] else ""
-            if at[-1] and at not in levels:
-                label = f"「{table.sheet.label(key)}」"
-                said = {"label": label, "value": "-".join(at), "other": LEVELS.name, "example": "1"}
-                notebook.note("reference_unknown", table.grid.name, table.place(line, key), **said)
+        row: Row = {"item_id": fold(table.text(line, "item_id"))} | headings_at(table, line, levels, notebook)
         row |= {
             "name": table.text(line, "name"),
             "department": "、".join(dict.fromkeys(known)),
@@ -126,21 +120,7 @@ def _read_items(tables: Mapping[str, Table], read: _Read, notebook: Notebook) ->
         given = read_cell_as(table, line, "item_no", values.Whole(), notebook, "1")
         row["item_no"] = counted[place] if given is None else given
         row |= {key: int(table.text(line, key) == YES) for key in RESOURCES}
-        read.items.append(row | _validity(table, line, notebook))
-
-
-def _levels(table: Table) -> dict[tuple[str, ...], str]:
-    """Give (number of the pillar,) or (number of the pillar, number of the group) -> name."""
-    named = {}
-    for line in table.lines:
-        numbers = [fold(table.text(line, key)) for key in ("pillar_no", "group_no")]
-        named[tuple(number for n, number in enumerate(numbers) if number or n == 0)] = table.text(line, "name")
-    return named
-
-
-def _validity(table: Table, line: int, notebook: Notebook) -> Row:
-    days = {key: read_cell_as(table, line, key, values.Day(), notebook, "2028-04-01") for key in _DAYS}
-    return {**days, "change_reason": table.text(line, "change_reason")}
+        read.items.append(row | read_validity(table, line, starts_on, notebook))
 
 
 def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, notebook: Notebook) -> None:
@@ -176,7 +156,7 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         row |= {"baseline_text": reading.text if reading else "", "baseline": reading.value if reading else None}
         row |= {"baseline_from": first, "baseline_to": last}
         row |= read_countings(table.grid, line, table.heading, notebook)
-        read.indicators.append(row | _validity(table, line, notebook))
+        read.indicators.append(row | read_validity(table, line, starts_on, notebook))
         read.targets += made
         if is_first:
             read.directions.append({"indicator_id": number, "better": better, "reason": reason})

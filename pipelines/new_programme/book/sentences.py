@@ -70,6 +70,32 @@ BOOK_SENTENCES = SENTENCES | {
         "どちらかを直してください。",
         "{example}",
     ),
+    "row_twice": Sentence(
+        _E,
+        "{row}行目と同じものです。",
+        "同じことを2回書いたと考えられます。",
+        "どちらかの行を消してください。",
+    ),
+    "status_without_day": Sentence(
+        _E,
+        "状況が「{value}」の行の{label}が空欄か、計画の始まる日より後の日ではありません。",
+        "いつ{what}かが分からないと、どの年度に評価するかを決められません。",
+        "日付を書いてください。",
+        "{example}",
+    ),
+    "change_without_reason": Sentence(
+        _E,
+        "途中で始まるか終わる行の{label}が空欄です。",
+        "後の年度の担当者が、変えた理由を確かめられなくなります。",
+        "理由を書いてください。",
+        "{example}",
+    ),
+    "sheet_and_table": Sentence(
+        _E,
+        "同じことが、シート「{value}」にも書かれています。",
+        "どちらを使うか決められません。",
+        "このシートの行か、シート「{value}」のどちらかを消してください。",
+    ),
     "grade_without_cut_off": Sentence(
         _E,
         "達成率の下限が空欄の区分が{value}個あります。",

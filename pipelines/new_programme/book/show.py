@@ -1,6 +1,6 @@
 """A programme -> what stands in its workbook, so that taking it in again changes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipelines.new_programme.book.declared import (
     ITEMS,
     LEVELS,
     NO,
+    OPTIONAL,
     RULE_SHEET,
     SETTING_SHEET,
     TARGETS,
@@ -27,13 +28,14 @@ from pipelines.new_programme.book.figures import show_baseline, show_figure
 from pipelines.new_programme.book.form import show_form
 from pipelines.new_programme.book.further import differing_cells, show_table
 from pipelines.new_programme.book.grades import show_grades, show_rules
+from pipelines.new_programme.book.optional import show_optional
 from pipelines.new_programme.book.paths import differing, to_text
 from pipelines.new_programme.book.rows import BookRows, Line, grids_of, notebook_for
 from pipelines.new_programme.book.settings import FURTHER_LABEL, RULES, SETTINGS, Setting
 from pipelines.new_programme.countings import COUNTED, LAGS
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_history
-from schemas.code_lists import BETTER, KINDS, RESOURCES
+from schemas.code_lists import BETTER, ITEM_STATUSES, KINDS, RESOURCES
 from schemas.form import CellKind
 from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
@@ -67,8 +69,9 @@ def rows_of_tables(programme: Programme, tables: Mapping[str, pd.DataFrame]) -> 
     rows = _with_paths(rows, [(f"{OWN}.{path}", value) for path, value in own])
     made = assemble(grids_of(rows), notebook_for(""))
     rows = _with_paths(rows, list(differing(_dumped(made, programme), _dump(programme))))
-    made = assemble(grids_of(rows), notebook_for(""))
-    return _with_tables(rows, made, tables)
+    notebook = notebook_for("")
+    made = assemble(grids_of(rows), notebook)
+    return _with_tables(rows, made, tables, {problem.sheet for problem in notebook.problems})
 
 
 def _tables(register: Path) -> dict[str, pd.DataFrame]:
@@ -152,23 +155,43 @@ def _with_paths(rows: BookRows, paths: list[tuple[str, Any]]) -> BookRows:
     return BookRows({**rows.sheets, SETTING_SHEET.name: lines}, rows.years, rows.tables)
 
 
-def _with_tables(rows: BookRows, made: Assembled, tables: Mapping[str, pd.DataFrame]) -> BookRows:
-    """Put what the sheets do not say of the register beside them, cell by cell, or else as whole tables."""
+def _with_tables(
+    rows: BookRows, made: Assembled, tables: Mapping[str, pd.DataFrame], refused: Collection[str]
+) -> BookRows:
+    """Put what the sheets do not say of the register beside them, cell by cell, or else as whole tables.
+
+    Args:
+        rows: the sheets.
+        made: what they give when they are read.
+        tables: what they should give.
+        refused: names of sheets of which something was said when they were read.
+    """
     cells = {name: differing_cells(made.tables[name], tables[name], name) for name in _OF_REGISTER}
     sheets = dict(rows.sheets)
-    whole = [name for name in tables if name not in _OF_REGISTER]
+    said = [
+        name
+        for name, sheet in OPTIONAL.items()
+        if name in tables
+        and name in made.tables
+        and sheet.name not in refused
+        and made.tables[name].equals(tables[name])
+    ]
+    whole = [name for name in tables if name not in (*_OF_REGISTER, *said)]
     if all(of is not None for of in cells.values()):
         sheets[FURTHER.name] = [line for of in cells.values() for line in of or []]
     else:
         whole = list(tables)
         sheets |= {sheet.name: [] for sheet in (LEVELS, ITEMS, INDICATORS, TARGETS)}
+    sheets |= {OPTIONAL[name].name: [] for name in whole if name in OPTIONAL}
     return BookRows(sheets, rows.years, {name: show_table(tables[name]) for name in whole})
 
 
 def _register_rows(programme: Programme, tables: Mapping[str, pd.DataFrame]) -> dict[str, list[Line]]:
     items, indicators, targets = ([*_records(tables[name])] for name in _OF_REGISTER)
     units = {row["indicator_id"]: row["unit"] for row in indicators}
-    return {
+    columns = programme.form(programme.years[-1]).items.columns
+    labels = {column.key: column.label for column in columns if column.kind is CellKind.FIXED}
+    return show_optional(tables, labels) | {
         LEVELS.name: _levels(items),
         ITEMS.name: [_item(row) for row in items],
         INDICATORS.name: [_indicator(row) for row in indicators],
@@ -194,7 +217,8 @@ def _levels(items: list[dict[str, str]]) -> list[Line]:
 
 def _item(row: Mapping[str, str]) -> Line:
     marks = {key: YES if row[key] == "1" else NO for key in RESOURCES}
-    return {key: row[key] for key in _ITEM_KEYS} | marks | {key: row.get(key, "") for key in _VALIDITY}
+    status = {"status": ITEM_STATUSES.get(row.get("status", ""), "")}
+    return {key: row[key] for key in _ITEM_KEYS} | marks | {key: row.get(key, "") for key in _VALIDITY} | status
 
 
 def _indicator(row: Mapping[str, str]) -> Line:

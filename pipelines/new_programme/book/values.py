@@ -87,6 +87,21 @@ class Years:
 
 
 @dataclass(frozen=True)
+class OneYear:
+    """A fiscal year: `令和9年度`, kept as 2027."""
+
+    said = "「令和9年度」「2027」のような年度"
+
+    def read(self, written: str) -> int:
+        """Read a cell."""
+        return parse_fiscal_year(fold(written))
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return both_years(int(value))
+
+
+@dataclass(frozen=True)
 class Day:
     """A day."""
 

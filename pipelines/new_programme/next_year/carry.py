@@ -43,7 +43,8 @@ def carry_rows(
         said = {column: row.get(column, "") for column in VALIDITY}
         if name in before and not _differ(before[name], row):
             if said["valid_to"]:
-                latest[name] |= {"valid_to": said["valid_to"], "change_reason": said["change_reason"] or reason}
+                ended = {column: text for column, text in said.items() if text and column != "valid_from"}
+                latest[name] |= {"change_reason": reason} | ended
             continue
         kept = {"seq": latest[name]["seq"]} if name in before and "seq" in latest[name] else {}
         first = said["valid_from"] or begins.isoformat()

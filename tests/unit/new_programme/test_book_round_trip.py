@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book import rows_of_programme, take_in, write_book
+from pipelines.new_programme.sentences import Weight
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_programme
 from schemas.form import load_form
 from schemas.layout import load_layout
 from schemas.rule_set import load_rule_set
+from tests.whole.test_city_of_structures import NAME as STRUCTURES
+from tests.whole.test_city_of_structures import write_city
 
 INPUTS = Path(__file__).parents[3] / "inputs"
 COPY = "copy"
@@ -31,10 +34,11 @@ def tables_of(register: Path) -> dict[str, pd.DataFrame]:
 def require_the_same(folder: Path, workshop: Path) -> None:
     """Export a programme, take it in as `copy`, and hold both against each other."""
     path = workshop / "book.xlsx"
+    path.parent.mkdir(exist_ok=True)
     rows = rows_of_programme(folder)
     path.write_bytes(write_book(rows, "計画"))
     taken = take_in(path, workshop / "inputs", COPY)
-    assert taken.folder is not None, [problem.sentence for problem in taken.problems]
+    assert taken.folder is not None, [problem.sentence for problem in taken.problems if problem.weight is Weight.ERROR]
     assert load_programme(taken.folder) == load_programme(folder).model_copy(update={"name": COPY})
     before, after = tables_of(folder / "register"), tables_of(taken.folder / "register")
     assert before.keys() <= after.keys() <= before.keys() | {"directions.csv"}
@@ -45,6 +49,25 @@ def require_the_same(folder: Path, workshop: Path) -> None:
 @pytest.mark.parametrize("name", ["kawasaki-reform-3", "kawasaki-projects"])
 def test_a_programme_of_the_product_goes_there_and_back(name: str, tmp_path: Path) -> None:
     require_the_same(INPUTS / name, tmp_path)
+
+
+def test_what_a_programme_may_have_beside_stands_on_sheets_of_its_own(tmp_path: Path) -> None:
+    write_city(tmp_path)
+    folder = tmp_path / "inputs" / STRUCTURES
+    table = read_as_written(folder / "register" / "targets.csv", [])
+    order = {number: n for n, number in enumerate(tables_of(folder / "register")["indicators.csv"]["indicator_id"])}
+    by_indicator = table.sort_values("indicator_id", key=lambda numbers: numbers.map(order), kind="stable")
+    write_table(by_indicator, folder / "register" / "targets.csv")
+    rows = rows_of_programme(folder)
+    assert (rows.tables, rows.sheets["登録簿の補足"]) == ({}, [])
+    assert rows.sheets["再掲"] == [{"item_id": "1", "pillar_no": "2", "pillar": "財政", "group_no": "", "group": ""}]
+    assert rows.sheets["共通の指標"] == [{"indicator_id": "1-O1", "item_id": "3"}]
+    years = [(line["formerly"], line["item_id"], line["fiscal_year"]) for line in rows.sheets["番号の付け直し"]]
+    assert years == [("5", "15", "令和7（2025）年度")]
+    facts = [(line["key"], line["fiscal_year"], line["value"]) for line in rows.sheets["項目の情報"]]
+    assert facts[:2] == [("総合計画の政策", "", "政策1"), ("総合計画の政策", "令和7（2025）年度", "政策2")]
+    assert {line["status"] for line in rows.sheets["項目"]} == {"", "完了", "開始前"}
+    require_the_same(folder, tmp_path / "again")
 
 
 def test_the_same_programme_gives_the_same_bytes() -> None:
@@ -123,7 +146,29 @@ def _register(draw: st.DrawFn, departments: list[str], years: list[int]) -> dict
         "targets.csv": ["indicator_id", "fiscal_year", "op", "low", "high", "text", "valid_from", "note"],
     }  # fmt: skip
     rows = {"items.csv": items, "indicators.csv": indicators, "targets.csv": targets}
+    if draw(st.booleans()):
+        columns["items.csv"] += ["valid_from", "valid_to", "change_reason", "status"]
+        ends = {"valid_from": "", "valid_to": "2028-03-31", "change_reason": draw(WORDS), "status": "completed"}
+        items[0] |= draw(st.sampled_from([ends, ends | {"status": ""}]))
+    for name, more in draw(_optional(items, indicators)).items():
+        columns[name], rows[name] = list(more[0]), more
     return {name: pd.DataFrame(rows[name], columns=columns[name], dtype="str") for name in columns}
+
+
+@st.composite
+def _optional(
+    draw: st.DrawFn, items: list[dict[str, str]], indicators: list[dict[str, str]]
+) -> dict[str, list[dict[str, str]]]:
+    """Give rows of those tables that a programme need not have."""
+    first, last = items[0], items[-1]
+    place = {key: last[key] for key in ("pillar_no", "pillar", "group_no", "group")}
+    made = {
+        "also_under.csv": [{"item_id": first["item_id"]} | draw(st.sampled_from([place, place | {"pillar": "別名"}]))],
+        "renumbered.csv": [{"fiscal_year": "2027", "item_id": first["item_id"], "formerly": draw(WORDS)}],
+    }
+    if indicators and first is not last:
+        made["shared_indicators.csv"] = [{"indicator_id": indicators[0]["indicator_id"], "item_id": last["item_id"]}]
+    return {name: rows for name, rows in made.items() if draw(st.booleans())}
 
 
 @st.composite
@@ -150,7 +195,10 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
     more = draw(st.sampled_from([{}, {"asked": {"from_yen": "100"}}, {"definition": "時間"}]))
     items = {"drop": draw(st.sampled_from([[], ["problems"]])), "add": draw(st.sampled_from([[], [added | more]]))}
     items["change"] = draw(st.sampled_from([[], [{"key": "improvement", "label": "改善", "required": True}]]))
-    columns = [{"from_year": 2027, "version": "2027-1", "items": items}] if draw(st.booleans()) else []
+    policy = {"key": "policy", "label": draw(WORDS), "kind": "fixed", "after": "name"}
+    knows = draw(st.booleans())
+    items["add"] = [*items["add"], policy] if knows else items["add"]
+    columns = [{"from_year": 2027, "version": "2027-1", "items": items}] if knows or draw(st.booleans()) else []
     renamed = {"name": departments[0], "formerly": "旧課", "valid_from": "2028-04-01", "reason": "改称"}
     made = {
         "name": "made-up",
@@ -179,7 +227,11 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
         "confirmation": draw(st.sampled_from(["none", "optional", "required"])),
         "schedule": {"reminders": draw(st.sampled_from([[], [7, 1]])), "at": "08:05"},
     }  # fmt: skip
-    return made, own, draw(_register(departments, years))
+    tables = draw(_register(departments, years))
+    if knows and draw(st.booleans()):
+        fact = {"item_id": tables["items.csv"]["item_id"][0], "fiscal_year": draw(st.sampled_from(["", "2027"]))}
+        tables |= {"item_facts.csv": pd.DataFrame([fact | {"key": "policy", "value": draw(WORDS)}], dtype="str")}
+    return made, own, tables
 
 
 @settings(
