@@ -77,7 +77,7 @@ def describe_tables(
     return {**tables, **about}, described
 
 
-def rare_codes(table: pd.DataFrame) -> dict[str, set[str]]:
+def rare_codes(table: pd.DataFrame) -> dict[str, frozenset[str]]:
     """Give column -> the codes of `RARE` that stand in it."""
     return {str(name): RARE.intersection(table[name]) for name in table}
 
