@@ -178,7 +178,8 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
     departments = [
         f"{word}課{n}" for n, word in enumerate(draw(st.lists(st.sampled_from("総財市福"), min_size=1, max_size=3)))
     ]
-    grades = [{"value": str(n), "label": draw(WORDS)} for n in range(1, 6)]
+    # words that are printed for grades tell them apart
+    grades = [{"value": str(n), "label": f"{draw(WORDS)}{n}"} for n in range(1, 6)]
     scales = [{"from_year": 2020, "best": 1, "grades": grades, "printed": draw(st.sampled_from(["number", "label"]))}]
     if draw(st.booleans()):
         scales.append({"from_year": years[-1], "best": 1, "grades": grades[::-1]})
