@@ -60,7 +60,8 @@ def apply_corrections(tables: Mapping[str, pd.DataFrame], corrections: pd.DataFr
         if rows:
             # several cells of one row may need correcting at once, so rows are looked at when all are applied
             corrected = changed[name].loc[list(rows)].set_axis(list(rows.values()))
-            validate(corrected.reindex(columns=list(model.to_schema().columns)), model, _PLACE)
+            known = [name for name in model.to_schema().columns if name in corrected.columns]
+            validate(corrected[known], model, _PLACE)
     return changed
 
 

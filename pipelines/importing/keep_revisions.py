@@ -46,6 +46,7 @@ def keep_revisions(fresh: dict[str, pd.DataFrame], folder: Path) -> dict[str, pd
 
 def _with_rows_of_people(fresh: pd.DataFrame, written: pd.DataFrame, key: str) -> pd.DataFrame:
     columns = [*fresh.columns, *_VALIDITY]
+    of_the_file = [*fresh.columns, *(name for name in _VALIDITY if name in written.columns)]
     old = written.reindex(columns=columns, fill_value="").to_dict("records")
     ends = {row[key]: row for row in old if row["valid_from"] == "" and row["valid_to"] != ""}
     rows = fresh.reindex(columns=columns, fill_value="").to_dict("records")
@@ -56,4 +57,4 @@ def _with_rows_of_people(fresh: pd.DataFrame, written: pd.DataFrame, key: str) -
         if row["valid_from"] != "" or (row[key] in ends and row[key] not in in_document):
             after = [n for n, one in enumerate(rows) if one[key] in (row[key], previous.get(key))]
             rows.insert(after[-1] + 1 if after else len(rows), row)
-    return pd.DataFrame(rows, columns=columns, dtype="str")
+    return pd.DataFrame(rows, columns=of_the_file, dtype="str")

@@ -170,7 +170,7 @@ def test_a_department_grade_that_cannot_be_used_is_not_replaced(small_year, stat
     item = only(small_year.evaluate().items)
     assert item["computed_grade"] == 2
     assert pd.isna(item["final_grade"])
-    assert item["explanation"].endswith("局区等の評価は、修正の必要な指摘があるため使っていません。")
+    assert item["explanation"].endswith("部署の評価は、修正の必要な指摘があるため使っていません。")
 
 
 def test_only_the_kinds_that_count_make_the_grade(small_year):

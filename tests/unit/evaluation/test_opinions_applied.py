@@ -41,5 +41,5 @@ def test_the_reviewers_grade_becomes_final_and_a_comment_changes_nothing(items):
 
 def test_a_decision_and_a_final_opinion_on_one_item_are_refused(items):
     items.loc[0, "final_source"] = "decision"
-    with pytest.raises(RegisterError, match="本部の決定もあります"):
+    with pytest.raises(RegisterError, match=r"「1\(1\)1」には達成度の決定もあります"):
         apply_opinions(items, opinions({"item_id": "1(1)1", "grade": 2}))
