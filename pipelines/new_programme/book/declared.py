@@ -111,7 +111,7 @@ DEPARTMENTS = BookSheet(
 )
 LEVELS = BookSheet(
     "体系",
-    "課題の上の段階の番号と名称です。段階のない計画では、何も書きません。",
+    "項目の上の段階の番号と名称です。段階のない計画では、何も書きません。",
     (
         BookColumn("pillar_no", "上の段階の番号", 16, required=True, hint="例：1"),
         BookColumn("group_no", "次の段階の番号", 16, hint="上の段階そのものの行では空欄にします。例：2"),
@@ -174,7 +174,7 @@ ITEMS = BookSheet(
 )
 INDICATORS = BookSheet(
     "指標",
-    "指標を1行に1つ書きます。指標のない課題があっても構いません。",
+    "指標を1行に1つ書きます。指標のない項目があっても構いません。",
     (
         BookColumn("indicator_id", "指標No.", 13, required=True, hint="指標ごとに違うものにします。例：1-2-A1"),
         BookColumn(
