@@ -43,10 +43,18 @@ def instead(sheet: Worksheet, *records: Record) -> None:
 
 
 def unused(book: Workbook, *labels: str) -> None:
-    """Say of columns of the form that they are not used."""
+    """Say of columns of the form and of the list that they are not used."""
     for row in book["用紙"].iter_rows(min_row=FIRST):
         if row[1].value in labels:
             row[2].value = "－"
+
+
+def listed(book: Workbook, label: str, width: int) -> None:
+    """Say of a column of the form that the official list has it as well."""
+    row = next(row for row in book["用紙"].iter_rows(min_row=FIRST) if row[1].value == label)
+    head = [_label(cell.value) for cell in book["用紙"][_HEADER]]
+    row[head.index("一覧に載せる")].value = "○"
+    row[head.index("一覧の幅")].value = width
 
 
 def fill_form(blank: Path, filled: Path, answers: Mapping[str, Record], figures: Mapping[str, Record]) -> None:

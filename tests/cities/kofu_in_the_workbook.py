@@ -2,7 +2,7 @@
 
 from openpyxl.workbook import Workbook
 
-from tests.cities.fill_in import Record, facts, instead, line, rows, unused
+from tests.cities.fill_in import Record, facts, instead, line, listed, rows, unused
 
 YEARS = (2023, 2024)
 """The fiscal years whose results are compared; the first results of some items are those of the year after."""
@@ -63,7 +63,9 @@ def fill(book: Workbook) -> None:
     unused(
         book, "掲載頁", "確保を想定する経営資源", "ヒト", "モノ", "カネ", "情報", "時間",
         "財政効果額（千円）", "状況変化の区分", "やむを得ない状況変化", "残された課題", "今後の方向性",
+        "算定", "評価の説明",  # the city's grade follows a score of its own, which no rate stands for
     )  # fmt: skip
+    listed(book, "評価の理由", 40)
     instead(
         book["評価の区分"],
         *(

@@ -146,16 +146,16 @@ def test_kofus_list_prints_each_letter_and_what_ended_or_begins(kofu: City, year
     for number, row in known.items():
         grade, begins = row[f"grade_{year}"], row["new_in"]
         if grade == "完了":
-            assert printed[number] == ("－", "完了（令和5年度末）")
+            assert printed[number] == ("－", f"{row['name']}\n完了（令和5年度末）")
         elif begins and int(begins) > year:
-            assert printed[number] == ("－", f"令和{int(begins) - 2018}年度開始")
+            assert printed[number] == ("－", f"{row['name']}\n令和{int(begins) - 2018}年度開始")
         else:
-            assert printed[number][0] == grade
+            assert printed[number] == (grade, row["name"])
     assert printed.keys() == known.keys()
 
 
 def _listed(city: City, year: int) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Number of an item -> its final grade and its explanation, as the official list prints them."""
+    """Number of an item -> its final grade and its name, as the official list prints them."""
     book = city.list_book(year)
     for name in kofu_typed.departments():
         lines = [list(row) for row in book[name].iter_rows(values_only=True)]
@@ -163,7 +163,13 @@ def _listed(city: City, year: int) -> Iterator[tuple[str, tuple[str, str]]]:
         head = [lower or upper for upper, lower in zip(lines[top], lines[top + 1], strict=True)]
         for line in lines[top + 2 :]:
             row = dict(zip(head, line, strict=True))
-            yield str(row["番号"]), (str(row["確定"]), str(row["評価の説明"]))
+            yield str(row["番号"]), (str(row["確定"]), str(row["名称"]))
+
+
+def test_kofus_list_has_the_columns_that_the_workbook_says(kofu: City) -> None:
+    upper, lower = list(kofu.list_book(2024)["総務"].iter_rows(min_row=3, max_row=4, values_only=True))
+    assert upper == ("番号", "名称", "当該年度の実績", "指標", "達成度", None, "評価の理由", "評価シート\n掲載頁")
+    assert lower[4:6] == ("自己評価", "確定")
 
 
 def test_kofus_years_are_called_by_their_evaluation(kofu: City) -> None:

@@ -10,6 +10,12 @@ YES, NO = "○", "－"
 SHEETS_OF_FORM = {"items": "評価", "indicators": "指標の実績"}
 """The two tables of a form, as the sheet of its columns names them."""
 
+OF_THE_LIST = "一覧"
+"""What that sheet calls the columns that the official list has and no form."""
+
+AUTOMATIC = "自動"
+"""What is written into them: nothing."""
+
 CELL_KINDS = {
     CellKind.TEXT: "文章",
     CellKind.QUANTITY: "数量",
@@ -236,13 +242,13 @@ TARGETS = BookSheet(
 EXAMPLE_TARGETS = (("20分以下", "18分以下", "16分以下", "15分以下"), ("－", "5施設以上", "8施設以上", "10施設"))
 FORM = BookSheet(
     "用紙",
-    "担当に配る様式の列です。使わない列の「使う」は－にします。列を足すときは下に書き足します。",
+    "担当に配る様式の列と、公表する一覧だけにある列です。使わない列の「使う」は－にします。列を足すときは下に書き足します。",
     (
-        BookColumn("sheet", "シート", 13, required=True, options=tuple(SHEETS_OF_FORM.values())),
+        BookColumn("sheet", "シート", 13, required=True, options=(*SHEETS_OF_FORM.values(), OF_THE_LIST)),
         BookColumn("label", "見出し", 24, required=True),
         BookColumn("used", "使う", 7, required=True, options=(YES, NO)),
         BookColumn("required", "必須", 7, options=(YES, NO)),
-        BookColumn("kind", "書くもの", 15, required=True, options=tuple(CELL_KINDS.values())),
+        BookColumn("kind", "書くもの", 15, required=True, options=(*CELL_KINDS.values(), AUTOMATIC)),
         BookColumn("group", "上の見出し", 20),
         BookColumn("unit", "単位", 9),
         BookColumn("width", "幅", 7),
