@@ -24,19 +24,27 @@ def numbered() -> list[dict[str, str]]:
     return indicators
 
 
+def departments() -> list[str]:
+    """Give the departments in the order of the city's items; each is graded as a whole, above its items."""
+    return list(dict.fromkeys(row["department"] for row in facts("sado", "items")))
+
+
 def fill(book: Workbook) -> None:
     """Fill in the empty workbook."""
     for label, value in {
         "計画の正式な名称": "佐渡市行政改革マニフェスト",
         "市区町村の名称": "佐渡市",
         "評価する年度": "平成18年度～平成19年度",
+        "一番上の段階の呼び名": "部局の取組",
+        "段階に付ける評価": "上の段階：決定",
         "評価する1件の呼び名": "取組項目",
         "担当の呼び名": "部局",
         "計画そのものの呼び名": "マニフェスト",
         "様式の版": "佐渡-1",
     }.items():
         line(book["設定"], label, value)
-    rows(book["組織"], *({"名称": name} for name in dict.fromkeys(row["department"] for row in facts("sado", "items"))))
+    rows(book["組織"], *({"名称": name} for name in departments()))
+    rows(book["体系"], *({"上の段階の番号": n, "名称": name} for n, name in enumerate(departments(), 1)))
     rows(book["項目"], *map(_item, facts("sado", "items")))
     rows(book["指標"], *map(_indicator, numbered()))
     rows(book["目標"], *map(_targets, numbered()))
@@ -62,11 +70,11 @@ def fill(book: Workbook) -> None:
         line(book["評価の規則"], label, value)
 
 
-def answers() -> dict[str, Record]:
-    """Give what is typed of each item of fiscal 2006; a grade that was not read in the source is not known yet."""
+def answers(year: int) -> dict[str, Record]:
+    """Give what is typed of each item; a grade that was not read in the source is not known yet."""
     return {
         row["number"]: {
-            "自己評価": row["grade_2006"] or "未定",
+            "自己評価": row.get(f"grade_{year}") or "未定",
             "当該年度の実績": f"【架空データ】{row['name']}として予定した内容を実施した。",
             "評価の理由": "【架空データ】指標のほかの取組も含めて評価した。",
         }
@@ -74,25 +82,42 @@ def answers() -> dict[str, Record]:
     }
 
 
-def figures() -> dict[str, Record]:
-    """Give what is typed of each indicator of fiscal 2006.
+def figures(year: int) -> dict[str, Record]:
+    """Give what is typed of each indicator.
 
     What is no figure (`18年7月に開設`, `124件中124件`) stands as the remark; a target in words is marked as met where
     the city says that it was done.
     """
-    return {row["indicator_id"]: _figure(row) for row in numbered()}
+    return {row["indicator_id"]: _figure(row, year) for row in numbered()}
 
 
-def _figure(row: dict[str, str]) -> Record:
-    actual = row["actual_2006"]
+def committee(year: int) -> str:
+    """Give what the office writes down of the committee's grades, as the file of its decisions has it."""
+    lines = ["pillar_no,group_no,grade,comment,decided_by,decided_on"]
+    for row in facts("sado", "committee"):
+        if row["fiscal_year"] == str(year) and row["total"]:
+            number = departments().index(row["department"]) + 1
+            views = "・".join(f"{view.capitalize()} {row[view]}" for view in ("plan", "do", "check", "action"))
+            lines.append(f"{number},,{row['total']},{views},行政改革推進委員会,{year + 1}-10-01")
+    return "\n".join([*lines, ""])
+
+
+def _figure(row: dict[str, str], year: int) -> Record:
+    actual = row[f"actual_{year}"]
     if not actual or _FIGURE.fullmatch(actual):
         return {"実績値": typed(actual or "未定")}
     said: dict[str, object] = {"実績値": "－", "備考": actual}
-    return said | ({"文章の目標の達成": "○"} if row["target_2006"] in WORDS else {})
+    return said | ({"文章の目標の達成": "○"} if row[f"target_{year}"] in WORDS else {})
 
 
 def _item(row: dict[str, str]) -> Record:
-    item: dict[str, object] = {"番号": row["number"], "名称": row["name"], "担当": row["department"]}
+    level = departments().index(row["department"]) + 1
+    item: dict[str, object] = {
+        "番号": row["number"],
+        "上の段階の番号": level,
+        "名称": row["name"],
+        "担当": row["department"],
+    }
     if not row["in_2006"]:
         item |= {"適用開始日": "2007-04-01", "状況": "開始前", "変更の理由": "平成19年度からの取組"}
     return item

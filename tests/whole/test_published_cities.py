@@ -98,7 +98,10 @@ def kofu(tmp_path_factory: pytest.TempPathFactory) -> City:
 
 @pytest.fixture(scope="module")
 def sado(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Sado after fiscal 2006, whose returns are received."""
+    """Sado after fiscal 2006, whose returns are received, and fiscal 2007, of which the committee's grades are known.
+
+    Those are a yearly decision and no part of the set-up: the office writes them into its file of decisions.
+    """
     city = City("sado", tmp_path_factory.mktemp("sado"))
     city.kaikaku("new-programme", "sado", "--year", "平成18年度", "--out", str(city.book))
     book = openpyxl.load_workbook(city.book)
@@ -107,10 +110,19 @@ def sado(tmp_path_factory: pytest.TempPathFactory) -> City:
     city.kaikaku("new-programme", "sado", "--from", str(city.book))
     city.kaikaku("forms", "--year", "H18")
     for form in city.forms(2006):
-        fill_form(form, city.folder / form.name, sado_typed.answers(), sado_typed.figures())
+        fill_form(form, city.folder / form.name, sado_typed.answers(2006), sado_typed.figures(2006))
     returned = [str(city.folder / form.name) for form in city.forms(2006)]
     city.kaikaku("receive", *returned, "--on", "平成19年5月18日", "--year", "H18")
     city.kaikaku("run", "--year", "H18")
+    city.kaikaku("forms", "--year", "H19")
+    inputs = city.folder / "inputs" / "sado"
+    for form in city.forms(2007):
+        returned = inputs / "submissions" / "2007" / form.name
+        fill_form(form, returned, sado_typed.answers(2007), sado_typed.figures(2007))
+    decisions = inputs / "decisions" / "2007-levels.csv"
+    decisions.parent.mkdir(exist_ok=True)
+    decisions.write_text(sado_typed.committee(2007), encoding="utf-8")
+    city.kaikaku("run", "--year", "H19")
     return city
 
 
@@ -233,11 +245,26 @@ def test_a_target_of_kofu_that_was_revised_has_both_figures(kofu: City) -> None:
     ]
 
 
-def test_sado_takes_five_commands(sado: City) -> None:
+def test_sado_takes_five_commands_and_two_more_for_a_further_year(sado: City) -> None:
     # 49校1分校 is asked about: it is read as words, though there are figures in it
-    assert sado.codes == [0, 1, 0, 0, 0]
-    states = {row["status"] for row in sado.table(2006, "submissions", "department").values()}
-    assert states <= set(ACCEPTED)
+    assert sado.codes == [0, 1, 0, 0, 0, 0, 0]
+    for year in (2006, 2007):
+        states = {row["status"] for row in sado.table(year, "submissions", "department").values()}
+        assert states <= set(ACCEPTED)
+
+
+def test_sados_departments_have_the_grades_that_the_committee_gave(sado: City) -> None:
+    known = {row["department"]: row["total"] for row in facts("sado", "committee") if row["fiscal_year"] == "2007"}
+    assert len(known) == 3
+    signs = {str(5 - place): letter for place, letter in enumerate(sado_typed.GRADES)}
+    levels = sado.table(2007, "levels", "pillar")
+    assert levels.keys() == set(sado_typed.departments())
+    graded = {name: signs[row["level_grade"]] for name, row in levels.items() if row["level_grade"]}
+    assert graded == known
+    assert {levels[name]["level_source"] for name in known} == {"decided"}
+    assert levels["建設部"]["level_comment"] == "Plan B・Do C・Check C・Action D"
+    said = [str(cell) for row in sado.list_book(2007)["建設部"].iter_rows(values_only=True) for cell in row if cell]
+    assert any("建設部" in text and "C 平均的" in text for text in said), said[:12]
 
 
 def test_sado_publishes_its_departments_grades(sado: City) -> None:
