@@ -77,7 +77,10 @@ def _listed(column: Column, place: InList) -> ListColumn:
 
 
 def _place(column: Column, place: InList, columns: list[ListColumn], before: list[str]) -> int:
-    """Where a column goes: behind the one it names, else behind the nearest that stands before it in the form too."""
+    """Where a column goes: behind the one it names, else behind the nearest that stands before it in the form too.
+
+    Columns that share a header above theirs stay together, unless it is named between which of them it stands.
+    """
     names = [_name(one) for one in columns]
     if place.after:
         if place.after not in names:
@@ -87,7 +90,10 @@ def _place(column: Column, place: InList, columns: list[ListColumn], before: lis
             )
         return names.index(place.after) + 1
     nearest = next((key for key in reversed(before) if key in names), None)
-    return len(names) if nearest is None else names.index(nearest) + 1
+    at = len(names) if nearest is None else names.index(nearest) + 1
+    while 0 < at < len(columns) and place.group != columns[at].group == columns[at - 1].group != "":
+        at += 1
+    return at
 
 
 def _name(column: ListColumn) -> str:

@@ -14,6 +14,7 @@ from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.grades import NO_GRADES, Option, Scale
 from schemas.layout import Layout
+from schemas.level_grades import LevelGrades
 from schemas.list_of_form import fit_layout
 from schemas.own_parts import OwnParts
 from schemas.rule_set import RuleSet
@@ -150,6 +151,7 @@ class Programme(_Model):
         outside_review: how the opinions of a second reviewer stand beside the decisions.
         opened_on: year -> the day from which it belongs to the programme, of years that were opened while it ran: what
             is printed of an earlier year knows nothing of them.
+        level_grades: the levels that have grades of their own, and how these come about.
         schedule: when the work of a year starts by itself.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
@@ -181,6 +183,7 @@ class Programme(_Model):
     year_label: YearLabel = YearLabel.FISCAL
     outside_review: OutsideReview = OutsideReview()
     opened_on: dict[int, date] = {}
+    level_grades: list[LevelGrades] = []
     schedule: Schedule = Schedule()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 
@@ -272,6 +275,18 @@ class Programme(_Model):
                 raise ValueError(f"department_changes の {change.name} を departments に書いてください")
             if change.formerly in self.departments and change.formerly not in renamed:
                 raise ValueError(f"departments の {change.formerly} は前の名前です。今の名前だけを書いてください")
+        return self
+
+    @model_validator(mode="after")
+    def _graded_levels_are_there(self) -> Self:
+        levels = [one.level for one in self.level_grades]
+        if levels and not self.scales:
+            raise ValueError("level_grades は、scales に達成度の区分があるときだけ書けます")
+        for level in levels:
+            if levels.count(level) > 1:
+                raise ValueError(f"level_grades の {level} は1つにしてください")
+            if not getattr(self.names, level):
+                raise ValueError(f"level_grades に {level} を書くときは、names の {level} に呼び名を書いてください")
         return self
 
     @field_validator("result_title")

@@ -15,6 +15,7 @@ from schemas.tables.result_contributions import RESULT_CONTRIBUTIONS
 from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import RESULT_ITEMS
+from schemas.tables.result_levels import RESULT_LEVELS
 from schemas.tables.result_opinions import RESULT_OPINIONS
 from schemas.tables.result_programme_indicators import RESULT_PROGRAMME_INDICATORS
 from schemas.tables.result_resources import RESULT_RESOURCES
@@ -27,7 +28,8 @@ RESULTS = {
     table.name: table
     for table in (
         RESULT_ITEMS, RESULT_INDICATORS, FINDINGS, NORMALISATIONS, SUBMISSIONS, PLAUSIBILITY, RESULT_RESOURCES,
-        RESULT_FINANCIAL_EFFECTS, RESULT_CONTRIBUTIONS, RESULT_PROGRAMME_INDICATORS, RESULT_OPINIONS, ITEM_DEPARTMENTS,
+        RESULT_FINANCIAL_EFFECTS, RESULT_CONTRIBUTIONS, RESULT_PROGRAMME_INDICATORS, RESULT_OPINIONS, RESULT_LEVELS,
+        ITEM_DEPARTMENTS,
     )
 }  # fmt: skip
 """The results of a year; the items of one year also have what its form asks for (`result_items`)."""

@@ -23,6 +23,7 @@ _KINDS = {
     r"inputs/[^/]+/submissions/.*": "提出ファイル",
     r"inputs/[^/]+/decisions/.*-waivers\.csv": "指摘を認める決定",
     r"inputs/[^/]+/decisions/.*-opinions\.csv": "外部評価の意見",
+    r"inputs/[^/]+/decisions/.*-levels\.csv": "区分の達成度の決定",
     r"inputs/[^/]+/decisions/.*": "達成度の決定",
     r"inputs/[^/]+/receipts/.*": "受付の記録",
     r"inputs/[^/]+/actuals/.*": "全体の指標の実績",

@@ -5,7 +5,9 @@ import pandas as pd
 from pipelines.evaluation.decisions import apply_decisions
 from pipelines.evaluation.opinions import apply_opinions
 from pipelines.procedure.programme_year import ProgrammeYear
+from pipelines.register.decided_levels import read_decided_levels
 from pipelines.register.decisions import read_decisions
+from pipelines.register.level_keys import level_keys
 from pipelines.register.opinions import read_opinions
 from pipelines.register.store import load_history
 
@@ -27,6 +29,12 @@ def take_opinions(year: ProgrammeYear) -> pd.DataFrame:
     """Give the second reviewer's opinions on the items at hand (as above)."""
     opinions = read_opinions(year.opinions, _known(year), year.scale)
     return opinions[opinions["item_id"].isin(year.register.items["item_id"])]
+
+
+def take_decided_levels(year: ProgrammeYear) -> pd.DataFrame:
+    """Give what was decided on the pillars and groups that the programme grades, in the whole city (as above)."""
+    known = level_keys(year.city.items, year.register.programme.level_grades)
+    return read_decided_levels(year.decided_levels, known, year.scale)
 
 
 def decide(year: ProgrammeYear, items: pd.DataFrame, decisions: pd.DataFrame, opinions: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
 from pipelines.evaluation.explanation import Words
+from pipelines.evaluation.levels import grade_levels
 from pipelines.evaluation.opinions import join_opinions
 from pipelines.evaluation.outcome import compare_resources, count_once, join_contributions
 from pipelines.evaluation.outcome.financial_effects import EFFECT
@@ -19,7 +20,7 @@ from schemas.tables.amount_overlaps import AmountOverlaps
 AMOUNTS = "amounts"
 """Name of the table with the amounts that all departments reported, left with what was checked."""
 
-FURTHER = ["resources", "financial_effects", "contributions", "programme_indicators", "outside_opinions"]
+FURTHER = ["resources", "financial_effects", "contributions", "programme_indicators", "outside_opinions", "levels"]
 """Names of the tables."""
 
 
@@ -29,7 +30,12 @@ def amounts_of(checked: Checked) -> pd.DataFrame:
 
 
 def further_results(
-    year: ProgrammeYear, evaluation: Evaluation, checked: Checked, amounts: pd.DataFrame, opinions: pd.DataFrame
+    year: ProgrammeYear,
+    evaluation: Evaluation,
+    checked: Checked,
+    amounts: pd.DataFrame,
+    opinions: pd.DataFrame,
+    decided_levels: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     """Give the tables named in `FURTHER`; one is empty where the form or the register does not ask for it.
 
@@ -39,6 +45,7 @@ def further_results(
         checked: their returns.
         amounts: what `amounts_of` gave, of all departments.
         opinions: of a second reviewer.
+        decided_levels: what was decided on pillars and groups.
 
     Raises:
         RegisterError: where a table of the register, or the year's actuals, is wrong.
@@ -54,6 +61,7 @@ def further_results(
         "financial_effects": _financial_effects(year, evaluation.items, amounts, unit),
         "contributions": join_contributions(evaluation.items, _projects(year)),
         "outside_opinions": join_opinions(evaluation.items, opinions),
+        "levels": grade_levels(evaluation.items, year.city.items, decided_levels, programme, year.scale),
         "programme_indicators": evaluate_programme_wide(wide, actuals, before, year.fiscal_year, words),
     }
 

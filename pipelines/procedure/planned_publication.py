@@ -75,7 +75,6 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     """
     checked, evaluation = take_reviewed(year), take_scored(year)
     edition = make_edition(checked, year.register, year.fiscal_year, year.rules)
-    require_day_after_its_facts(evaluation, checked, edition)
     programme = year.register.programme
     published = year.outputs / programme.name
     earlier = published_among(published, [one for one in programme.years if one < year.fiscal_year])
@@ -83,6 +82,7 @@ def plan_publication(year: ProgrammeYear, *, cp932: bool) -> PlannedPublication:
     last_year = history[history["fiscal_year"] == year.fiscal_year - 1]
     doubts = list_doubts(evaluation, year.rules, year.scale, last_year if len(last_year) else None)
     further = take_up(year.kept / "scored", FURTHER) | {"plausibility": doubts}
+    require_day_after_its_facts(evaluation, checked, edition, further["levels"]["decided_on"])
     results = Results(evaluation, checked, edition, year.register, history, further)
     inputs = hash_inputs(year, checked.submissions)
     if len(further["contributions"]):

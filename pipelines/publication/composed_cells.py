@@ -59,6 +59,15 @@ def compose_opinion(opinion: Row, scale: Scale) -> str:
     return f"{said}（{opinion['outside_by']}、{_day(str(opinion['outside_on']))}）{opinion['outside_opinion']}"
 
 
+def compose_level(level: Row) -> list[str]:
+    """Compose, line by line, how the grade of a pillar or group came about, and who decided or said what when."""
+    lines = [str(level["explanation"])]
+    if level["decided_by"]:
+        what = "決定" if level["level_source"] == "decided" else "意見"
+        lines.append(f"{what}（{level['decided_by']}、{_day(str(level['decided_on']))}）{level['level_comment']}")
+    return lines
+
+
 def _day(iso: str) -> str:
     day = date.fromisoformat(iso)
     return f"{day.year}年{day.month}月{day.day}日"

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.checks.check import Checked
 from pipelines.evaluation.evaluate import Evaluation
+from pipelines.evaluation.levels import have_some_of
 from pipelines.evaluation.outcome.contributions import CODES
 from pipelines.evaluation.outcome.financial_effects import EFFECT
 from pipelines.publication.data_fields import Codes, Described, codes_of, describe_fields, fields_of
@@ -21,6 +22,7 @@ from schemas.tables.about_the_data import COLUMNS, LAYOUT_CHANGES
 from schemas.tables.item_departments import ITEM_DEPARTMENTS
 from schemas.tables.result_indicators import RESULT_INDICATORS
 from schemas.tables.result_items import result_items
+from schemas.tables.result_levels import RESULT_LEVELS
 
 _ASKED_BY = {"financial_effects": EFFECT, "contributions": CODES}
 
@@ -50,9 +52,15 @@ def make_tables(
     }
     for name, table in {**further, "item_departments": _departments(evaluation.items)}.items():
         if len(table) or _ASKED_BY.get(name) in evaluation.items:
-            by_item = "item_id" in table
-            tables[name] = with_made_up(table, table["item_id"].isin(of_made_up)) if by_item else table
+            tables[name] = _marked(name, table, of_made_up, evaluation.items)
     return {name: _of_year_and_city(table, edition) for name, table in tables.items()}
+
+
+def _marked(name: str, table: pd.DataFrame, made_up: pd.Series, items: pd.DataFrame) -> pd.DataFrame:
+    """Give a table with what of it stands on made-up values, where its rows are of items or of their levels."""
+    if name == RESULT_LEVELS.name:
+        return with_made_up(table, have_some_of(table, items[items["item_id"].isin(made_up)]))
+    return with_made_up(table, table["item_id"].isin(made_up)) if "item_id" in table else table
 
 
 def _contracts(edition: Edition) -> dict[str, Table]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from pipelines.publication.canvas import Canvas
-from pipelines.publication.levels import headings_of, new_headings
+from pipelines.publication.level_grades import graded_headings_of
+from pipelines.publication.levels import new_headings
 from pipelines.publication.list_cells import ListCell, make_again_cells, make_cells, make_resting_cells
 from pipelines.publication.list_header import write_header
 from pipelines.publication.title_rows import write_title
-from pipelines.publication.year_records import Again, Item, Resting
+from pipelines.publication.year_records import Again, Item, Resting, YearRecords
 from pipelines.workbook.heights import split_tall_text
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import Style
@@ -17,7 +18,9 @@ from schemas.layout import Layout
 _GROUP_ROW_HEIGHT = 18.0
 
 
-def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Item | Again | Resting]) -> None:
+def write_department(
+    canvas: Canvas, title: str, notes: Sequence[str], items: Sequence[Item | Again | Resting], year: YearRecords
+) -> None:
     """Write the sheet.
 
     Args:
@@ -25,6 +28,7 @@ def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Se
         title: with its marks already.
         notes: under the title.
         items: of the department, in the layout's order, with further places and those that are not evaluated.
+        year: whose levels may have grades of their own.
     """
     edition = canvas.edition
     layout = edition.layout
@@ -33,7 +37,7 @@ def write_department(canvas: Canvas, title: str, notes: Sequence[str], items: Se
     row, number = top + 2, 0
     heading: list[str] = []
     for item in items:
-        before, heading = heading, headings_of(item.row, edition)
+        before, heading = heading, graded_headings_of(item.row, year)
         for level, text in new_headings(before, heading):
             merge_text(
                 canvas.sheet, (row, 0), (row, canvas.last_col), f"{'　' * level}{text}", canvas.styles[Style.GROUP_ROW]

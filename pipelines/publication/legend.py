@@ -6,6 +6,7 @@ from pipelines.japanese.numbers import plain
 from pipelines.publication.canvas import open_canvas
 from pipelines.publication.edition import Edition
 from pipelines.publication.labelled_lines import write_labelled_lines
+from pipelines.publication.level_grades import explain_level_grades
 from pipelines.publication.title_rows import write_title
 from pipelines.workbook.printing import Page, set_up_page
 from pipelines.workbook.styles import Style, make_styles
@@ -50,6 +51,8 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
     else:
         entries.append(("算定・自己評価・確定", _grade_columns(programme)))
     entries.append(("達成度の算定", explain_rules(edition.rules, programme.names, edition.scale)))
+    if programme.level_grades:
+        entries.append(("区分の達成度", explain_level_grades(programme)))
     entries.append(
         (TO_BE_JUDGED, ["数値の目標と実績から達成度を算定できないことを表します。文章の実績などをもとに判断します。"])
     )

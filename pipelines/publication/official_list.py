@@ -74,7 +74,7 @@ def _department_parts(book: xlsxwriter.Workbook, year: YearRecords, pages: Mappi
         def write(book: xlsxwriter.Workbook, name: str) -> None:
             canvas = open_canvas(book, name, styles=styles, widths=widths, size=layout.font_size, edition=edition)
             notes = [list_note(year.statuses[department]), _sums(edition, items), resting_note(resting, word)]
-            write_department(canvas, edition.list_title(department), notes, listed)
+            write_department(canvas, edition.list_title(department), notes, listed, year)
 
         return Part(department, f"{len(items)}{word}", write)
 

@@ -34,9 +34,9 @@ def take_year(
     further: Mapping[str, pd.DataFrame],
 ) -> YearRecords:
     """Take the year's tables apart (arguments as in `Results`)."""
-    resources, effects, contributions, wide = (
+    resources, effects, contributions, wide, levels = (
         rows_of(further[name]) if name in further else []
-        for name in ("resources", "financial_effects", "contributions", "programme_indicators")
+        for name in ("resources", "financial_effects", "contributions", "programme_indicators", "levels")
     )
     reported, indicators = _take_indicators(evaluation, edition, register, history)
     in_order = evaluation.indicators.reset_index(drop=True).sort_values(["item_id", "kind", "seq"], kind="stable")
@@ -83,6 +83,7 @@ def take_year(
         effects=effects,
         contributions=contributions,
         wide=wide,
+        levels=levels,
         resting=[
             Resting(row, reporting_department(str(row["department"])), row["rest"], row["rest_kind"], row["behind"])
             for row in rows_of(register.resting)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipelines.publication.edition import Edition
+from pipelines.register.level_keys import Key, key_of
 from schemas.tables.rows import Row, present
 
 AGAIN = "（再掲）"
@@ -145,6 +146,7 @@ class YearRecords:
         expects_resources: whether the programme says of any item which resources it expects.
         whose: the department whose part of the year this is (`of_department`); "" for the whole city.
         resting: items that the year does not evaluate; they are in no count.
+        levels: pillars and groups with grades of their own (`schemas/tables/result_levels.py`).
     """
 
     edition: Edition
@@ -160,6 +162,12 @@ class YearRecords:
     expects_resources: bool
     whose: str = ""
     resting: Sequence[Resting] = ()
+    levels: Sequence[Row] = ()
+
+    @cached_property
+    def level_by_key(self) -> Mapping[Key | None, Row]:
+        """Pillar or group that has a grade of its own, by what tells it from others."""
+        return {key_of(row["level_kind"], row): row for row in self.levels}
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -229,4 +237,5 @@ class YearRecords:
             wide=[],
             whose=department,
             resting=self._resting_of(department),
+            levels=[],
         )

@@ -10,6 +10,12 @@ YES, NO = "○", "－"
 SHEETS_OF_FORM = {"items": "評価", "indicators": "指標の実績"}
 """The two tables of a form, as the sheet of its columns names them."""
 
+OF_THE_LIST = "一覧"
+"""What that sheet calls the columns that the official list has and no form."""
+
+AUTOMATIC = "自動"
+"""What is written into them: nothing."""
+
 CELL_KINDS = {
     CellKind.TEXT: "文章",
     CellKind.QUANTITY: "数量",
@@ -111,7 +117,7 @@ DEPARTMENTS = BookSheet(
 )
 LEVELS = BookSheet(
     "体系",
-    "課題の上の段階の番号と名称です。段階のない計画では、何も書きません。",
+    "項目の上の段階の番号と名称です。段階のない計画では、何も書きません。",
     (
         BookColumn("pillar_no", "上の段階の番号", 16, required=True, hint="例：1"),
         BookColumn("group_no", "次の段階の番号", 16, hint="上の段階そのものの行では空欄にします。例：2"),
@@ -174,7 +180,7 @@ ITEMS = BookSheet(
 )
 INDICATORS = BookSheet(
     "指標",
-    "指標を1行に1つ書きます。指標のない課題があっても構いません。",
+    "指標を1行に1つ書きます。指標のない項目があっても構いません。",
     (
         BookColumn("indicator_id", "指標No.", 13, required=True, hint="指標ごとに違うものにします。例：1-2-A1"),
         BookColumn(
@@ -236,13 +242,13 @@ TARGETS = BookSheet(
 EXAMPLE_TARGETS = (("20分以下", "18分以下", "16分以下", "15分以下"), ("－", "5施設以上", "8施設以上", "10施設"))
 FORM = BookSheet(
     "用紙",
-    "担当に配る様式の列です。使わない列の「使う」は－にします。列を足すときは下に書き足します。",
+    "担当に配る様式の列と、公表する一覧だけにある列です。使わない列の「使う」は－にします。列を足すときは下に書き足します。",
     (
-        BookColumn("sheet", "シート", 13, required=True, options=tuple(SHEETS_OF_FORM.values())),
+        BookColumn("sheet", "シート", 13, required=True, options=(*SHEETS_OF_FORM.values(), OF_THE_LIST)),
         BookColumn("label", "見出し", 24, required=True),
         BookColumn("used", "使う", 7, required=True, options=(YES, NO)),
         BookColumn("required", "必須", 7, options=(YES, NO)),
-        BookColumn("kind", "書くもの", 15, required=True, options=tuple(CELL_KINDS.values())),
+        BookColumn("kind", "書くもの", 15, required=True, options=(*CELL_KINDS.values(), AUTOMATIC)),
         BookColumn("group", "上の見出し", 20),
         BookColumn("unit", "単位", 9),
         BookColumn("width", "幅", 7),

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import read_cell_as
-from pipelines.new_programme.book.declared import CELL_KINDS, NO, SHEETS_OF_FORM, YES
+from pipelines.new_programme.book.declared import AUTOMATIC, CELL_KINDS, NO, OF_THE_LIST, SHEETS_OF_FORM, YES
 from pipelines.new_programme.book.rows import Line, Table
 from pipelines.new_programme.problems import Notebook
 from schemas.form import CellKind, Column, Form
@@ -117,7 +117,20 @@ def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None
             columns[place] = columns[place].model_copy(update=_heading(table, line, columns[place], notebook))
         else:
             del columns[place]
+    for line in (one for one in table.lines if table.text(one, "sheet") == OF_THE_LIST):
+        key = table.text(line, "key")
+        place = next((n for n, column in enumerate(columns) if _name(column) == key), None)
+        if not key:
+            notebook.note("list_column_added", table.grid.name, table.place(line, "sheet"), value=OF_THE_LIST)
+        elif place is not None and NO in (table.text(line, "used"), table.text(line, "listed")):
+            del columns[place]
+        elif place is not None:
+            columns[place] = columns[place].model_copy(update=_heading(table, line, columns[place], notebook))
     return None if columns == base.columns else base.model_copy(update={"name": OWN_LAYOUT, "columns": columns})
+
+
+def _name(column: ListColumn) -> str:
+    return column.field or str(column.cells)
 
 
 def _heading(table: Table, line: int, was: ListColumn, notebook: Notebook) -> dict[str, Any]:
@@ -134,7 +147,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
         dropped: name of the sheet -> columns of the base form that it has not.
         layout: of the list, before it is fitted to the form.
     """
-    by_field = {column.field: column for column in reversed(layout.columns)}
+    by_field = dict(reversed({_name(column): column for column in reversed(layout.columns)}.items()))
     lines: list[Line] = []
     for name, word in SHEETS_OF_FORM.items():
         of_list = by_field if name == "items" else {}
@@ -154,4 +167,22 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
                 if listed:
                     line |= {"list_label": listed.label, "list_width": values.Figure().show(listed.width)}
             lines.append(line)
-    return lines
+    of_form = {column.key for column in [*form.items.columns, *dropped["items"]]}
+    return lines + [_of_list(column) for column in by_field.values() if _name(column) not in of_form]
+
+
+def _of_list(column: ListColumn) -> Line:
+    """Give the row of a column that only the list has."""
+    label = column.label.replace("\n", "")
+    return {
+        "sheet": OF_THE_LIST,
+        "key": _name(column),
+        "label": label,
+        "used": YES,
+        "required": NO,
+        "kind": AUTOMATIC,
+        "group": column.group,
+        "listed": YES,
+        "list_label": column.label,
+        "list_width": values.Figure().show(column.width),
+    }

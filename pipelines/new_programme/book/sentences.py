@@ -125,6 +125,12 @@ BOOK_SENTENCES = SENTENCES | {
         "85%以上",
     ),
     "form_refused": Sentence(_E, "様式の列を決められません。", "{value}。", "この行か、様式のもとを直してください。"),
+    "list_column_added": Sentence(
+        _E,
+        "シートが「{value}」の行を書き足しています。",
+        "一覧だけにある列は、処理が作るもので、足せません。",
+        "様式に足す列のときは、シートを「評価」にし、「一覧に載せる」を○にしてください。",
+    ),
     "kind_changed": Sentence(
         _E,
         "{label}の書くもの「{value}」は変えられません。",

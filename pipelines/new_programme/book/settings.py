@@ -55,6 +55,13 @@ SETTINGS: Sequence[Setting] = (
     Setting("names.indicator", "指標の呼び名", "例：指標", required=True),
     Setting("names.programme", "計画そのものの呼び名", "文の中で計画を指す言葉です。例：計画", required=True),
     Setting("names.headquarters", "達成度を決める組織", "「推進本部」など。例：庁内", required=True),
+    Setting(
+        "level_grades",
+        "段階に付ける評価",
+        "項目の上の段階にも区分を付けるときに、段階と決め方を「：」でつなぎます。決め方は、委員会などが決める「決定」か、"
+        "項目の区分からまとめる「平均」「最も悪い区分」「最も多い区分」です。例：上の段階：決定",
+        values.LevelGrades(),
+    ),
     Setting("names.project", "事務事業の呼び名", "貢献先を書く様式のときに印刷されます。例：事業", required=True),
     Setting(
         "year_label",

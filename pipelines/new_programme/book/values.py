@@ -12,6 +12,8 @@ from pipelines.japanese.days import parse_day
 from pipelines.japanese.fiscal_years import both_years, parse_fiscal_year
 from pipelines.japanese.numbers import plain
 
+_LEVELS = {"pillar": "上の段階", "group": "次の段階"}
+_ROLL_UPS = {"decided": "決定", "mean": "平均", "worst": "最も悪い区分", "majority": "最も多い区分"}
 _APART = re.compile(r"\s*[、,，\n]\s*")
 
 
@@ -132,6 +134,25 @@ class DaysOfYears:
     def show(self, value: Any) -> str:
         """Show a value."""
         return "、".join(f"{both_years(int(year))}：{day}" for year, day in value.items())
+
+
+@dataclass(frozen=True)
+class LevelGrades:
+    """Which levels above the items are graded, and how: `上の段階：決定、次の段階：平均`."""
+
+    said = f"「{_LEVELS['pillar']}：{_ROLL_UPS['decided']}」のような段階と決め方"
+
+    def read(self, written: str) -> list[dict[str, str]]:
+        """Read a cell."""
+        pairs = [re.split(r"\s*[:=]\s*", fold(part), maxsplit=1) for part in _APART.split(written) if part]
+        levels, ways = ({word: key for key, word in words.items()} for words in (_LEVELS, _ROLL_UPS))
+        if any(len(pair) != 2 or pair[0] not in levels or pair[1] not in ways for pair in pairs):
+            raise ValueError(written)
+        return [{"level": levels[level], "by": ways[way]} for level, way in pairs]
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return "、".join(f"{_LEVELS[one['level']]}：{_ROLL_UPS[one['by']]}" for one in value)
 
 
 @dataclass(frozen=True)

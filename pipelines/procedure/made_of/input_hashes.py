@@ -69,6 +69,7 @@ def settings_of(inputs: Path, programme: str, fiscal_year: int) -> list[str]:
     """
     folder = inputs / programme
     year = [
+        folder / "decisions" / f"{fiscal_year}-levels.csv",
         folder / "decisions" / f"{fiscal_year}-opinions.csv",
         folder / "decisions" / f"{fiscal_year}-waivers.csv",
         folder / "receipts" / f"{fiscal_year}.csv",

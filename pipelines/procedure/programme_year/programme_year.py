@@ -92,6 +92,11 @@ class ProgrammeYear:
         return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-opinions.csv"
 
     @property
+    def decided_levels(self) -> Path:
+        """Where lies what was decided on pillars and groups."""
+        return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}-levels.csv"
+
+    @property
     def decisions(self) -> Path:
         """Where the headquarters' decisions on grades lie."""
         return self.inputs / self.register.programme.name / "decisions" / f"{self.fiscal_year}.csv"

@@ -8,7 +8,7 @@ from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review import with_verdicts
 from pipelines.evaluation.review_all import review_all
 from pipelines.keeping.kept import keep, take_up
-from pipelines.procedure.decided import decide, take_decisions, take_opinions
+from pipelines.procedure.decided import decide, take_decided_levels, take_decisions, take_opinions
 from pipelines.procedure.further_results import AMOUNTS, further_results
 from pipelines.procedure.handed_over import REVIEWED, SCORED, take_checked
 from pipelines.procedure.made_of.last_run import hold_sight
@@ -29,7 +29,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
         RegisterError: for a decision or an opinion that cannot hold; nothing is left for the next step then.
     """
     hold_sight(year)
-    decisions, opinions = take_decisions(year), take_opinions(year)
+    decisions, opinions, levels = take_decisions(year), take_opinions(year), take_decided_levels(year)
     checked = take_checked(year)
     work = lambda _: evaluate(checked, year.register, year.fiscal_year, year.rules, year.scale)  # noqa: E731
     evaluation = each(Task.EVALUATE, work, [ALL])[0]
@@ -41,7 +41,7 @@ def score(year: ProgrammeYear, each: Each) -> None:
     evaluation = replace(evaluation, items=decide(year, evaluation.items, decisions, opinions))
     amounts = take_up(year.kept / "checked", [AMOUNTS])[AMOUNTS]
     results = {name: getattr(evaluation, name) for name in SCORED} | further_results(
-        year, evaluation, reviewed, amounts, opinions
+        year, evaluation, reviewed, amounts, opinions, levels
     )
     keep(year.kept / "scored", results | {name: getattr(reviewed, name) for name in REVIEWED})
     note_checked(year, reviewed.submissions, reviewed.findings)

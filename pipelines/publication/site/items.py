@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.publication.composed_cells import compose_decision, compose_opinion
+from pipelines.publication.composed_cells import compose_decision, compose_level, compose_opinion
 from pipelines.publication.edition import Edition
 from pipelines.publication.entries import phrase_own_grade, shown_choice, shown_page
 from pipelines.publication.site.fields import Field, Fields, fields_of
@@ -14,6 +14,7 @@ from pipelines.publication.site.levels import Level, groups_of, has_level, outer
 from pipelines.publication.summary_figures import NOT_IN
 from pipelines.publication.year_records import Again, YearRecords
 from pipelines.publication.year_records import Item as Record
+from pipelines.register.level_keys import key_of
 from schemas.code_lists import FINAL_SOURCES, GRADE_BASES, STATUSES
 from schemas.tables.rows import Row, present
 
@@ -50,13 +51,18 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it: further sections, or items, and (anchor, number, name) of further places."""
+    """A heading and what stands under it: further sections, or items, and (anchor, number, name) of further places.
+
+    Attributes:
+        graded: its own grade and what is said of it, where it has one.
+    """
 
     key: str
     label: str
     sections: list["Section"]
     items: list[Item]
     again: list[tuple[str, str, str]]
+    graded: tuple[ShownGrade, list[str]] | None = None
 
 
 def make_sections(year: YearRecords) -> list[Section]:
@@ -66,19 +72,35 @@ def make_sections(year: YearRecords) -> list[Section]:
     if not levels:
         return [Section("", "", [], _make(items, "", year.edition), [])]
     again = [Again(item, levels) for item in year.items for levels in item.also_under]
-    return [_section(level, year.edition, again) for level in levels]
+    return [_section(level, year, again) for level in levels]
 
 
-def _section(level: Level, edition: Edition, again: Sequence[Again]) -> Section:
-    names = edition.programme.names
+def _section(level: Level, year: YearRecords, again: Sequence[Again]) -> Section:
+    edition = year.edition
+    names, graded = edition.programme.names, _graded(level, year)
     groups = groups_of(level.items, names) if has_level(level.items, "pillar") else []
     if not groups:
-        return Section(level.key, level.label, [], _make(level.items, level.key, edition), _again(again, level.items))
+        items = _make(level.items, level.key, edition)
+        return Section(level.key, level.label, [], items, _again(again, level.items), graded)
     inner = [
-        Section(level.key, group.label, [], _make(group.items, level.key, edition), _again(again, group.items))
+        Section(
+            level.key,
+            group.label,
+            [],
+            _make(group.items, level.key, edition),
+            _again(again, group.items),
+            _graded(group, year),
+        )
         for group in groups
     ]
-    return Section(level.key, level.label, inner, [], [])
+    return Section(level.key, level.label, inner, [], [], graded)
+
+
+def _graded(level: Level, year: YearRecords) -> tuple[ShownGrade, list[str]] | None:
+    row = year.level_by_key.get(key_of(level.of, level.items[0].row))
+    if row is None:
+        return None
+    return shown_grade(shown_grades(year.edition.scale), row["level_grade"]), compose_level(row)
 
 
 def _again(places: Iterable[Again], items: Sequence[Record]) -> list[tuple[str, str, str]]:

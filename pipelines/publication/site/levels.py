@@ -10,11 +10,12 @@ from schemas.programme import Names
 
 @dataclass(frozen=True)
 class Level:
-    """Items that stand under one heading; `key` is what links and filters call it."""
+    """Items that stand under one heading; `key` is what links and filters call it, `of` says of what it is one."""
 
     key: str
     label: str
     items: Sequence[Item]
+    of: str = ""
 
 
 def outer_levels(items: Sequence[Item], names: Names) -> list[Level]:
@@ -37,5 +38,5 @@ def _split(items: Sequence[Item], level: str, word: str) -> list[Level]:
     for part in parts_by(level, items):
         head = f"{word}{part.numbered}" if level == "pillar" else f"（{part.numbered}）" if part.numbered else ""
         label = f"{head}　{part.name}" if head else part.name
-        levels.append(Level(part.numbered or part.name, label, part.items))
+        levels.append(Level(part.numbered or part.name, label, part.items, level))
     return levels

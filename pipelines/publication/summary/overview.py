@@ -14,6 +14,7 @@ from pipelines.publication.summary.blocks import (
     returns_in_numbers,
 )
 from pipelines.publication.summary.charts import Place, chart_grades, chart_rates, make_room
+from pipelines.publication.summary.levels import grades_of_levels
 from pipelines.publication.summary.paper import SIZE, WIDTHS, print_summary
 from pipelines.publication.summary_figures import absent_departments
 from pipelines.publication.title_rows import write_title
@@ -50,6 +51,8 @@ def write_overview(book: xlsxwriter.Workbook, name: str, year: YearRecords) -> N
     groups_row = row
     if by_group.lines:
         row = write_block(canvas, by_group, row)
+    for block in grades_of_levels(year):
+        row = write_block(canvas, block, row)
     rated, rated_row = (by_group, groups_row) if by_group.lines else (by_pillar, pillars_row)
     # one bar, that of the whole, would compare nothing
     charts = 2 if len(rated.lines) > 1 else 1

@@ -200,6 +200,7 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
     knows = draw(st.booleans())
     items["add"] = [*items["add"], policy] if knows else items["add"]
     columns = [{"from_year": 2027, "version": "2027-1", "items": items}] if knows or draw(st.booleans()) else []
+    pillar = draw(st.just("") | WORDS)
     renamed = {"name": departments[0], "formerly": "旧課", "valid_from": "2028-04-01", "reason": "改称"}
     made = {
         "name": "made-up",
@@ -207,7 +208,7 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
         "city": draw(WORDS),
         "years": years,
         "starts_on": "2027-04-01",
-        "names": {"item": draw(WORDS), "pillar": draw(st.just("") | WORDS), "indicator": draw(WORDS)},
+        "names": {"item": draw(WORDS), "pillar": pillar, "indicator": draw(WORDS)},
         "result_title": "{year}の一覧（{department}）",
         "departments": departments,
         "department_changes": draw(st.sampled_from([[], [renamed]])),
@@ -226,6 +227,7 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, dict[str, Any
         "deadline": draw(st.sampled_from(["05-20", "11-01"])),
         "contact": draw(st.just("") | WORDS),
         "confirmation": draw(st.sampled_from(["none", "optional", "required"])),
+        "level_grades": draw(st.sampled_from([[], [{"level": "pillar", "by": "worst"}]])) if pillar else [],
         "schedule": {"reminders": draw(st.sampled_from([[], [7, 1]])), "at": "08:05"},
     }  # fmt: skip
     tables = draw(_register(departments, years))

@@ -50,6 +50,15 @@ def test_without_after_it_stands_behind_its_neighbour_of_the_form() -> None:
     assert fields(layout)[fields(layout).index("activity_result") + 1] == "saved"
 
 
+def test_columns_under_one_header_stay_together() -> None:
+    layout = fitted(change=[{"key": "grade_reason", "in_list": {}}])
+    names = fields(layout)
+    assert names[names.index("grade_reason") - 1] == "final_grade"
+    assert [group for group, _, _ in layout.header_blocks].count("達成度") == 1
+    between = fitted(change=[{"key": "grade_reason", "in_list": {"after": "department_grade"}}])
+    assert fields(between)[fields(between).index("grade_reason") - 1] == "department_grade"
+
+
 def test_a_column_of_the_base_form_gets_a_place_too_and_its_new_unit() -> None:
     layout = fitted(change=[{"key": "financial_effect", "unit": "百万円", "in_list": {"after": "activity_result"}}])
     labels = {column.field: column.label for column in layout.columns}
