@@ -7,10 +7,11 @@ import pytest
 
 from pipelines.procedure.programme_year import UsageError
 from pipelines.procedure.years.published_years import read_history
+from pipelines.register.further import FurtherTables
 from schemas.tables.result_indicators import RESULT_INDICATORS
 
 YEARS = [2021, 2022, 2023]
-KEPT = pd.DataFrame({"fiscal_year": [], "item_id": [], "formerly": []})
+KEPT = FurtherTables().renumbered
 """Numbers that no year changed."""
 
 

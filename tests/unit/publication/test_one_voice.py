@@ -33,6 +33,7 @@ from pipelines.publication.read_back import read_back
 from pipelines.publication.results import Results
 from pipelines.publication.site.site import PAGE, build_site
 from pipelines.publication.summary.resources import wide_in_short
+from pipelines.register.further import FurtherTables
 from pipelines.register.store import load_programme, load_register
 from schemas.rule_set import load_rule_set
 from schemas.tables.midterm_wide import PROGRAMME_INDICATOR_YEARS
@@ -105,8 +106,9 @@ class Year:
         for path, table in data.items():
             (folder.parent / path).write_bytes(table)
         form = programme.form(YEAR + 1)
+        city = SimpleNamespace(further=FurtherTables())
         before = read_last_year(
-            SimpleNamespace(fiscal_year=YEAR + 1, outputs=folder.parents[2], register=register, form=form)
+            SimpleNamespace(fiscal_year=YEAR + 1, outputs=folder.parents[2], register=register, form=form, city=city)
         )
         self.form = prefill(register, [self.department], YEAR + 1, form, before)
 
