@@ -237,7 +237,7 @@ def test_a_shared_indicator_is_reported_once_and_counts_for_both_items(city: Pat
 def test_the_form_leaves_a_grade_open_that_rests_on_another_departments_figure(city: Path) -> None:
     path = next((city / "inputs" / NAME / "submissions" / "2025").glob("*福祉課.xlsx"))
     lines = list(openpyxl.load_workbook(path, data_only=True)["評価"].iter_rows(values_only=True))
-    head = [str(label) for label in next(line for line in lines if line[0] == "番号")]
+    head = [str(label).partition("\n")[0] for label in next(line for line in lines if line[0] == "番号")]
     assert next(line for line in lines if line[0] == "3")[head.index("算定達成度")] == "提出後に算定"
 
 

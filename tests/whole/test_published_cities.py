@@ -262,7 +262,7 @@ def test_sados_departments_have_the_grades_that_the_committee_gave(sado: City) -
     graded = {name: signs[row["level_grade"]] for name, row in levels.items() if row["level_grade"]}
     assert graded == known
     assert {levels[name]["level_source"] for name in known} == {"decided"}
-    assert levels["建設部"]["level_comment"] == "Plan B・Do C・Check C・Action D"
+    assert levels["建設部"]["level_comment"] == "Plan B・Do C・Check C・Action D（日付は架空データ）"
     said = [str(cell) for row in sado.list_book(2007)["建設部"].iter_rows(values_only=True) for cell in row if cell]
     assert any("建設部" in text and "C 平均的" in text for text in said), said[:12]
 
