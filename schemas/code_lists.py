@@ -134,10 +134,17 @@ RATE_BASES = {
 }
 """Why an indicator has no rate."""
 
-GRADE_BASES = {**_COMPUTED, "no_indicators": "指標なし", "no_figures": "数値の目標なし", **_NO_FIGURE}
+POINTS_OPEN = "points_open"
+GRADE_BASES = {
+    **_COMPUTED,
+    "no_indicators": "指標なし",
+    "no_figures": "数値の目標なし",
+    POINTS_OPEN: "評価点の記入が未完了",
+    **_NO_FIGURE,
+}
 """Why an item has no computed grade."""
 
-RARE = frozenset({BY, "day_target", *MOVES, "move_target", "C361", "C362", "X443", "X444", "X445"})
+RARE = frozenset({BY, POINTS_OPEN, "day_target", *MOVES, "move_target", "C361", "C362", "X443", "X444", "X445"})
 """Codes of what few programmes make use of: a published list of codes has one only where it stands in the table."""
 
 SCOPES = {"programme": "{programme}全体の指標", "goal": "財政運営の取組目標", "fiscal": "財政指標"}

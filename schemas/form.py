@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.live import ASKED, REQUIRED
 from schemas.read_yaml import read_yaml
+from schemas.score import FormScore
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -228,7 +229,10 @@ class AcceptedVersion(BaseModel):
 
 
 class Form(BaseModel):
-    """A form and its version, which a return carries on its cover; `accepts` names earlier versions still taken."""
+    """A form and its version, which a return carries on its cover; `accepts` names earlier versions still taken.
+
+    `score` is what of a programme's year makes the computed grade of points; no form's file has one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -239,6 +243,7 @@ class Form(BaseModel):
     accepts: list[AcceptedVersion] = []
     items: SheetForm
     indicators: SheetForm
+    score: FormScore | None = None
 
     @property
     def sheets(self) -> dict[str, SheetForm]:

@@ -19,6 +19,8 @@ from schemas.list_of_form import fit_layout
 from schemas.own_parts import OwnParts
 from schemas.rule_set import RuleSet
 from schemas.schedule import Schedule
+from schemas.score import Score
+from schemas.score_of_form import with_score
 
 _INDICATOR = re.compile("(?<!活動)(?<!成果)(?<!財政)指標")
 _OWN = re.compile(r"\{(programme|headquarters|project)\}")
@@ -152,6 +154,7 @@ class Programme(_Model):
         opened_on: year -> the day from which it belongs to the programme, of years that were opened while it ran: what
             is printed of an earlier year knows nothing of them.
         level_grades: the levels that have grades of their own, and how these come about.
+        score: columns of points whose sum makes the computed grade; without it the rates do.
         schedule: when the work of a year starts by itself.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
@@ -184,6 +187,7 @@ class Programme(_Model):
     outside_review: OutsideReview = OutsideReview()
     opened_on: dict[int, date] = {}
     level_grades: list[LevelGrades] = []
+    score: Score | None = None
     schedule: Schedule = Schedule()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 
@@ -214,7 +218,8 @@ class Programme(_Model):
         form, scale = self.base_form(fiscal_year), self.scale(fiscal_year)
         if any(changes.from_year <= fiscal_year for changes in self.form_columns):
             form = change_form(form, _in_year(self.form_columns, fiscal_year))
-        return word_form(form if scale.given else without_grades(form), form_words(self.names, scale))
+        worded = word_form(form if scale.given else without_grades(form), form_words(self.names, scale))
+        return with_score(worded, self.score, self.choices, scale) if self.score else worded
 
     def rule_set_name(self, fiscal_year: int) -> str:
         """Give the name of the rule set of the year."""

@@ -152,20 +152,30 @@ def explain_item(evidence: ItemEvidence, words: Words) -> str:
     if not words.scale.given:
         return _explain_rates(evidence, words)
     if evidence.grade is None or evidence.mean is None:
-        reason = _NO_GRADE[evidence.basis].format(department=words.department, indicator=words.indicator)
+        reason = of_return(evidence.basis, words)
         head = f"{reason}ため達成度は算定していません（要判定）。"
         if evidence.grade_blocked:
-            return head + _blocked_grade(words)
+            return head + blocked_grade(words)
         own = evidence.department_grade
         return head if own is None else f"{head}{words.department}の評価は{words.grade(own)}です。"
     sentences = [_explain_grade(evidence.grade, evidence.mean, evidence.rates, words)]
     sentences.append(_explain_apart(evidence.apart, words))
     sentences.append(_explain_left_out(evidence))
     if evidence.grade_blocked:
-        sentences.append(_blocked_grade(words))
+        sentences.append(blocked_grade(words))
     if evidence.department_grade is not None and evidence.department_grade != evidence.grade:
-        sentences.append(f"{words.department}の評価は{words.grade(evidence.department_grade)}で、算定と異なります。")
+        sentences.append(other_grade(evidence.department_grade, words))
     return "".join(sentences)
+
+
+def of_return(basis: str, words: Words) -> str:
+    """Say why there is no grade, as the beginning of a sentence; basis as in the results."""
+    return _NO_GRADE[basis].format(department=words.department, indicator=words.indicator)
+
+
+def other_grade(own: int | None, words: Words) -> str:
+    """Say that the department gave another grade; nothing where it gave none."""
+    return "" if own is None else f"{words.department}の評価は{words.grade(own)}で、算定と異なります。"
 
 
 def _explain_rates(evidence: ItemEvidence, words: Words) -> str:
@@ -186,7 +196,8 @@ def _explain_left_out(evidence: ItemEvidence) -> str:
     return f"{listed}は算定に含めていません。"
 
 
-def _blocked_grade(words: Words) -> str:
+def blocked_grade(words: Words) -> str:
+    """Say that the department's grade is not used."""
     return f"{words.department}の評価は、修正の必要な指摘があるため使っていません。"
 
 

@@ -6,9 +6,12 @@ import pandas as pd
 
 from pipelines.evaluation.explanation import ItemEvidence, Words, explain_item
 from pipelines.evaluation.figures import Figures, figures_by_item
+from pipelines.evaluation.points import Points, count_points, explain_points
 from schemas.form import Form
 from schemas.nothing import said
-from schemas.tables.result_items import RESULT_ITEMS, result_items
+from schemas.score import FormScore
+from schemas.tables.result_items import POINTS, RESULT_ITEMS, result_items
+from schemas.tables.rows import rows_of
 
 CIRCUMSTANCES = ["circumstances_kind", "circumstances"]
 _GRADED = (
@@ -44,25 +47,39 @@ def grade_items(joined: pd.DataFrame, rated: pd.DataFrame, words: Words, form: F
     Returns:
         The table of `schemas.tables.result_items`: one row per item, in the order of `joined`, nothing decided yet.
     """
-    figures = figures_by_item(rated, words.rules)
+    figures, points = figures_by_item(rated, words.rules), _points(joined, form.score)
     rows = [
-        _grade(row, figures.get(row.item_id, Figures()), words)
-        for row in map(_Item._make, zip(*(joined[name].tolist() for name in _Item._fields), strict=True))
+        _grade(row, figures.get(row.item_id, Figures()), words, of_points)
+        for row, of_points in zip(
+            map(_Item._make, zip(*(joined[name].tolist() for name in _Item._fields), strict=True)), points, strict=True
+        )
     ]
     graded = pd.DataFrame(rows, columns=list(_TYPES), index=joined.index, dtype=object).astype(_TYPES)
     table = joined.assign(**graded, changed=_changed(joined), rule_set=f"{words.rules.name} {words.rules.version}")
+    if form.score:
+        table = table.assign(**{POINTS: pd.Series([one and one.total for one in points], table.index, dtype=object)})
     return table[result_items(form).names]
 
 
-def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
+def _points(joined: pd.DataFrame, score: FormScore | None) -> list[Points | None]:
+    if score is None:
+        return [None] * len(joined)
+    return [count_points(score, row) for row in rows_of(joined[[part.key for part in score.parts]])]
+
+
+def _grade(row: _Item, found: Figures, words: Words, points: Points | None) -> dict[str, object]:
     rules = words.rules
     own = None if pd.isna(row.department_grade) else int(row.department_grade)
     barred = row.grade_state in ("blocked", "unreadable")
     computed, mean = found.grade(row.submission_status, rules), found.mean(rules)
     apart = {kind: found.apart(kind, rules) for kind in rules.weights.by_kind}
+    if points is not None:
+        computed = None if points.basis(row.submission_status) else points.grade
     if not words.scale.given:
-        computed, apart = None, {kind: one._replace(grade=None) for kind, one in apart.items()}
-    basis = found.basis(row.submission_status)
+        computed = None
+    if points is not None or not words.scale.given:
+        apart = {kind: one._replace(grade=None) for kind, one in apart.items()}
+    basis = (points or found).basis(row.submission_status)
     evidence = ItemEvidence(basis, found.rates, mean, computed, found.left_out, own, barred, apart, found.met)
     final, source = (None, "") if barred else _final(own, computed)
     return {
@@ -70,7 +87,9 @@ def _grade(row: _Item, found: Figures, words: Words) -> dict[str, object]:
         "final_grade": final,
         "final_source": source,
         "basis": basis,
-        "explanation": explain_item(evidence, words),
+        "explanation": explain_points(points, basis, own, words, blocked=barred)
+        if points
+        else explain_item(evidence, words),
         "decision_reason": "",
         "decided_by": "",
         "decided_on": "",

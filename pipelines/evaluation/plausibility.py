@@ -19,6 +19,7 @@ from pipelines.japanese.numbers import grouped
 from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.plausibility import PLAUSIBILITY
+from schemas.tables.result_items import POINTS
 from schemas.tables.rows import rows_of
 
 Row = Mapping[Any, Any]
@@ -159,7 +160,8 @@ def _passed_at_baseline(row: Row) -> Doubt | None:
 def _of_grade(item: Row, rates: list[Decimal], rules: RuleSet, scale: Scale) -> Iterator[Doubt]:
     """The department's grade lies beyond the grades that its best and its worst figure alone would give."""
     own = item["department_grade"]
-    if pd.isna(own) or not rates:
+    # grades of points follow no figure
+    if pd.isna(own) or not rates or POINTS in item:
         return
     best, worst = (grade([rate], rules) for rate in (max(rates), min(rates)))
     order = scale.from_best

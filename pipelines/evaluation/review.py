@@ -12,11 +12,12 @@ from pipelines.evaluation.rates import shown_pct
 from pipelines.japanese.numbers import grouped
 from pipelines.register.store import Register, reporting_departments
 from schemas.catalogue import finding
+from schemas.code_lists import POINTS_OPEN
 from schemas.form import Column, Form
 from schemas.grades import Scale
 from schemas.rule_set import RuleSet
 from schemas.tables.findings import findings_table
-from schemas.tables.result_items import GRADE
+from schemas.tables.result_items import GRADE, POINTS
 from schemas.tables.rows import Row, present, rows_of
 from schemas.tables.submitted import cell_column, state_column
 
@@ -24,7 +25,7 @@ _GRADES_DIFFER = "grades_differ"
 _ACTUAL = "actual"
 _NO_REASON = ["blank", "dash", "undecided"]
 _FAR_APART = 2
-_NOT_YET = ["blocked", "not_reported", "undecided"]
+_NOT_YET = ["blocked", "not_reported", "undecided", POINTS_OPEN]
 """Why there is no computed grade where there will be one once the department has mended its return."""
 
 
@@ -78,13 +79,11 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     own, computed = int(row[GRADE]), int(result["computed_grade"])
     steps = abs(scale.numbers.index(own) - scale.numbers.index(computed))
     columns = {column.key: column for column in form.items.columns}
-    lowest = rules.aggregation == "min"
-    rate = shown_pct(result["min_rate_pct" if lowest else "mean_rate_pct"])
     words = {
         "grade": scale.in_list(own),
         "grade_label": columns[GRADE].label,
         "computed": scale.in_list(computed),
-        "figure": f"達成率の{'最低' if lowest else '平均'}は{rate:,}％",
+        "figure": _figure(result, form, rules),
     }
     found = []
     for column in columns.values():
@@ -97,6 +96,15 @@ def _compare(row: Row, result: Row, form: Form, rules: RuleSet, scale: Scale) ->
     if steps >= _FAR_APART:
         found.append(_at("X422", row, columns[GRADE], value=scale.in_list(own), **words))
     return found
+
+
+def _figure(result: Row, form: Form, rules: RuleSet) -> str:
+    """Say what the computed grade was made of."""
+    if form.score:
+        return f"{form.score.label}は{grouped(result[POINTS])}点"
+    lowest = rules.aggregation == "min"
+    rate = shown_pct(result["min_rate_pct" if lowest else "mean_rate_pct"])
+    return f"達成率の{'最低' if lowest else '平均'}は{rate:,}％"
 
 
 def _may_differ(row: Row, result: Row, form: Form) -> list[dict[str, str]]:

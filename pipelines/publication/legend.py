@@ -16,6 +16,7 @@ from schemas.layout import Cells
 from schemas.nothing import IN_DOUBT, MISSING, NONE, NOT_WRITTEN, REJECTED, TO_BE_JUDGED, UNDECIDED
 from schemas.programme import Names, Programme
 from schemas.rule_set import RuleSet
+from schemas.score import FormScore
 
 _WIDTHS = (26.0, 92.0)
 _SIZE = 10.5
@@ -50,7 +51,7 @@ def legend_entries(edition: Edition) -> list[tuple[str, list[str]]]:
         entries.append(("事業の達成度", [f"所管する{department}が評価した達成度を記載しています。"]))
     else:
         entries.append(("算定・自己評価・確定", _grade_columns(programme)))
-    entries.append(("達成度の算定", explain_rules(edition.rules, programme.names, edition.scale)))
+    entries.append(("達成度の算定", explain_grading(edition)))
     if programme.level_grades:
         entries.append(("区分の達成度", explain_level_grades(programme)))
     entries.append(
@@ -106,6 +107,23 @@ def _how_rated(rules: RuleSet, names: Names) -> str:
 def _left_out(rules: RuleSet) -> list[str]:
     left_out = [word for kind, word in KINDS.items() if not rules.weights.by_kind[kind]]
     return [f"{'・'.join(left_out)}は算定に含めません。"] if left_out else []
+
+
+def explain_grading(edition: Edition) -> list[str]:
+    """Say in sentences how the computed grade of an item comes about: by its points, or by its rates."""
+    if edition.form.score:
+        return _explain_points(edition.form.score, edition.scale)
+    return explain_rules(edition.rules, edition.programme.names, edition.scale)
+
+
+def _explain_points(score: FormScore, scale: Scale) -> list[str]:
+    parts = "、".join(f"{part.label}（{plain(part.most)}点まで）" for part in score.parts)
+    best_down = [f"{plain(cut.from_points)}点以上は{scale.in_list(cut.grade)}" for cut in score.cut_offs]
+    return [
+        f"{score.label}は、{parts}の点数の合計で、満点は{plain(score.most)}点です。",
+        f"{'、'.join(best_down)}、それより低いときは{scale.in_list(score.lowest_grade)}です。",
+        f"点数のそろわないものは、達成度を算定していません（{TO_BE_JUDGED}）。",
+    ]
 
 
 def explain_rules(rules: RuleSet, names: Names, scale: Scale) -> list[str]:

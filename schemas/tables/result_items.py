@@ -8,11 +8,12 @@ import pandera.pandas as pa
 from schemas.code_lists import GRADE_BASES, RESOURCES, YES_NO
 from schemas.entries import field_of
 from schemas.everywhere import PLACE_COLUMNS, shared
-from schemas.field import COMPUTED, DAY, DECIDED, INTEGER, NUMBER, REGISTER, RETURNED, Chosen, Field
+from schemas.field import COMPUTED, DAY, DECIDED, INTEGER, NUMBER, REGISTER, RETURNED, Chosen, Field, literal
 from schemas.form import Column, Form
 from schemas.table import Table
 
 GRADE = "department_grade"
+POINTS = "points"
 _GRADE_OR_REASON = "grade_or_reason"
 """The form's column with the department's grade."""
 
@@ -83,17 +84,27 @@ def entries_of(form: Form) -> list[Column]:
     return [column for column in form.items.entries if column.key != GRADE]
 
 
+def _points(label: str) -> Field:
+    said = f"記入された点数の合計（{literal(label)}）。空欄は、点数がそろわず合計のないもの。"
+    return Field(POINTS, literal(label), said, NUMBER, COMPUTED, unit="点", nullable=True)
+
+
 def result_items(form: Form) -> Table:
     """Give the table as the form of the year has it: its entries stand between `rule_set` and the expected resources.
+
+    Behind them stands the sum of points where the form has a score.
 
     Raises:
         ValueError: when an entry of the form has the name of a column of the results.
     """
     fields, entries = RESULT_ITEMS.fields, {entry.key: field_of(entry) for entry in entries_of(form)}
-    if taken := [key for key in entries if key in fields]:
+    if taken := [key for key in entries if key in fields or (form.score and key == POINTS)]:
         raise ValueError(f"the form's column {taken[0]} has the name of a column of the results")
+    score = [_points(form.score.label)] if form.score else []
     columns, behind = list(fields.values()), RESULT_ITEMS.names.index("rule_set") + 1
     # without grades the reason is one for which there is no mean rate
     graded = any(column.key == GRADE for column in form.items.entries)
     checks = RESULT_ITEMS.checks if graded else [one for one in RESULT_ITEMS.checks if one.name != _GRADE_OR_REASON]
-    return replace(RESULT_ITEMS, columns=[*columns[:behind], *entries.values(), *columns[behind:]], checks=checks)
+    return replace(
+        RESULT_ITEMS, columns=[*columns[:behind], *entries.values(), *score, *columns[behind:]], checks=checks
+    )

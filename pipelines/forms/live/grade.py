@@ -43,8 +43,20 @@ def mean(indicators: Sequence[Rated], rules: RuleSet, none: str = TO_BE_JUDGED) 
 
 def grade(judged: Live, rules: RuleSet, scale: Scale) -> Live:
     """Give the grade for the cell that `mean` stands in, as the scale prints it, or the same word."""
-    cuts = [(f.at_least(judged, f.number(cut.from_pct)), _shown(cut.grade, scale)) for cut in rules.cut_offs]
-    return f.if_(f.is_number(judged), f.chosen(cuts, _shown(rules.lowest_grade, scale)), judged)
+    return graded(judged, [(cut.from_pct, cut.grade) for cut in rules.cut_offs], rules.lowest_grade, scale)
+
+
+def graded(judged: Live, cut_offs: Sequence[tuple[Decimal, int]], lowest: int, scale: Scale) -> Live:
+    """Give the grade for a cell that holds a number or a word: of the first cut-off it reaches, or that word.
+
+    Args:
+        judged: the cell.
+        cut_offs: (least number, grade), best to worst.
+        lowest: the grade below the last of them.
+        scale: the grades.
+    """
+    cuts = [(f.at_least(judged, f.number(least)), _shown(number, scale)) for least, number in cut_offs]
+    return f.if_(f.is_number(judged), f.chosen(cuts, _shown(lowest, scale)), judged)
 
 
 def differ(own: Live, computed: Live, scale: Scale) -> Live:

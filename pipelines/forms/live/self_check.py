@@ -14,6 +14,7 @@ from pipelines.forms.live import formula as f
 from pipelines.forms.live.attainment import Target, looks_like_a_share, met, rate
 from pipelines.forms.live.formula import Live, Value
 from pipelines.forms.live.grade import Rated, grade, mean
+from pipelines.forms.live.points import grade_of_points, total
 from pipelines.forms.live.row_check import ACTUAL, JUDGEMENT, Open, check_row, is_open
 from pipelines.forms.places import FIRST
 from pipelines.japanese.fiscal_years import last_day
@@ -25,10 +26,12 @@ from schemas.form import CellKind, SheetForm
 from schemas.grades import Option
 from schemas.nothing import NONE, TO_BE_JUDGED
 from schemas.rule_set import RuleSet
+from schemas.score import FormScore
 from schemas.tables.rows import Row, rows_of
 
 _WIDTHS = {
     live.MEAN: 12.0,
+    live.POINTS: 12.0,
     live.COMPUTED_GRADE: 12.0,
     live.RATE: 12.0,
     live.MET: 10.0,
@@ -111,7 +114,8 @@ def check_itself(
     rules = of.programme.rule_set(of.fiscal_year)
     tables = {name: _Table(specs[name], known[name], typed[name], of) for name in specs}
     indicators, rated = _check_indicators(tables["indicators"], of, rules)
-    return {"items": _check_items(tables["items"], rated, rules), "indicators": indicators}
+    score = of.programme.form(of.fiscal_year).score
+    return {"items": _check_items(tables["items"], rated, rules, score), "indicators": indicators}
 
 
 class _Table:
@@ -206,19 +210,24 @@ def _check_indicators(table: _Table, of: DepartmentForm, rules: RuleSet) -> tupl
     return table.live(columns, first), rated
 
 
-def _check_items(table: _Table, rated: Mapping[str, list[Rated]], rules: RuleSet) -> LiveSheet:
+def _check_items(table: _Table, rated: Mapping[str, list[Rated]], rules: RuleSet, score: FormScore | None) -> LiveSheet:
     graded = [live.COMPUTED_GRADE] if table.scale.given else []
-    labels = (live.MEAN, *graded, live.STATUS, live.LEFT, live.OPEN)
+    judged = live.POINTS if score else live.MEAN
+    labels = (judged, *graded, live.STATUS, live.LEFT, live.OPEN)
     columns: dict[str, list[Live]] = {label: [] for label in labels}
     first: Open | None = None
     for number, record in enumerate(table.records):
-        of_mean = mean(rated.get(str(record), []), rules, TO_BE_JUDGED if graded else NONE)
-        before = {live.MEAN: of_mean}
-        computed = None
+        cells, computed = table.cells(number), None
+        if score:
+            figure = total(cells, score, table.options)
+        else:
+            figure = mean(rated.get(str(record), []), rules, TO_BE_JUDGED if graded else NONE)
+        before, at = {judged: figure}, table.at(0, number, figure)
         if graded:
-            before[live.COMPUTED_GRADE] = grade(table.at(0, number, of_mean), rules, table.scale)
+            of_cell = grade_of_points(at, score, table.scale) if score else grade(at, rules, table.scale)
+            before[live.COMPUTED_GRADE] = of_cell
             computed = table.at(1, number, before[live.COMPUTED_GRADE])
-        found = check_row(table.spec, table.cells(number), table.options, table.scale, computed=computed)
+        found = check_row(table.spec, cells, table.options, table.scale, computed=computed)
         first = first or found
         _put(columns, table, number, found, before)
     return table.live(columns, first)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.japanese.numbers import plain
 from pipelines.publication.edition import Edition
-from pipelines.publication.legend import explain_rates, explain_rules
+from pipelines.publication.legend import explain_grading, explain_rates
 from pipelines.publication.levels import parts_by
 from pipelines.publication.site.grades import ShownGrade, shown_grades
 from pipelines.publication.year_records import YearRecords
@@ -16,6 +17,8 @@ from schemas.nothing import IN_DOUBT, NONE, NOT_WRITTEN, TO_BE_JUDGED, UNDECIDED
 from schemas.programme import Names
 from schemas.tables.result_items import entries_of
 from schemas.tables.rows import Row
+
+_NEVER = "この規則では算定しません"
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,7 @@ def make_guide(year: YearRecords) -> Guide:
         about=_about(year),
         counts=_counts(year),
         bands=[GradeBand(grade, _rates(grade, edition)) for grade in shown_grades(edition.scale)[:-1]],
-        computing=explain_rules(edition.rules, names, edition.scale)
-        if edition.scale.given
-        else explain_rates(edition.rules, names),
+        computing=explain_grading(edition) if edition.scale.given else explain_rates(edition.rules, names),
         terms=_terms(year),
         wide=_wide(year.wide, names),
     )
@@ -102,12 +103,23 @@ def _counts(year: YearRecords) -> list[tuple[int, str]]:
 
 
 def _rates(grade: ShownGrade, edition: Edition) -> str:
-    number, rules = int(grade.key), edition.rules
+    number, rules, score = int(grade.key), edition.rules, edition.form.score
+    if score:
+        low, high = score.band(number) if number in score.grades else (None, None)
+        return f"{_bound(low, '点以上')}{_bound(high, '点未満')}" or _NEVER
     if number not in rules.grades:
-        return "この規則では算定しません"
+        return _NEVER
     low, high = rules.band(number)
-    parts = [f"{plain(low)}％以上" if low is not None else "", f"{plain(high)}％未満" if high is not None else ""]
-    return "".join(parts)
+    return f"{_bound(low, '％以上')}{_bound(high, '％未満')}"
+
+
+def _bound(bound: Decimal | None, word: str) -> str:
+    return "" if bound is None else f"{plain(bound)}{word}"
+
+
+def _computed_from(edition: Edition) -> str:
+    score = edition.form.score
+    return score.label if score else f"{edition.programme.names.indicator}の数値"
 
 
 def _terms(year: YearRecords) -> list[Term]:
@@ -127,7 +139,7 @@ def _terms(year: YearRecords) -> list[Term]:
                 *outside,
             ],
         ),
-        Term("算定達成度", [f"{names.indicator}の数値だけから計算した、参考の達成度です。"]),
+        Term("算定達成度", [f"{_computed_from(year.edition)}だけから計算した、参考の達成度です。"]),
     ]
     terms = [
         *(of_grades if year.edition.scale.given else []),
