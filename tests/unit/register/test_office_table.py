@@ -22,7 +22,7 @@ SHA = "0f" * 32
 SCALE = Scale(from_year=2022, best=1, grades=[Grade(value=str(number), label="あ") for number in range(1, 6)])
 RECEIPT = f"2023/5/22,1,道路局,道路局.xlsx,{SHA},道.xlsx,"
 DECISION = "1(1)1,2,対応が決まっているため,本部,2023/7/3,3,3"
-TARGET = "1(1)1-A1,2022,ge,5,,5件以上,2022/4/1,"
+TARGET = "1(1)1-A1,2022,ge,5,,5件以上,2022/4/1,,"
 WAIVER = "X406,道路局,,,確認した,本部,2023/5/31"
 ACTUAL = "G1,97.1,確定値"
 FORMS = ["2023/5/22", "2023/05/22", "2023/5/22 0:00", "2023年5月22日", "2023年5月22日(月)", "令和5年5月22日", "R5.5.22"]
@@ -121,7 +121,7 @@ def test_a_day_that_may_be_another_is_refused_where_it_stands(written: str, says
     ],
 )
 def test_a_number_that_excel_spoilt_is_refused_where_it_stands(low: str, says: str, tmp_path: Path) -> None:
-    row = f"1(1)1-A1,2022,ge,{low},,,2022-04-01,"
+    row = f"1(1)1-A1,2022,ge,{low},,,2022-04-01,,"
     path = saved(tmp_path, "register/targets.csv", ",".join(Targets.to_schema().columns), TARGET, row)
     with pytest.raises(RegisterError, match=rf"^【register／targets\.csv／3行目／low】「{re.escape(low)}」.*{says}"):
         read_table(path, Targets)
