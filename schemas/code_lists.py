@@ -39,6 +39,9 @@ BETTER = {"up": "大きいほどよい", "down": "小さいほどよい", "range
 REPORTED_AS = {"total": "累計の値", "year": "当該年度だけの値", "": ""}
 """What a department is asked for where both would do; blank where the indicator does not say."""
 
+JUDGED_BY = {"final": "最終目標", "own_else_final": "その年度にない年は最終目標", "": ""}
+"""Which target a year is judged by, where that is not the year's own; the final one is that of the latest year."""
+
 ACTUAL_STATES = {
     "blank": "空欄（未記入）",
     "dash": "「－」（該当なし）",

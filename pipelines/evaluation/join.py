@@ -135,10 +135,20 @@ def _targets(register: Register, fiscal_year: int, target: Target) -> pd.DataFra
     if target == "elapsed_share_of_final":
         targets = elapsed_targets(register, fiscal_year)
     else:
-        targets = targets_in_force(register, fiscal_year).assign(note="")
+        targets = _with_notes(targets_in_force(register, fiscal_year))
     columns = {"indicator_id": "indicator_id", "op": "op", "low": "low", "high": "high"}
     columns |= {"text": "target_text", "note": "target_note", "due_on": "due_on"}
     return targets[list(columns)].rename(columns=columns)
+
+
+def _with_notes(targets: pd.DataFrame) -> pd.DataFrame:
+    """Say of a final target that it is one, as the notes of the explanations do."""
+    if "final_year" not in targets:
+        return targets.assign(note="")
+    notes = [
+        "" if pd.isna(year) else f"目標は、{era_year(int(year))}の最終目標です。" for year in targets["final_year"]
+    ]
+    return targets.assign(note=pd.array(notes, dtype="str"))
 
 
 def _statuses(checked: Checked, reporters: pd.Series) -> pd.Series:

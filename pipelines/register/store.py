@@ -15,6 +15,7 @@ from pipelines.register.as_of_checks import check_rows, check_targets, check_uni
 from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_as_written, read_table
 from pipelines.register.errors import RegisterError
+from pipelines.register.final_targets import judged_by_of, with_final_targets
 from pipelines.register.further import load_further, read_renumbered
 from pipelines.register.own_parts import load_own_parts
 from pipelines.register.register import NO_SENTENCES, Register, RegisterHistory
@@ -143,13 +144,16 @@ def targets_in_force(register: Register, fiscal_year: int) -> pd.DataFrame:
     """Give the targets of one year: one row per indicator, the one with the latest `valid_from`.
 
     `due_on` is among its columns, "" in every row where the register has no targets that are days. Of an indicator
-    whose actual is known later, it is the target of the year that is then reported (`lag_years`).
+    whose actual is known later, it is the target of the year that is then reported (`lag_years`); of one that is judged
+    by its final target (`judged_by`), that one, and `final_year` says of which year it is.
     """
     years = register.targets["fiscal_year"]
     if lags := lag_years(register):
         years = years + register.targets["indicator_id"].map(lambda key: lags.get(key, 0))
     of_year = register.targets[years == fiscal_year]
     in_force = of_year.sort_values("valid_from", kind="stable").drop_duplicates("indicator_id", keep="last")
+    if judged_by := judged_by_of(register.indicators):
+        in_force = with_final_targets(in_force, register.targets, years, judged_by, fiscal_year)
     days = in_force["due_on"] if "due_on" in in_force else pd.Series("", index=in_force.index, dtype="str")
     return in_force.assign(due_on=days).sort_index()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.new_programme.countings import COUNTED, LAGS
-from schemas.code_lists import BETTER, ITEM_STATUSES, KINDS, RESOURCES
+from schemas.code_lists import BETTER, ITEM_STATUSES, JUDGED_BY, KINDS, RESOURCES
 from schemas.form import CellKind
 
 YES, NO = "○", "－"
@@ -197,6 +197,13 @@ INDICATORS = BookSheet(
             "reported_as", "実績の書き方", 12, options=tuple(COUNTED), hint="累計の値を聞くときは「累計」を選びます。"
         ),
         BookColumn("lag_years", "実績の確定", 12, options=tuple(LAGS), hint="翌年度に確定する指標で選びます。"),
+        BookColumn(
+            "judged_by",
+            "比べる目標値",
+            14,
+            options=tuple(filter(None, JUDGED_BY.values())),
+            hint="空欄なら、その年度の目標値です。最終目標は、シート「目標」の最も後の年度の列に書きます。",
+        ),
         BookColumn("baseline", "現状値", 14, hint="ないときは「－」と書きます。例：25分"),
         BookColumn("baseline_year", "現状値の年度", 14, hint="例：令和7年度"),
         *_VALIDITY,

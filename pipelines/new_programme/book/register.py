@@ -22,7 +22,7 @@ from pipelines.new_programme.items import JOINED
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.targets import read_value
 from pipelines.new_programme.values import read_baseline, read_target, unit_of_cells
-from schemas.code_lists import KINDS, RESOURCES
+from schemas.code_lists import JUDGED_BY, KINDS, RESOURCES
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
 from schemas.tables.targets import Targets
@@ -32,7 +32,8 @@ Row = dict[str, object]
 Tables = dict[str, pd.DataFrame]
 
 _VALIDITY = list(Validity.to_schema().columns)
-_UNASKED = ("reported_as", "lag_years", "due_on", "status")
+_UNASKED = ("reported_as", "lag_years", "judged_by", "due_on", "status")
+_JUDGED_BY = {as_key(words): key for key, words in JUDGED_BY.items() if words}
 _KINDS = {as_key(word): kind for kind, word in KINDS.items()}
 
 
@@ -56,7 +57,10 @@ def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: 
         notebook: gets every cell that is missing or unclear.
     """
     read = _Read()
-    tables = {**tables, TARGETS.name: _of_years(tables[TARGETS.name], years, notebook)}
+    own = tables[INDICATORS.name]
+    by_year = not any(own.text(line, "judged_by") for line in own.lines)
+    asked = years if by_year else []  # a final target stands for the years that have none
+    tables = {**tables, TARGETS.name: _of_years(tables[TARGETS.name], asked, notebook)}
     _read_items(tables, read, starts_on, notebook)
     _read_indicators(tables, read, starts_on, notebook)
     made = {
@@ -147,7 +151,8 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         reading = _baseline(table, line, unit, notebook)
         given = reading is not None and reading.op != "none"
         first, last = read_baseline_years(table.grid, line, table.heading, is_given=given, notebook=notebook)
-        made, wanted = _targets(number, unit, targets, lines, starts_on, notebook)
+        judged_by = _JUDGED_BY.get(as_key(table.text(line, "judged_by")), "")
+        made, wanted = _targets(number, unit, targets, lines, starts_on, notebook, may_be_blank=judged_by != "")
         name = table.text(line, "name")
         better, reason = find_better(table.grid, line, table.heading, name, wanted, notebook)
         row: Row = {"indicator_id": number, "item_id": item, "kind": kind, "seq": counted[item, kind], "name": name}
@@ -156,6 +161,7 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         row |= {"baseline_text": reading.text if reading else "", "baseline": reading.value if reading else None}
         row |= {"baseline_from": first, "baseline_to": last}
         row |= read_countings(table.grid, line, table.heading, notebook)
+        row["judged_by"] = judged_by
         read.indicators.append(row | read_validity(table, line, starts_on, notebook))
         read.targets += made
         if is_first:
@@ -180,7 +186,14 @@ def _unit(table: Table, line: int, targets: Table, lines: Sequence[int], noteboo
 
 
 def _targets(
-    number: str, unit: str, table: Table, lines: Sequence[int], starts_on: str, notebook: Notebook
+    number: str,
+    unit: str,
+    table: Table,
+    lines: Sequence[int],
+    starts_on: str,
+    notebook: Notebook,
+    *,
+    may_be_blank: bool,
 ) -> tuple[list[Row], list[Reading]]:
     """Give the rows of `targets.csv` of an indicator, and the readings of its targets."""
     rows: list[Row] = []
@@ -189,8 +202,8 @@ def _targets(
         day = read_cell_as(table, line, "valid_from", values.Day(), notebook, "2028-04-01")
         note = table.text(line, "note")
         for year, column in sorted(table.heading.years.items()):
-            if day and not table.grid.at(line, column).text and not table.grid.at(line, column).fault:
-                continue  # a revision names the years it is of
+            if (day or may_be_blank) and table.grid.at(line, column) == Cell():
+                continue  # a revision names the years it is of, a final target its own
             target = read_target(table.grid, (line, column), year, unit, notebook).reading
             if target is None:
                 continue

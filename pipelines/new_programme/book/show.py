@@ -35,7 +35,7 @@ from pipelines.new_programme.book.settings import FURTHER_LABEL, RULES, SETTINGS
 from pipelines.new_programme.countings import COUNTED, LAGS
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.store import load_history
-from schemas.code_lists import BETTER, ITEM_STATUSES, KINDS, RESOURCES
+from schemas.code_lists import BETTER, ITEM_STATUSES, JUDGED_BY, KINDS, RESOURCES
 from schemas.form import CellKind
 from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
@@ -228,6 +228,7 @@ def _indicator(row: Mapping[str, str]) -> Line:
         "kind": KINDS.get(row["kind"], ""),
         "better": BETTER.get(row["better"], ""),
         "reported_as": _COUNTED.get(row.get("reported_as", ""), ""),
+        "judged_by": JUDGED_BY.get(row.get("judged_by", ""), ""),
         "lag_years": _LAGS.get(row.get("lag_years", ""), ""),
         "baseline": show_baseline(row["baseline_text"], row["unit"], row["baseline"]),
         "baseline_year": "～".join(years),
