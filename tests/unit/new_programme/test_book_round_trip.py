@@ -145,6 +145,10 @@ def _register(draw: st.DrawFn, departments: list[str], years: list[int]) -> dict
                            "baseline_to"],
         "targets.csv": ["indicator_id", "fiscal_year", "op", "low", "high", "text", "valid_from", "note"],
     }  # fmt: skip
+    if indicators and draw(st.booleans()):
+        columns["indicators.csv"].append("judged_by")
+        indicators[-1]["judged_by"] = draw(st.sampled_from(["final", "own_else_final"]))
+        indicators[:-1] = [one | {"judged_by": ""} for one in indicators[:-1]]
     rows = {"items.csv": items, "indicators.csv": indicators, "targets.csv": targets}
     if draw(st.booleans()):
         columns["items.csv"] += ["valid_from", "valid_to", "change_reason", "status"]
