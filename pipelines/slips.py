@@ -14,7 +14,6 @@ _SAID = (
     ("not allowed with argument {value}", "「{what}」と「{value}」は、同時に指定できません。"),
     ("ignored explicit argument {value}", "「{what}」には値を付けられません（「{value}」とあります）。"),
     ("the following arguments are required: {list}", "{list}を指定してください。"),
-    ("one of the arguments {list} is required", "{list}のどれか1つを指定してください。"),
     ("unrecognized arguments: {value}", "「{value}」は、この命令では指定できません。{near}"),
     ("ambiguous option: {value} could match {list}", "「{value}」だけでは、{list}のどれか決まりません。"),
 )

@@ -27,7 +27,7 @@ SLIPS = {
     "serve --port 四千": "「--port」は、半角の整数で書いてください（「四千」とあります）。",
     "run --dry-run --fresh": "「--fresh」と「--dry-run」は、同時に指定できません。",
     "run --direct=yes": "「--direct」には値を付けられません（「yes」とあります）。",
-    "new-programme": "「--items」、「--blank-list」のどれか1つを指定してください。",
+    "new-programme x --items a.xlsx --from b.xlsx": "「--from」と「--items」は、同時に指定できません。",
     "run --d": "「--d」だけでは、「--department」、「--direct」、「--dry-run」のどれか決まりません。",
 }
 
