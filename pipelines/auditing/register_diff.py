@@ -63,6 +63,6 @@ def _open(folder: Path) -> Register:
     if not (folder / "items.csv").exists():
         raise UsageError(f"「{folder}」に登録簿がありません。items.csv のあるフォルダーを指定してください。")
     items, indicators, targets = load_tables(folder, date.min)
-    # tables alone: no settings, so departments are what the items name and are not compared
-    programme = Programme.model_construct(name=folder.name, departments=[], starts_on=date.min)
+    # tables alone: no settings, so no years, and departments are what the items name and are not compared
+    programme = Programme.model_construct(name=folder.name, departments=[], years=[], starts_on=date.min)
     return register_as_of(RegisterHistory(programme, items, indicators, targets), date.max)
