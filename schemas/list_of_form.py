@@ -5,6 +5,7 @@ from collections.abc import Callable
 from schemas.form import CellKind, Column, Form, InList
 from schemas.layout import SHEET_PAGE, Cells, Layout, ListColumn
 from schemas.tables.result_items import GRADE, result_items
+from schemas.tables.result_opinions import OPINION_FIELDS
 
 FIGURES = "indicators"
 """What `after` calls the column that shows an item's indicators, which has no field of its own."""
@@ -35,7 +36,7 @@ def fit_layout(layout: Layout, form: Form) -> Layout:
     columns = [
         _labelled(column, asked)
         for column in layout.columns
-        if column.field in (*known, "", SHEET_PAGE) or column.cells is Cells.RESULTS
+        if column.field in (*known, *OPINION_FIELDS, "", SHEET_PAGE) or column.cells is Cells.RESULTS
     ]
     for position, column in enumerate(form.items.columns):
         if column.in_list is not None and column.key not in map(_name, columns):

@@ -1,17 +1,16 @@
 """Made-up cities (架空データ) with grades of their own kind, and what is in the files that come of them."""
 
 import re
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from pipelines.cli import main
-from schemas import layout, parts, rule_set
+from schemas.layout import load_layout
+from schemas.own_parts import LAYOUTS, RULE_SETS
 from tests.whole.test_another_city import NAME, start, write_list
 
 Settings = dict[str, Any]
@@ -29,25 +28,21 @@ lowest_grade: 7001
 """Numbers that nothing else in a year is like, so that one that is printed is found."""
 
 
-def rules_beside(folder: Path, texts: dict[str, str], patch: pytest.MonkeyPatch) -> None:
-    """Put rule sets of a made-up city beside the product's, for as long as the patch lasts."""
-    rules = folder / "rules"
-    shutil.copytree(rule_set.RULES, rules)
+def own_rules(folder: Path, texts: dict[str, str]) -> None:
+    """Put rule sets of the city's own into its folder."""
+    rules = folder / "inputs" / NAME / RULE_SETS
+    rules.mkdir()
     for name, text in texts.items():
         (rules / f"{name}.yaml").write_text(text, encoding="utf-8")
-    patch.setattr(rule_set, "RULES", rules)
-    patch.setattr(parts, "RULES", rules)
 
 
-def layout_beside(folder: Path, name: str, columns: list[dict[str, Any]], patch: pytest.MonkeyPatch) -> None:
-    """Put a layout beside the product's: the standard list with further columns."""
-    layouts = folder / "layouts"
-    shutil.copytree(layout.LAYOUTS, layouts)
-    standard = yaml.safe_load((layouts / "standard-list.yaml").read_text(encoding="utf-8"))
+def own_layout(folder: Path, name: str, columns: list[dict[str, Any]]) -> None:
+    """Put a layout of the city's own into its folder: the standard list with further columns."""
+    standard = load_layout("standard-list").model_dump(mode="json")
     own = standard | {"name": name, "columns": [*standard["columns"], *columns]}
+    layouts = folder / "inputs" / NAME / LAYOUTS
+    layouts.mkdir()
     (layouts / f"{name}.yaml").write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    for module in (layout, parts):
-        patch.setattr(module, "LAYOUTS", layouts)
 
 
 def found_city(folder: Path, edit: Callable[[Settings], None]) -> None:

@@ -13,9 +13,9 @@ from tests.whole.grade_cities import (
     Settings,
     do,
     found_city,
-    layout_beside,
+    own_layout,
+    own_rules,
     results,
-    rules_beside,
     texts_for_people,
 )
 from tests.whole.test_another_city import NAME, cells, labels
@@ -60,21 +60,20 @@ def said() -> dict[str, str]:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder after two years and their mid-term book; a decision of the first year is written in a letter."""
     folder = tmp_path_factory.mktemp("letters")
-    with pytest.MonkeyPatch.context() as patch:
-        rules_beside(folder, {"letters": LETTER_RULES}, patch)
-        layout_beside(folder, "reviewed-list", OPINIONS, patch)
-        found_city(folder, edit)
-        for year in ("R7", "R8"):
-            assert do(folder, "forms", year) == 0
-            assert do(folder, "sample", year, "--seed", "1") == 0
-        assert do(folder, "run", "R7") in (0, 1)
-        decide(folder)
-        review(folder)
-        type_as_people_do(folder)
-        assert do(folder, "run", "R7") in (0, 1)
-        assert do(folder, "run", "R8") in (0, 1)
-        assert do(folder, "midterm", "2025 2026") in (0, 1)
-        assert do(folder, "forms", "R8") == 0
+    found_city(folder, edit)
+    own_rules(folder, {"letters": LETTER_RULES})
+    own_layout(folder, "reviewed-list", OPINIONS)
+    for year in ("R7", "R8"):
+        assert do(folder, "forms", year) == 0
+        assert do(folder, "sample", year, "--seed", "1") == 0
+    assert do(folder, "run", "R7") in (0, 1)
+    decide(folder)
+    review(folder)
+    type_as_people_do(folder)
+    assert do(folder, "run", "R7") in (0, 1)
+    assert do(folder, "run", "R8") in (0, 1)
+    assert do(folder, "midterm", "2025 2026") in (0, 1)
+    assert do(folder, "forms", "R8") == 0
     return folder
 
 
