@@ -58,8 +58,9 @@ def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: 
     """
     read = _Read()
     own = tables[INDICATORS.name]
-    by_year = not any(own.text(line, "judged_by") for line in own.lines)
-    asked = years if by_year else []  # a final target stands for the years that have none
+    # where all are judged by final targets no year need have one of its own
+    by_year = not own.lines or any(not own.text(line, "judged_by") for line in own.lines)
+    asked = years if by_year else []
     tables = {**tables, TARGETS.name: _of_years(tables[TARGETS.name], asked, notebook)}
     _read_items(tables, read, starts_on, notebook)
     _read_indicators(tables, read, starts_on, notebook)
@@ -147,6 +148,9 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         kind = _KINDS.get(as_key(table.text(line, "kind")), "activity")
         counted[item, kind] = counted.get((item, kind), 0) + is_first
         lines = rows_of.get(as_key(number), []) if is_first else []
+        if is_first and not lines:
+            place = table.place(line, "indicator_id")
+            notebook.note("indicator_without_targets", table.grid.name, place, value=number, other=TARGETS.name)
         unit = _unit(table, line, targets, lines, notebook)
         reading = _baseline(table, line, unit, notebook)
         given = reading is not None and reading.op != "none"

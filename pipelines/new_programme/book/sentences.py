@@ -124,6 +124,12 @@ BOOK_SENTENCES = SENTENCES | {
         "目標値を書くか、設定の「評価する年度」から除いてください。目標がない年度は「－」と書きます。",
         "85%以上",
     ),
+    "indicator_without_targets": Sentence(
+        _U,
+        "「{value}」の行がシート「{other}」にありません。",
+        "目標のない指標として扱いました。",
+        "目標があるときは、シート「{other}」に行を足してください。",
+    ),
     "form_refused": Sentence(_E, "様式の列を決められません。", "{value}。", "この行か、様式のもとを直してください。"),
     "list_column_added": Sentence(
         _E,

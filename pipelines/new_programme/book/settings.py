@@ -127,7 +127,13 @@ SETTINGS: Sequence[Setting] = (
 )
 
 RULES: Sequence[Setting] = (
-    Setting("name", "評価規則のファイル名", "既製の規則（default など）のままなら、変えません。", required=True),
+    Setting(
+        "name",
+        "評価規則のファイル名",
+        "既製の規則（default など）のままなら、変えません。例：machi-rules",
+        values.Pattern(r"[a-z0-9]+([-_.][a-z0-9]+)*", "半角の英小文字・数字・ハイフン"),
+        required=True,
+    ),
     Setting("title", "評価規則の名称", "評価の説明に印刷されます。例：架空町の評価規則", required=True),
     Setting("version", "評価規則の版", "規則を変えるたびに新しくします。例：2027-1", required=True),
     Setting(

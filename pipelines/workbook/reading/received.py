@@ -21,6 +21,9 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
         raise Rejected("F103") from error
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Rejected("F103")
     with os.fdopen(descriptor, "rb") as stream:
         before = os.fstat(stream.fileno())
         if not stat.S_ISREG(before.st_mode):
