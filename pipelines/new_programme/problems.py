@@ -10,6 +10,10 @@ from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 _LONGEST_SHOWN = 60
 
 
+class OwnWords(str):
+    """Words of ours within a sentence: they are said whole, where a quoted cell is not."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One problem at one place.
@@ -67,4 +71,6 @@ class Notebook:
 def _shown(word: object) -> str:
     """A word as sentences quote it: on one line, not too long."""
     line = " ".join(str(word).split())
+    if isinstance(word, OwnWords):
+        return line
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"

@@ -286,6 +286,13 @@ SENTENCES = {
     "target_is_a_day": Sentence(
         _N, "{label}が「{value}」です。", "{due}までに行う期日の目標として読みました。実績は、行った日で報告されます。"
     ),
+    "target_day_before_its_year": Sentence(
+        _U,
+        "{label}が「{value}」です。",
+        "{due}までに行う期日の目標として読みましたが、その日は、その年度が始まる前です。",
+        "年と年度の取り違えでないか確かめてください。令和9年度の末日は、令和10年3月31日です。",
+        "令和10年3月",
+    ),
     "target_may_be_a_day": Sentence(
         _U,
         "{label}が「{value}」です。",

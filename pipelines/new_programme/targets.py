@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.days import japanese_day
+from pipelines.japanese.fiscal_years import fiscal_year_of
 from pipelines.japanese.numbers import Kind, grouped, plain, read_quantity, split_scale
 from pipelines.japanese.printed.cells import Reading, read_cell
 from pipelines.japanese.printed.spelling import NO_VALUE
@@ -72,6 +73,8 @@ def _of_time(written: str, reading: Reading, fiscal_year: int | None, *, is_plai
     if due is None:
         return _in_words(reading, "target_is_a_time" if is_plain else "target_may_be_a_time")
     doubt = "target_is_a_day" if is_plain else "target_may_be_a_day"
+    if fiscal_year is not None and fiscal_year_of(due) < fiscal_year:
+        doubt = "target_day_before_its_year"
     return Value(Reading("by", None, None, "", reading.text, due=due), doubt, {"due": japanese_day(due)})
 
 

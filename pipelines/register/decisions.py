@@ -1,15 +1,21 @@
 """The headquarters' decisions on grades: a CSV the office keeps, refused whole where a row of it cannot hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from pipelines.japanese.characters import DASH, clean_free_text, fold
 from pipelines.japanese.days import parse_day
-from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
-from pipelines.register.rows_on_items import blank_faults, day_faults, grade_faults, item_faults, read_grade
+from pipelines.register.office_rows import (
+    OfficeRow,
+    blank_faults,
+    day_faults,
+    grade_faults,
+    item_faults,
+    read_grade,
+    read_office_rows,
+)
 from schemas.grades import Scale
 from schemas.tables.decisions import DECISION_COLUMNS, Decisions
 
@@ -50,35 +56,26 @@ def read_decisions(path: Path, items: Collection[str], scale: Scale) -> pd.DataF
             f"【{path.parent.name}／{path.name}】このプログラムは達成度の区分を設けていないため、達成度の決定は使えません。"
             "ファイルを除くか、programme.yaml の scales に区分を書いてください。"
         )
-    written = read_as_written(path, DECISION_COLUMNS)
-    rows: list[dict[str, object]] = []
-    faults: list[str] = []
-    first_row: dict[str, int] = {}
-    for number, cells in zip(written.index, written[DECISION_COLUMNS].to_dict("records"), strict=True):
-        row = {str(name): clean_free_text(str(cell)) for name, cell in cells.items()}
-        row["item_id"] = fold(row["item_id"])
-        # a dash is how officials write that there was none
-        row |= {name: "" for name in _DECIDED_ON if fold(row[name]) == DASH}
-        if not any(row.values()):
-            continue
-        file = f"{path.parent.name}／{path.name}／{number}行目"
-        faults += _faults(row, file, items, scale, first_row)
-        first_row.setdefault(row["item_id"], int(number))
-        if not faults:
-            grades = {name: read_grade(row[name], scale) for name in _GRADES}
-            rows.append({**row, **grades, "decided_on": parse_day(row["decided_on"]).isoformat(), "place": file})
-    if faults:
-        raise RegisterError("\n".join(faults))
-    return _table(rows)
+    rows = read_office_rows(path, DECISION_COLUMNS, ["item_id"], _DECIDED_ON, lambda row: _faults(row, items, scale))
+    return _table(
+        [
+            {
+                **row.cells,
+                **{name: read_grade(row.cells[name], scale) for name in _GRADES},
+                "decided_on": parse_day(row.cells["decided_on"]).isoformat(),
+                "place": row.place,
+            }
+            for row in rows
+        ]
+    )
 
 
-def _faults(
-    row: dict[str, str], file: str, items: Collection[str], scale: Scale, first_row: dict[str, int]
-) -> list[str]:
-    faults = list(item_faults(row["item_id"], file, items, first_row, "決定"))
+def _faults(row: OfficeRow, items: Collection[str], scale: Scale) -> Iterator[str]:
+    yield from item_faults(row, items, "決定")
     for name, words in _GRADES.items():
-        faults += grade_faults(row[name], f"{file}／{name}", words, scale, required=name == "grade")
-    return [*faults, *blank_faults(row, file, _SAID), *day_faults(row["decided_on"], f"{file}／decided_on")]
+        yield from grade_faults(row.cells[name], f"{row.place}／{name}", words, scale, required=name == "grade")
+    yield from blank_faults(row.cells, row.place, _SAID)
+    yield from day_faults(row.cells["decided_on"], f"{row.place}／decided_on")
 
 
 def _table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from pipelines.register.errors import RegisterError
+from pipelines.register.errors import RegisterError, refused_entry
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.read_yaml import read_yaml
 
@@ -35,9 +35,7 @@ def _load(path: Path) -> Any:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RegisterError(f"【{place}】YAMLとして読めません。字下げと記号を確かめてください。") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(step) for step in first["loc"])
-        cause = str(first["ctx"]["error"]) if first["type"] == "value_error" else "設定の値が決まりに合いません"
+        entry, cause = refused_entry(error)
         raise RegisterError(
             f"【{place}{f'／{entry}' if entry else ''}】{cause}。書き方は docs/programme.md にあります。"
         ) from error

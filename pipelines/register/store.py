@@ -14,7 +14,7 @@ from pipelines.register.as_of import register_as_of
 from pipelines.register.as_of_checks import check_rows, check_targets, check_units
 from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_as_written, read_table
-from pipelines.register.errors import RegisterError
+from pipelines.register.errors import RegisterError, refused_entry
 from pipelines.register.final_targets import judged_by_of, with_final_targets
 from pipelines.register.further import load_further, read_renumbered
 from pipelines.register.own_parts import load_own_parts
@@ -115,10 +115,7 @@ def load_programme(folder: Path) -> Programme:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RegisterError(f"【{path.name}】YAMLとして読めません。字下げと記号を確かめてください。") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        # what our own checks found is a Japanese sentence; what pydantic found is English
-        cause = str(first["ctx"]["error"]) if first["type"] == "value_error" else "設定の値が決まりに合いません"
+        place, cause = refused_entry(error)
         raise RegisterError(f"【{path.name}／{place}】{cause}。docs/programme.md の例を見て直してください。") from error
     if programme.name != folder.name:
         raise RegisterError(

@@ -62,7 +62,7 @@ TYPED = (
         "プログラムの次の年度を開く。今の内容を入れた設定ブックを書き出し、直したものを取り込む",
         usage={
             "--programme NAME": "the workbook in which a programme's next fiscal year is opened",
-            "--programme NAME --from NAME_翌年度.xlsx": "that year, from the workbook; what was evaluated stays",
+            "--programme NAME --from NAME_2028_設定.xlsx": "that year, from the workbook; what was evaluated stays",
         },
         arguments=(
             PROGRAMME,

@@ -6,28 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.cli import main
 from pipelines.register.store import load_programme, load_register
+from tests.cities.fill_in import FIRST, line, rows
 
 Say = pytest.CaptureFixture[str]
 NAME = "kakuu-machi"
-HEADER, FIRST = 3, 4
-
-
-def line(sheet: Worksheet, label: str, value: object) -> None:
-    """Write into a line of a sheet that says one thing a line."""
-    next(row for row in sheet.iter_rows(min_row=FIRST) if row[0].value == label)[1].value = value
-
-
-def rows(sheet: Worksheet, *records: dict[str, object]) -> None:
-    """Write below the examples, as a person would: into the first rows that are free."""
-    columns = {str(cell.value).partition("\n")[0]: cell.column for cell in sheet[HEADER] if cell.value}
-    free = next(at for at in range(FIRST, 1_000) if sheet.cell(at, 1).value is None)
-    for at, record in enumerate(records, free):
-        for label, value in record.items():
-            sheet.cell(at, columns[label]).value = value
 
 
 def fill(book: Workbook) -> None:

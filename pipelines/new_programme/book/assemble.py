@@ -32,6 +32,7 @@ from pipelines.new_programme.book.levels import read_levels
 from pipelines.new_programme.book.lines import Lines, read_lines
 from pipelines.new_programme.book.optional import Known, known_numbers, read_optional
 from pipelines.new_programme.book.paths import put_at
+from pipelines.new_programme.book.refusals import Refusals, change_lines
 from pipelines.new_programme.book.register import read_register
 from pipelines.new_programme.book.rows import Table, find_table
 from pipelines.new_programme.book.settings import RULES, SETTINGS
@@ -44,7 +45,7 @@ from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.grades import NO_GRADES, Scale
 from schemas.own_parts import FOLDERS, OwnParts
-from schemas.programme import Names, form_words
+from schemas.programme import Names, Programme, form_words
 from schemas.rule_set import RuleSet
 
 OWN = "own"
@@ -53,6 +54,7 @@ OWN = "own"
 _OF_PARTS = ("form", "form_version", "layout")
 _NO_FORM_VERSION = "{year}-1"
 _ANY_YEAR = 2027
+_ANY_NAME = "programme"
 
 
 @dataclass
@@ -78,12 +80,12 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
         if table.sheet not in (SETTING_SHEET, RULE_SHEET) and (table.sheet is not ITEMS or "items.csv" not in further):
             check_table(table, notebook)
     lines = read_lines(tables[SETTING_SHEET.name], SETTINGS, notebook)
-    rule_lines = read_lines(tables[RULE_SHEET.name], RULES, notebook)
+    refusals = Refusals(tables, lines, read_lines(tables[RULE_SHEET.name], RULES, notebook), notebook)
     made = Assembled()
     for path, value in lines.further.items():
         if path.startswith(f"{OWN}."):
             _put(made.own, path.removeprefix(f"{OWN}."), value, lines, tables[SETTING_SHEET.name], notebook)
-    _settings(made, lines, tables, rule_lines, notebook)
+    _settings(made, refusals)
     for path, value in lines.further.items():
         if not path.startswith(f"{OWN}."):
             _put(made.settings, path, value, lines, tables[SETTING_SHEET.name], notebook)
@@ -91,7 +93,17 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     made.tables = read_register(tables, made.settings["years"], starts_on, notebook) | further
     made.tables = _read_optional(tables, made, further, notebook) | made.tables
     apply_further(tables[FURTHER.name], made.tables, notebook)
+    _require_programme(made, refusals)
     return made
+
+
+def _require_programme(made: Assembled, refusals: Refusals) -> None:
+    """Note every entry that makes the settings none of a programme."""
+    try:
+        own = OwnParts.model_validate(made.own)
+        Programme.model_validate(made.settings | {"name": _ANY_NAME}, context=own)
+    except ValidationError as error:
+        refusals.note(error)
 
 
 def _read_optional(
@@ -120,9 +132,8 @@ def _put(settings: dict[str, Any], path: str, value: Any, lines: Lines, table: T
         notebook.note("setting_unknown", table.grid.name, lines.places[path], value=path)
 
 
-def _settings(
-    made: Assembled, lines: Lines, tables: Mapping[str, Table], rule_lines: Lines, notebook: Notebook
-) -> None:
+def _settings(made: Assembled, refusals: Refusals) -> None:
+    tables, lines, rule_lines, notebook = refusals.tables, refusals.lines, refusals.rules, refusals.notebook
     settings = made.settings
     for setting in SETTINGS:
         if setting.path not in _OF_PARTS and setting.path in lines.values:
@@ -133,7 +144,7 @@ def _settings(
     settings["departments"], settings["department_changes"] = _departments(tables[DEPARTMENTS.name])
     settings["scales"] = read_scales(tables[GRADES.name], rule_lines, first, notebook)
     own = _own_parts(made)
-    settings["rule_sets"] = [{"from_year": first, "name": _rule_set(made, own, tables, rule_lines, notebook)}]
+    settings["rule_sets"] = [{"from_year": first, "name": _rule_set(made, own, refusals)}]
     form, layout = (str(lines.values.get(key, "")) for key in ("form", "layout"))
     settings["forms"], settings["layouts"] = ([{"from_year": first, "name": name}] for name in (form, layout))
     settings["form_columns"] = []
@@ -176,32 +187,30 @@ def _refuse_part(lines: Lines, tables: Mapping[str, Table], key: str, name: str,
 
 
 def _departments(table: Table) -> tuple[list[str], list[dict[str, Any]]]:
-    names, changes = [], []
-    for line in table.lines:
-        change = {key: table.text(line, key) for key in ("formerly", "valid_from", "valid_to")}
-        name = table.text(line, "name")
-        if any(change.values()):
-            days = {key: as_day(change[key]) for key in ("valid_from", "valid_to") if change[key]}
-            moved = [fold(number) for number in JOINED.split(table.text(line, "items")) if number]
-            changes.append(
-                {"name": name, "formerly": change["formerly"], **days, "reason": table.text(line, "reason")}
-                | ({"items": moved} if moved else {})
-            )
-        elif name:
-            names.append(name)
-    return names, changes
+    changes = []
+    for line in change_lines(table):
+        days = {key: as_day(text) for key in ("valid_from", "valid_to") if (text := table.text(line, key))}
+        said = {key: table.text(line, key) for key in ("name", "formerly", "reason")}
+        moved = [fold(number) for number in JOINED.split(table.text(line, "items")) if number]
+        changes.append(said | days | ({"items": moved} if moved else {}))
+    plain = [line for line in table.lines if line not in change_lines(table)]
+    return [name for line in plain if (name := table.text(line, "name"))], changes
 
 
-def _rule_set(made: Assembled, own: OwnParts, tables: Mapping[str, Table], lines: Lines, notebook: Notebook) -> str:
+def _rule_set(made: Assembled, own: OwnParts, refusals: Refusals) -> str:
+    tables, lines, notebook = refusals.tables, refusals.rules, refusals.notebook
     given = read_rule_set(tables[GRADES.name], lines, own, notebook)
     sheet = tables[RULE_SHEET.name].grid.name
     try:
-        rules = RuleSet.model_validate(given)
         for scale in made.settings["scales"]:
             Scale.model_validate(scale)
     except ValidationError as error:
-        if not notebook.has_errors:
-            notebook.note("programme_refused", sheet, value=say_refusal(error))
+        refusals.note(error, ("scales", 0))
+        return str(given.get("name", ""))
+    try:
+        rules = RuleSet.model_validate(given)
+    except ValidationError as error:
+        refusals.note(error, of_rules=True)
         return str(given.get("name", ""))
     name, new = find_rule_set(rules, own)
     if new is not None:
@@ -253,11 +262,3 @@ def as_day(written: str) -> str:
         return Day().read(written)
     except ValueError:
         return written
-
-
-def say_refusal(error: ValidationError) -> str:
-    """Say why settings are refused: our own sentence, or the place of what is none of what it may be."""
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    cause = str(first["ctx"]["error"]) if first["type"] == "value_error" else "設定の値が決まりに合いません"
-    return f"{place}：{cause}。" if place else f"{cause}。"

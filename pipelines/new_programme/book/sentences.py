@@ -174,6 +174,12 @@ BOOK_SENTENCES = SENTENCES | {
         "新しい版を書いてください。",
         "{example}",
     ),
+    "setting_refused": Sentence(
+        _E,
+        "{label}このままではプログラムになりません。",
+        "{why}。",
+        "この欄か、このシートの行を、そのとおりに直してください。",
+    ),
     "programme_refused": Sentence(
         _E, "このままではプログラムになりません。", "{value}", "この文が示す設定に当たる行を直してください。"
     ),

@@ -41,6 +41,7 @@ from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Programme, form_words
+from schemas.tables.rows import rows_of
 
 _OF_REGISTER = ("items.csv", "indicators.csv", "targets.csv")
 _LOCAL = "local"
@@ -187,7 +188,7 @@ def _with_tables(
 
 
 def _register_rows(programme: Programme, tables: Mapping[str, pd.DataFrame]) -> dict[str, list[Line]]:
-    items, indicators, targets = ([*_records(tables[name])] for name in _OF_REGISTER)
+    items, indicators, targets = (rows_of(tables[name]) for name in _OF_REGISTER)
     units = {row["indicator_id"]: row["unit"] for row in indicators}
     columns = programme.form(programme.years[-1]).items.columns
     labels = {column.key: column.label for column in columns if column.kind is CellKind.FIXED}
@@ -197,10 +198,6 @@ def _register_rows(programme: Programme, tables: Mapping[str, pd.DataFrame]) -> 
         INDICATORS.name: [_indicator(row) for row in indicators],
         TARGETS.name: _targets(targets, units, programme.starts_on.isoformat()),
     }
-
-
-def _records(table: pd.DataFrame) -> Iterable[dict[str, str]]:
-    return (dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False, name=None))
 
 
 def _levels(items: list[dict[str, str]]) -> list[Line]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from pipelines.new_programme.next_year.begin import VALIDITY
+from schemas.tables.rows import rows_of
 
 _NOT_COMPARED = frozenset({"seq", *VALIDITY})
 """Counted anew by whoever reads the sheet, or said of the row itself."""
@@ -31,8 +32,8 @@ def carry_rows(
     Returns:
         The file's rows in their order, those that end with their last day, and further rows behind them.
     """
-    rows = [*records_of(written)]
-    before, now = ({row[key]: row for row in records_of(table)} for table in (held, wanted))
+    rows = [*rows_of(written)]
+    before, now = ({row[key]: row for row in rows_of(table)} for table in (held, wanted))
     latest = {row[key]: row for row in rows}
     eve = (begins - timedelta(days=1)).isoformat()
     for name in before:
@@ -57,14 +58,14 @@ def carry_targets(
     written: pd.DataFrame, held: pd.DataFrame, wanted: pd.DataFrame, begins: date, reason: str
 ) -> pd.DataFrame:
     """Give `targets.csv` with the targets that a workbook sets or revises; a blank target leaves the one there is."""
-    before = {(row["indicator_id"], row["fiscal_year"]): row for row in records_of(held)}
+    before = {(row["indicator_id"], row["fiscal_year"]): row for row in rows_of(held)}
     further = []
-    for row in records_of(wanted):
+    for row in rows_of(wanted):
         was = before.get((row["indicator_id"], row["fiscal_year"]))
         if was is None or differ_as_targets(was, row):
             note = "" if was is None else row.get("note") or reason
             further.append(row | {"valid_from": begins.isoformat(), "note": note})
-    return _table([*records_of(written), *further], [*written.columns, *wanted.columns])
+    return _table([*rows_of(written), *further], [*written.columns, *wanted.columns])
 
 
 def differ_as_targets(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -75,11 +76,6 @@ def differ_as_targets(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _differ(one: Row, other: Row) -> bool:
     columns = ({*one, *other}) - _NOT_COMPARED
     return any(one.get(column, "") != other.get(column, "") for column in columns)
-
-
-def records_of(table: pd.DataFrame) -> list[Row]:
-    """Give the rows of a table whose every cell is a text."""
-    return [dict(zip(map(str, table.columns), row, strict=True)) for row in table.itertuples(index=False, name=None)]
 
 
 def _table(rows: list[Row], columns: Collection[str]) -> pd.DataFrame:

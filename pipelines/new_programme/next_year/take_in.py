@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 from openpyxl.utils.cell import coordinate_to_tuple
-from pydantic import ValidationError
 
 from pipelines.japanese.fiscal_years import both_years, era_year, last_day
 from pipelines.keeping.csv_text import write_table
-from pipelines.new_programme.book.assemble import Assembled, assemble, say_refusal
+from pipelines.new_programme.book.assemble import Assembled, assemble
 from pipelines.new_programme.book.declared import SETTING_SHEET
 from pipelines.new_programme.book.declared import TARGETS as TARGET_SHEET
 from pipelines.new_programme.book.open_book import open_book
@@ -21,7 +20,7 @@ from pipelines.new_programme.book.settings import SETTINGS
 from pipelines.new_programme.book.take_in import load_every_year, write_settings
 from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.next_year.begin import INDICATORS, ITEMS, TARGETS, NextYear, begin_next_year
-from pipelines.new_programme.next_year.carry import carry_rows, carry_targets, differ_as_targets, records_of
+from pipelines.new_programme.next_year.carry import carry_rows, carry_targets, differ_as_targets
 from pipelines.new_programme.next_year.settings import (
     carry_settings,
     find_changed_for_all_years,
@@ -37,6 +36,7 @@ from pipelines.register.diff_sentences import describe_changes
 from pipelines.register.store import load_history
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Programme
+from schemas.tables.rows import rows_of
 
 EARLIER = "earlier"
 """The folder, in a programme's, with what its settings and tables were before each year was opened."""
@@ -124,9 +124,9 @@ def _refuse_other_targets_of_the_past(
 ) -> None:
     """Say each target of a closed year that the workbook has otherwise, at its cell."""
     table = find_table(grids, TARGET_SHEET, notebook_for(""))
-    before = {(row["indicator_id"], row["fiscal_year"]): row for row in records_of(following.tables[TARGETS])}
+    before = {(row["indicator_id"], row["fiscal_year"]): row for row in rows_of(following.tables[TARGETS])}
     lines = {table.text(line, "indicator_id"): line for line in table.lines}
-    for row in records_of(made.tables[TARGETS]):
+    for row in rows_of(made.tables[TARGETS]):
         year, was = int(row["fiscal_year"]), before.get((row["indicator_id"], row["fiscal_year"]))
         if year < following.fiscal_year and was is not None and differ_as_targets(was, row):
             place = lines.get(row["indicator_id"], table.heading.first_row), table.heading.years.get(year, 1)
@@ -135,15 +135,11 @@ def _refuse_other_targets_of_the_past(
 
 
 def _write(new: Path, made: Assembled, following: NextYear, notebook: Notebook) -> None:
-    """Write what the workbook changes into a copy of the programme; what makes no programme is noted."""
+    """Write what the workbook changes into a copy of the programme."""
     programme = load_history(new).programme
     before = programme.model_dump(mode="json")
-    try:
-        own = OwnParts.model_validate(made.own)
-        complete = Programme.model_validate({**made.settings, "name": programme.name}, context=own)
-    except ValidationError as error:
-        notebook.note("programme_refused", value=say_refusal(error))
-        return
+    own = OwnParts.model_validate(made.own)
+    complete = Programme.model_validate({**made.settings, "name": programme.name}, context=own)
     wanted, year = complete.model_dump(mode="json"), following.fiscal_year
     for key in find_changed_for_all_years(before, wanted):
         notebook.note("setting_of_all_years", SETTING_SHEET.name, value=_label(key))

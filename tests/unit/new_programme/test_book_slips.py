@@ -82,6 +82,8 @@ def without(sheet: str) -> Slip:
     return slip
 
 
+NO_PROGRAMME = "このままではプログラムになりません。"
+
 SLIPS: list[tuple[Slip, str]] = [
     (put("設定", "B4", None), "設定!B4】「計画の正式な名称」が空欄です"),
     (put("設定", "B6", "12"), "設定!B6】「全国地方公共団体コード」の「12」を読み取れません。6桁の数字ではありません"),
@@ -93,6 +95,15 @@ SLIPS: list[tuple[Slip, str]] = [
     (put("設定", "B31", "none"), "設定!B31】「様式のもと」の「none」を読み取れません"),
     (put("設定", "D4", "titel"), "設定!B4】「titel」の「架空町計画」を読み取れません"),
     (without("項目"), "町.xlsx】シート「項目」がありません"),
+    (put("評価の規則", "B9", "-5"), f"評価の規則!B9】「達成率の上限（％）」{NO_PROGRAMME}0より大きい数"),
+    (put("評価の規則", "B7", "9"), f"評価の区分】{NO_PROGRAMME}「最も良い区分の数字」は"),
+    (put("評価の区分", "A5", "1"), f"評価の区分】{NO_PROGRAMME}シート「評価の区分」には、「数字」の違う"),
+    (put("評価の区分", "D5", "200"), f"評価の区分】{NO_PROGRAMME}「達成率の下限（％）」は、最も良い"),
+    (both(put("評価の区分", "B4", "S"), put("評価の区分", "B5", "S")), f"評価の区分】{NO_PROGRAMME}「記号」の「S」は"),
+    (
+        row("組織", "企画課", "総務課", "きのう", None, "改正"),
+        f"組織!C5】{NO_PROGRAMME}日付を書いてください",
+    ),
     (put("評価の規則", "B4", "../x"), "評価の規則!B4】「評価規則のファイル名」の「../x」を読み取れません"),
     (put("項目", "A3", "整理番号"), "項目】見出しの列「番号」が見つかりません"),
     (put("項目", "A5", "1"), "項目!A5】「番号」「1」は4行目にもあります"),
@@ -168,3 +179,12 @@ def test_all_slips_are_said_in_one_round(tmp_path: Path) -> None:
     book.save(path)
     said = "".join(one.sentence for one in take_in(path, tmp_path / "inputs", "small").problems)
     assert all(place in said for place in ("設定!B4", "項目!F4", "目標!D4"))
+
+
+def test_slips_that_the_settings_as_a_whole_show_are_said_beside_the_others(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    book = openpyxl.load_workbook(path)
+    both(put("設定", "B4", None), put("評価の規則", "B9", "-5"), put("評価の規則", "B12", "-1"))(book)
+    book.save(path)
+    said = [problem.cell for problem in take_in(path, tmp_path / "inputs", "x").problems if problem.cell]
+    assert said == ["B4", "B9", "B12"]

@@ -70,7 +70,7 @@ def test_a_target_as_people_write_it(
         ("令和７年度末までに完了", "", "2026-03-31", "target_is_a_day"),
         ("令和7年度", "", "2026-03-31", "target_is_a_day"),
         ("R6年度上半期", "", "2024-09-30", "target_is_a_day"),
-        ("H31.4.1施行", "", "2019-04-01", "target_is_a_day"),
+        ("H31.4.1施行", "", "2019-04-01", "target_day_before_its_year"),
         ("2025/3", "", "2025-03-31", "target_is_a_day"),
         ("R8年度に計画の改定", "", "2027-03-31", "target_is_a_day"),
         ("7月までに", "", "2024-07-31", "target_may_be_a_day"),
