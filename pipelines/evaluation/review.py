@@ -144,7 +144,7 @@ def _doubtful_targets(evaluation: Evaluation, checked: Checked, form: Form, rule
     label = next(column.label for column in form.indicators.columns if column.key == _ACTUAL)
     departments = dict(zip(checked.submissions["file"], checked.submissions["department"], strict=True))
     rated = evaluation.indicators[evaluation.indicators["rate_pct"].notna()]
-    beyond = rated[[rate >= rules.cap_pct for rate in rated["rate_pct"]]]
+    beyond = rated.loc[[rate >= rules.cap_pct for rate in rated["rate_pct"]]]
     return [
         finding(
             "X423",

@@ -101,7 +101,7 @@ def _decided(path: Path, columns: list[str]) -> pd.DataFrame:
 def _not_on_record(fresh: pd.DataFrame, path: Path) -> pd.DataFrame:
     known = set(_decided(path, _SAME_DISCREPANCY)[_SAME_DISCREPANCY].itertuples(index=False, name=None))
     written = as_written(fresh)
-    return written[[row not in known for row in written[_SAME_DISCREPANCY].itertuples(index=False, name=None)]]
+    return written.loc[[row not in known for row in written[_SAME_DISCREPANCY].itertuples(index=False, name=None)]]
 
 
 def _unknown_discrepancies(new: pd.DataFrame) -> RegisterError:

@@ -245,3 +245,37 @@ def test_publication_takes_its_tables_apart_at_its_doors_only() -> None:
             has_tables |= {name} if "pandas" in imported_in(tree) else set()
     assert takes == DOORS
     assert has_tables <= DOORS | DATA | GIVEN
+
+
+TRUTHS = (ast.Compare, ast.BoolOp)
+
+
+def says_truths(node: ast.AST) -> bool:
+    return isinstance(node, ast.ListComp) and isinstance(node.elt, TRUTHS)
+
+
+def masks_of(tree: ast.AST) -> list[str]:
+    """Give what is picked by a list of truth values, written there or before, within one function."""
+    found: dict[str, None] = {}
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        nodes = list(ast.walk(function))
+        assigned = [node for node in nodes if isinstance(node, ast.Assign) and says_truths(node.value)]
+        lists = {ast.unparse(target) for node in assigned for target in node.targets}
+        picked = [node for node in nodes if isinstance(node, ast.Subscript)]
+        masked = [one for one in picked if says_truths(one.slice) or ast.unparse(one.slice) in lists]
+        found |= {ast.unparse(one): None for one in masked if not ast.unparse(one.value).endswith(".loc")}
+    return list(found)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_list_of_truth_values_picks_rows_under_loc(path: Path) -> None:
+    """Of a table without rows it would be an empty list, which names columns (`findings/`)."""
+    assert masks_of(parsed(path)) == []
+
+
+def test_such_a_list_is_seen_wherever_it_is_written() -> None:
+    lines = ["def f(t, y):", " a = t[[x > 1 for x in y]]", " m = [x not in y for x in y]", " b = t[m], t.loc[m]"]
+    assert masks_of(ast.parse("\n".join([*lines, " return t[[x.key for x in y]]"]))) == [
+        "t[[x > 1 for x in y]]",
+        "t[m]",
+    ]
