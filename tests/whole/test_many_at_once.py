@@ -16,6 +16,7 @@ from pipelines.commands import years
 from pipelines.procedure.running.alone import alone
 from tests.conftest import INPUTS, ROOT
 from tests.few_departments import keep_departments
+from tests.hearing import ctrl_c_is_heard
 from tests.promises.city import is_unfinished
 from tests.whole.editing import NAME, YEAR, contents
 
@@ -50,7 +51,9 @@ def start(inputs: Path, outputs: Path, jobs: int, names: list[str]) -> "subproce
     command = [sys.executable, "-m", "pipelines.cli", "run", *options(names, inputs, outputs), "--jobs", str(jobs)]
     pipe = subprocess.PIPE
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", stdout=pipe, stderr=pipe, env=environment)
+    how = {"cwd": ROOT, "text": True, "encoding": "utf-8", "stdout": pipe, "stderr": pipe, "env": environment}
+    with ctrl_c_is_heard():
+        return subprocess.Popen(command, **how)
 
 
 def end(run: "subprocess.Popen[str]", outputs: Path) -> Ended:

@@ -14,6 +14,7 @@ from pipelines.keeping import side_by_side as module
 from pipelines.keeping.side_by_side import side_by_side
 from pipelines.procedure.running.processes import is_running
 from tests.conftest import ROOT
+from tests.hearing import ctrl_c_is_heard
 
 HERE = os.getpid()
 WELL, FAILED = 0, 3
@@ -138,7 +139,8 @@ from tests.unit.keeping.test_side_by_side import ask
 if __name__ == "__main__":
     ask(Path({str(tmp_path)!r}))
 """
-    asking = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL)
+    with ctrl_c_is_heard():
+        asking = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL)
     others = at_work(tmp_path)
     asking.send_signal(signal.Signals[how])
     asking.wait()
