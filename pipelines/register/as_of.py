@@ -7,7 +7,7 @@ import pandas as pd
 from pipelines.japanese.fiscal_years import fiscal_year_of
 from pipelines.register.as_of_departments import department_on, departments_on
 from pipelines.register.errors import RegisterError
-from pipelines.register.numbers import with_numbers_of
+from pipelines.register.item_numbers import with_numbers_of
 from pipelines.register.register import Register, RegisterHistory
 from pipelines.register.resting import resting_on
 

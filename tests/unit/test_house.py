@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,12 @@ def test_a_second_clock_would_be_seen(source: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """Of two such files pytest, which knows a file by its name, refuses the second."""
+    names = Counter(path.name for path in ROOT.glob("tests/**/test_*.py"))
+    assert [name for name, files in names.items() if files > 1] == []
 
 
 WORDS_FOR_NOTHING = {word for name, word in vars(nothing).items() if name.isupper() and isinstance(word, str)}

@@ -17,7 +17,8 @@ from schemas.tables.items import Items
 from schemas.tables.targets import Targets
 
 _ITEMS, _INDICATORS, _TARGETS, _DISCREPANCIES = (
-    list(model.to_schema().columns) for model in (Items, Indicators, Targets, Discrepancies)
+    [str(name) for name, column in model.to_schema().columns.items() if column.required]
+    for model in (Items, Indicators, Targets, Discrepancies)
 )
 _REPORTED_ITEMS = ["item_id", "service_class", "budget", "settlement", "department_grade", "reference_page"]
 _WHOLE = ["pillar_no", "group_no", "item_no", "seq", "baseline_from", "baseline_to", "fiscal_year", "department_grade"]

@@ -8,7 +8,7 @@ from pipelines.evaluation.statuses import with_status
 from pipelines.forms.last_year import LastYear, no_last_year
 from pipelines.procedure.programme_year import ProgrammeYear
 from pipelines.publication.read_back import as_written
-from pipelines.register.numbers import number_then_now, renumber
+from pipelines.register.item_numbers import number_then_now, renumber
 from schemas.form import CellKind
 
 _ITEMS = ["item_id", "final_grade", "direction", "improvement", "submission_status", "made_up"]

@@ -36,7 +36,7 @@ from pipelines.publication.midterm.workbook import write_midterm_workbook
 from pipelines.publication.publish_set import publish as publish_set
 from pipelines.publication.read_back import read_back
 from pipelines.publication.summary_figures import NOT_IN
-from pipelines.register.numbers import with_numbers_of
+from pipelines.register.item_numbers import with_numbers_of
 from pipelines.register.own_parts import own_part_files
 from pipelines.register.store import load_history
 from pipelines.verbs import Task

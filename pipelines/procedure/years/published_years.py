@@ -15,7 +15,7 @@ from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError
 from pipelines.publication.manifest import MANIFEST
 from pipelines.publication.read_back import ReadBackError, read_back
-from pipelines.register.numbers import number_then_now, renumber
+from pipelines.register.item_numbers import number_then_now, renumber
 from schemas.programme import Programme
 from schemas.table import Table
 from schemas.tables.result_financial_effects import RESULT_FINANCIAL_EFFECTS

@@ -12,6 +12,7 @@ from mini_document import Indicator, Item, apples, build
 
 from pipelines.cli import main
 from pipelines.importing.import_document import import_document
+from pipelines.keeping.csv_text import write_table
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
 from tests.conftest import INPUTS
@@ -154,6 +155,18 @@ def test_rows_that_people_added_are_kept(read: Any, out: Path) -> None:
         lines = [",".join(table[0].columns), *(",".join(row) for part in table for row in part.to_numpy())]
         (out / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     append(out / "targets.csv", "1(1)1-O1,2023,eq,9,9,9個,2023-04-01,見直し")
+    before = snapshot(out)
+    read()
+    assert snapshot(out) == before
+
+
+def test_columns_that_people_added_are_kept(read: Any, out: Path) -> None:
+    read()
+    said = {"items": ("memo", "照会中"), "indicators": ("lag_years", "1"), "targets": ("memo", "仮")}
+    for name, (column, value) in said.items():
+        table = read_as_written(out / f"{name}.csv", [])
+        write_table(table.assign(**{column: [value, *[""] * (len(table) - 1)]}), out / f"{name}.csv")
+    append(out / "targets.csv", "1(1)1-O1,2023,eq,9,9,9個,2023-04-01,見直し,協議中")
     before = snapshot(out)
     read()
     assert snapshot(out) == before

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipelines.register.numbers import GONE, number_then_now, renumber, with_numbers_of
+from pipelines.register.item_numbers import GONE, number_then_now, renumber, with_numbers_of
 
 # 5 became 15 in 2025 and 25 in 2026; 1 and 2 changed places in 2025; 9 has been 3's since 2026
 RENUMBERED = pd.DataFrame(
