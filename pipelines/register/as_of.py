@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipelines.japanese.fiscal_years import fiscal_year_of
 from pipelines.register.as_of_departments import department_on, departments_on
-from pipelines.register.errors import RegisterError
+from pipelines.register.errors import Fault, refuse
 from pipelines.register.item_numbers import with_numbers_of
 from pipelines.register.register import Register, RegisterHistory
 from pipelines.register.resting import resting_on
@@ -93,16 +93,19 @@ def _latest(table: pd.DataFrame, keys: list[str], start: pd.Series, day: date) -
 def _under_names_of(items: pd.DataFrame, history: RegisterHistory, day: date) -> pd.DataFrame:
     programme = history.programme
     begins = starts(items, programme.starts_on)
-    named = []
+    named, faults = [], []
     for row, item, begin, departments in zip(items.index, items["item_id"], begins, items["department"], strict=True):
         parts = []
         for written in departments.split("、"):
             name = department_on(programme, written, date.fromisoformat(begin), day, item)
             if name is None:
-                raise RegisterError(
-                    f"【register／items.csv／{row}行目／department】「{written}」は{day}にはない{programme.names.department}です。"
+                why = (
+                    f"「{written}」は{day}にはない{programme.names.department}です。"
                     "所管が変わった日からの行を加えるか、programme.yaml の department_changes を直してください。"
                 )
-            parts.append(name)
+                faults.append(Fault("register／items.csv", int(row), ("department",), why))
+            else:
+                parts.append(name)
         named.append("、".join(parts))
+    refuse(faults)
     return items.assign(department=pd.array(named, dtype="str"))

@@ -1,6 +1,7 @@
 """CSV tables of a register: typed cell by cell, refused with file, row and column where a cell is wrong."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pandera.pandas as pa
 from pipelines.japanese.days import DayError, parse_day
 from pipelines.japanese.numbers import MOST_DIGITS, has_too_many_digits
 from pipelines.keeping.csv_text import cell_text
-from pipelines.register.errors import RegisterError
+from pipelines.register.errors import Fault, RegisterError
 from pipelines.register.office_table import OfficeTable, place_of, read_office_table
+from schemas.tables.rows import rows_of
 
 _DAYS = ("received_on", "valid_from", "valid_to", "due_on")
 """Columns of days, in whatever table: read in every form that Excel writes, kept as `2022-04-01`."""
@@ -72,7 +74,7 @@ def read_as_written(path: Path, required: list[str]) -> pd.DataFrame:
 
 
 def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> pd.DataFrame:
-    """Give the table as its schema has it; raises RegisterError with file, row and column of the first failure."""
+    """Give the table as its schema has it; raises RegisterError with every row that fails it."""
     try:
         return model.validate(table, lazy=True)
     except pandera.errors.SchemaErrors as errors:
@@ -85,14 +87,16 @@ def validate(table: pd.DataFrame, model: type[pa.DataFrameModel], file: str) -> 
         case = case[blank | ~case["column"].isin(case.loc[blank, "column"])]
         # a slip in one cell may break a check of several columns as well: the cell's own check says more
         case = case.assign(of_several=case["check"].isin(list(_BLAMED)))
-        first = case.sort_values(["index", "of_several"], kind="stable").iloc[0]
-        # a cross-column check blames every column; the catalogue knows which ones it looked at
-        columns = _BLAMED.get(str(first["check"]), [str(first["column"])])
-        value = "・".join(cell_text(table.at[first["index"], column]) for column in columns if column in table.columns)
-        raise RegisterError(
-            f"【{file}／{first['index']}行目／{'・'.join(columns)}】「{value}」は"
-            f"{_cause(str(first['check']))}。正しい値に直してください。"
-        ) from errors
+        first = case.sort_values(["index", "of_several"], kind="stable").drop_duplicates("index")
+        raise RegisterError.of([_fault(table, failed, file) for failed in rows_of(first)]) from errors
+
+
+def _fault(table: pd.DataFrame, failed: Mapping[str, Any], file: str) -> Fault:
+    # a cross-column check blames every column; the catalogue knows which ones it looked at
+    columns = _BLAMED.get(str(failed["check"]), [str(failed["column"])])
+    value = "・".join(cell_text(table.at[failed["index"], column]) for column in columns if column in table.columns)
+    why = f"「{value}」は{_cause(str(failed['check']))}。正しい値に直してください。"
+    return Fault(file, int(failed["index"]), tuple(columns), why)
 
 
 _BLAMED = {"bounds": ["op", "low", "high"], "range_order": ["low", "high"], "due_day": ["op", "due_on"]}

@@ -1,6 +1,6 @@
 """Tables a register may have beside its three: what stands in two places, new numbers, facts known beforehand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,10 +8,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipelines.register.csv_tables import read_table
-from pipelines.register.errors import RegisterError
+from pipelines.register.errors import Fault, refuse
 from schemas.tables.also_under import AlsoUnder
 from schemas.tables.item_facts import ItemFacts
 from schemas.tables.renumbered import Renumbered
+from schemas.tables.rows import rows_of
 from schemas.tables.shared_indicators import SharedIndicators
 
 
@@ -80,6 +81,13 @@ def load_further(
         name: read_table(path, model) for name, model in _MODELS.items() if (path := folder / f"{name}.csv").exists()
     }
     tables = FurtherTables(**read)
+    refuse(_faults(tables, items, indicators, facts))
+    return tables
+
+
+def _faults(
+    tables: FurtherTables, items: Collection[str], indicators: Collection[str], facts: Collection[str]
+) -> Iterator[Fault]:
     for name, column, known, source in (
         ("shared_indicators", "indicator_id", indicators, "indicators.csv"),
         ("shared_indicators", "item_id", items, "items.csv"),
@@ -88,30 +96,26 @@ def load_further(
         ("item_facts", "item_id", items, "items.csv"),
         ("item_facts", "key", facts, "programme.yaml の form_columns で加えた列（kind: fixed）"),
     ):
-        _require_known(getattr(tables, name), column, known, name, source)
+        yield from _unknown(getattr(tables, name), column, known, name, source)
     for name, keys in (
         ("shared_indicators", ["indicator_id", "item_id"]),
         ("renumbered", ["fiscal_year", "item_id"]),
         ("renumbered", ["fiscal_year", "formerly"]),
         ("item_facts", ["item_id", "fiscal_year", "key"]),
     ):
-        _refuse_repeated(getattr(tables, name), keys, name)
-    return tables
+        yield from _repeated(getattr(tables, name), keys, name)
 
 
-def _require_known(table: pd.DataFrame, column: str, known: Collection[str], name: str, source: str) -> None:
+def _unknown(table: pd.DataFrame, column: str, known: Collection[str], name: str, source: str) -> Iterator[Fault]:
+    there = f"あるのは {'、'.join(sorted(known)[:5])} などです。" if known else ""
     for row, value in table[column].items():
         if value not in known:
-            there = f"あるのは {'、'.join(sorted(known)[:5])} などです。" if known else ""
-            raise RegisterError(
-                f"【register／{name}.csv／{row}行目／{column}】「{value}」は{source}にありません。{there}どちらかを直してください。"
-            )
+            why = f"「{value}」は{source}にありません。{there}どちらかを直してください。"
+            yield Fault(f"register／{name}.csv", int(str(row)), (column,), why)
 
 
-def _refuse_repeated(table: pd.DataFrame, keys: list[str], name: str) -> None:
-    repeated = table[table.duplicated(keys)]
-    if len(repeated):
-        row, said = repeated.index[0], "・".join(str(value) for value in repeated.iloc[0][keys])
-        raise RegisterError(
-            f"【register／{name}.csv／{row}行目／{'・'.join(keys)}】「{said}」は同じ表の中に2回あります。どちらかを消してください。"
-        )
+def _repeated(table: pd.DataFrame, keys: list[str], name: str) -> Iterator[Fault]:
+    for row in rows_of(table[table.duplicated(keys)].reset_index()):
+        said = "・".join(str(row[key]) for key in keys)
+        why = f"「{said}」は同じ表の中に2回あります。どちらかを消してください。"
+        yield Fault(f"register／{name}.csv", row["row"], tuple(keys), why)

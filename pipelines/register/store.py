@@ -1,5 +1,6 @@
 """The register on disk: the programme's settings and tables, checked against each other when they are loaded."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from pipelines.japanese.characters import as_key
 from pipelines.japanese.file_names import name_in_file
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.register.as_of import register_as_of
-from pipelines.register.as_of_checks import check_rows, check_targets, check_units
+from pipelines.register.as_of_checks import faults_of_rows, faults_of_targets, faults_of_units
 from pipelines.register.as_of_departments import known_departments
 from pipelines.register.csv_tables import read_as_written, read_table
-from pipelines.register.errors import RegisterError, refused_entry
+from pipelines.register.errors import Fault, RegisterError, refuse, refused_entry
 from pipelines.register.final_targets import judged_by_of, with_final_targets
 from pipelines.register.further import load_further, read_renumbered
 from pipelines.register.own_parts import load_own_parts
@@ -67,7 +68,7 @@ def load_history(folder: Path) -> RegisterHistory:
     tables = folder / "register"
     items, indicators, targets = load_tables(tables, programme.starts_on)
     known = known_departments(programme)
-    _refuse_unknown(items, "department", known, "register／items.csv", "programme.yaml の departments", split="、")
+    refuse(_unknown(items, "department", known, "register／items.csv", "programme.yaml の departments", split="、"))
     sentences = _local_sentences(tables / "local" / "sentences.csv")
     ids = set(items["item_id"]), set(indicators["indicator_id"])
     further = load_further(tables, *ids, known_facts(programme))
@@ -82,17 +83,22 @@ def load_tables(folder: Path, starts_on: date) -> tuple[pd.DataFrame, pd.DataFra
         starts_on: the day from which rows without `valid_from` hold.
 
     Raises:
-        RegisterError: with file, row and column of the first thing that is wrong.
+        RegisterError: with file, row and column of everything that is wrong between rows, or the first wrong cell.
     """
     items = read_table(folder / "items.csv", Items)
     indicators = read_table(folder / "indicators.csv", Indicators)
     targets = read_table(folder / "targets.csv", Targets)
-    check_rows(items, "item_id", "register／items.csv", starts_on)
-    check_rows(indicators, "indicator_id", "register／indicators.csv", starts_on)
-    check_units(indicators, read_renumbered(folder))
-    _refuse_unknown(indicators, "item_id", set(items["item_id"]), "register／indicators.csv", "items.csv")
-    _refuse_unknown(targets, "indicator_id", set(indicators["indicator_id"]), "register／targets.csv", "indicators.csv")
-    check_targets(targets)
+    of_targets = set(indicators["indicator_id"])
+    refuse(
+        [
+            *faults_of_rows(items, "item_id", "register／items.csv", starts_on),
+            *faults_of_rows(indicators, "indicator_id", "register／indicators.csv", starts_on),
+            *faults_of_units(indicators, read_renumbered(folder)),
+            *_unknown(indicators, "item_id", set(items["item_id"]), "register／indicators.csv", "items.csv"),
+            *_unknown(targets, "indicator_id", of_targets, "register／targets.csv", "indicators.csv"),
+            *faults_of_targets(targets),
+        ]
+    )
     return items, indicators, targets
 
 
@@ -191,13 +197,14 @@ def _local_sentences(path: Path) -> pd.DataFrame:
     return read_as_written(path, list(NO_SENTENCES.columns))
 
 
-def _refuse_unknown(table: pd.DataFrame, column: str, known: set[str], file: str, source: str, split: str = "") -> None:
+def _unknown(
+    table: pd.DataFrame, column: str, known: set[str], file: str, source: str, split: str = ""
+) -> Iterator[Fault]:
     names = table[column].str.split(split) if split else table[column].map(lambda name: [name])
     for row, parts in names.items():
         for name in parts:
             if name not in known:
                 alike = next((one for one in sorted(known) if as_key(one) == as_key(name)), None)
                 why = "" if alike is None else f"「{alike}」とは、空白や全角・半角だけが違います。"
-                raise RegisterError(
-                    f"【{file}／{row}行目／{column}】「{name}」は{source}にありません。{why}どちらかを直してください。"
-                )
+                why = f"「{name}」は{source}にありません。{why}どちらかを直してください。"
+                yield Fault(file, int(str(row)), (column,), why)

@@ -36,6 +36,7 @@ from pipelines.new_programme.book.refusals import Refusals, change_lines
 from pipelines.new_programme.book.register import read_register
 from pipelines.new_programme.book.rows import Table, find_table
 from pipelines.new_programme.book.settings import RULES, SETTINGS
+from pipelines.new_programme.book.sources import Source
 from pipelines.new_programme.book.values import Day
 from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.items import JOINED
@@ -65,11 +66,13 @@ class Assembled:
         settings: of `programme.yaml`, without the name.
         own: folder -> name -> own part.
         tables: path under `register/` -> table, every cell as text.
+        sources: path -> where each row of the table stands in the workbook, of those that have a sheet.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
     own: dict[str, dict[str, Any]] = field(default_factory=lambda: {folder: {} for folder in FOLDERS})
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    sources: dict[str, Sequence[Source]] = field(default_factory=dict)
 
 
 def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
@@ -90,8 +93,14 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
         if not path.startswith(f"{OWN}."):
             _put(made.settings, path, value, lines, tables[SETTING_SHEET.name], notebook)
     starts_on = str(made.settings["starts_on"])
-    made.tables = read_register(tables, made.settings["years"], starts_on, notebook) | further
+    read, made.sources = read_register(tables, made.settings["years"], starts_on, notebook)
+    made.tables = read | further
     made.tables = _read_optional(tables, made, further, notebook) | made.tables
+    made.sources |= {
+        path: [Source(tables[sheet.name], line) for line in tables[sheet.name].lines]
+        for path, sheet in OPTIONAL.items()
+    }
+    made.sources = {path: places for path, places in made.sources.items() if path not in further}
     apply_further(tables[FURTHER.name], made.tables, notebook)
     _require_programme(made, refusals)
     return made
@@ -194,7 +203,28 @@ def _departments(table: Table) -> tuple[list[str], list[dict[str, Any]]]:
         moved = [fold(number) for number in JOINED.split(table.text(line, "items")) if number]
         changes.append(said | days | ({"items": moved} if moved else {}))
     plain = [line for line in table.lines if line not in change_lines(table)]
-    return [name for line in plain if (name := table.text(line, "name"))], changes
+    return _names_now([name for line in plain if (name := table.text(line, "name"))], changes), changes
+
+
+def _names_now(names: Sequence[str], changes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Give the names of today: those of the plain rows, and those that only the rows of changes say.
+
+    A new name stands where the former one stood, or below its first part; what began or ended stands last.
+    """
+    now, parts_of = list(names), dict[str, int]()
+    for change in changes:
+        name, formerly = change["name"], change["formerly"]
+        if not name or name in now:
+            continue
+        if formerly in parts_of:
+            parts_of[formerly] += 1
+            now.insert(parts_of[formerly], name)
+        elif formerly in now:
+            parts_of[formerly] = now.index(formerly)
+            now[parts_of[formerly]] = name
+        else:
+            now.append(name)
+    return now
 
 
 def _rule_set(made: Assembled, own: OwnParts, refusals: Refusals) -> str:

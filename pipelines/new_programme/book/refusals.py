@@ -1,12 +1,12 @@
 """Why settings are refused as a whole -> a sentence at the sheet, and where there is one at the cell, that says it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from pipelines.new_programme.book.declared import CHOICES, DEPARTMENTS, FORM, GRADES, RULE_SHEET, SETTING_SHEET
+from pipelines.new_programme.book.in_words import in_words
 from pipelines.new_programme.book.lines import Lines
 from pipelines.new_programme.book.rows import Table
 from pipelines.new_programme.book.settings import RULES, SETTINGS
@@ -52,9 +52,6 @@ _IN_WORDS = {one.path: f"「{one.label}」" for one in (*SETTINGS, *RULES)} | {
 }
 """What sentences about `programme.yaml` call an entry -> what the workbook calls it."""
 
-_LONGEST_FIRST = "|".join(re.escape(key) for key in sorted(_IN_WORDS, key=len, reverse=True))
-_ENTRY = re.compile(rf"\s?(?<![A-Za-z_.])({_LONGEST_FIRST})(?![A-Za-z_])\s?")
-
 
 def change_lines(departments: Table) -> list[int]:
     """Give the lines of the sheet of departments that say a change, in order."""
@@ -89,7 +86,7 @@ class Refusals:
         for refused in error.errors():
             sheet, place, label = self._where((*under, *refused["loc"]), of_rules=of_rules)
             if sheet not in said:
-                why = OwnWords(_ENTRY.sub(lambda found: _IN_WORDS[found[1]], why_refused(dict(refused))))
+                why = OwnWords(in_words(why_refused(dict(refused)), _IN_WORDS))
                 self.notebook.note("setting_refused", sheet, place, label=label, why=why)
 
     def _where(self, path: Path, *, of_rules: bool) -> tuple[str, tuple[int, int] | None, str]:

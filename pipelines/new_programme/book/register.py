@@ -14,6 +14,7 @@ from pipelines.new_programme.book.checking import check_reference, first_lines, 
 from pipelines.new_programme.book.declared import DEPARTMENTS, INDICATORS, ITEMS, LEVELS, TARGETS, YES
 from pipelines.new_programme.book.levels import headings_at, read_levels
 from pipelines.new_programme.book.rows import Table
+from pipelines.new_programme.book.sources import Source
 from pipelines.new_programme.book.validity import read_validity
 from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
@@ -45,10 +46,14 @@ class _Read:
     indicators: list[Row] = field(default_factory=list)
     targets: list[Row] = field(default_factory=list)
     directions: list[Row] = field(default_factory=list)
+    places: list[Source] = field(default_factory=list)
+    """Where each of the targets stands."""
 
 
-def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: str, notebook: Notebook) -> Tables:
-    """Give `items.csv`, `indicators.csv`, `targets.csv` and `directions.csv`.
+def read_register(
+    tables: Mapping[str, Table], years: Sequence[int], starts_on: str, notebook: Notebook
+) -> tuple[Tables, dict[str, Sequence[Source]]]:
+    """Give `items.csv`, `indicators.csv`, `targets.csv` and `directions.csv`, and where their rows stand.
 
     Args:
         tables: the sheets by their names.
@@ -70,7 +75,12 @@ def read_register(tables: Mapping[str, Table], years: Sequence[int], starts_on: 
         "targets.csv": _table(read.targets, list(Targets.to_schema().columns)),
     }
     made = {name: _without_unused(_without_validity(table)) for name, table in made.items()}
-    return made | {"directions.csv": _table(read.directions, ["indicator_id", "better", "reason"])}
+    sources: dict[str, Sequence[Source]] = {
+        f"{path}.csv": [Source(tables[sheet.name], line) for line in tables[sheet.name].lines]
+        for path, sheet in (("items", ITEMS), ("indicators", INDICATORS))
+    }
+    directions = _table(read.directions, ["indicator_id", "better", "reason"])
+    return made | {"directions.csv": directions}, sources | {"targets.csv": read.places}
 
 
 def _of_years(table: Table, years: Sequence[int], notebook: Notebook) -> Table:
@@ -156,7 +166,7 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         given = reading is not None and reading.op != "none"
         first, last = read_baseline_years(table.grid, line, table.heading, is_given=given, notebook=notebook)
         judged_by = _JUDGED_BY.get(as_key(table.text(line, "judged_by")), "")
-        made, wanted = _targets(number, unit, targets, lines, starts_on, notebook, may_be_blank=judged_by != "")
+        made, wanted, places = _targets(number, unit, targets, lines, starts_on, notebook, may_be_blank=judged_by != "")
         name = table.text(line, "name")
         better, reason = find_better(table.grid, line, table.heading, name, wanted, notebook)
         row: Row = {"indicator_id": number, "item_id": item, "kind": kind, "seq": counted[item, kind], "name": name}
@@ -168,6 +178,7 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         row["judged_by"] = judged_by
         read.indicators.append(row | read_validity(table, line, starts_on, notebook))
         read.targets += made
+        read.places += places
         if is_first:
             read.directions.append({"indicator_id": number, "better": better, "reason": reason})
 
@@ -198,9 +209,10 @@ def _targets(
     notebook: Notebook,
     *,
     may_be_blank: bool,
-) -> tuple[list[Row], list[Reading]]:
-    """Give the rows of `targets.csv` of an indicator, and the readings of its targets."""
+) -> tuple[list[Row], list[Reading], list[Source]]:
+    """Give the rows of `targets.csv` of an indicator, the readings of its targets, and where they stand."""
     rows: list[Row] = []
+    places: list[Source] = []
     readings: list[Reading] = []
     for line in lines:
         day = read_cell_as(table, line, "valid_from", values.Day(), notebook, "2028-04-01")
@@ -212,9 +224,10 @@ def _targets(
             if target is None:
                 continue
             readings.append(target)
+            places.append(Source(table, line, year))
             rows.append(
                 {"indicator_id": number, "fiscal_year": year, "op": target.op, "low": target.low, "high": target.high}
                 | {"text": target.text, "valid_from": day or starts_on, "note": note or target.note}
                 | ({"due_on": target.due.isoformat()} if target.due else {})
             )
-    return rows, readings
+    return rows, readings, places

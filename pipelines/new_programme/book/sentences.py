@@ -180,6 +180,7 @@ BOOK_SENTENCES = SENTENCES | {
         "{why}。",
         "この欄か、このシートの行を、そのとおりに直してください。",
     ),
+    "row_refused": Sentence(_E, "{label}を、このままでは登録できません。", "{why}", ""),
     "programme_refused": Sentence(
         _E, "このままではプログラムになりません。", "{value}", "この文が示す設定に当たる行を直してください。"
     ),

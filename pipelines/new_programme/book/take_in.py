@@ -13,9 +13,11 @@ from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book.assemble import Assembled, assemble
 from pipelines.new_programme.book.open_book import open_book
 from pipelines.new_programme.book.rows import notebook_for
-from pipelines.new_programme.problems import Notebook, Problem
+from pipelines.new_programme.book.sources import Sources
+from pipelines.new_programme.problems import Notebook, OwnWords, Problem
 from pipelines.new_programme.start import put_in_place
 from pipelines.register.as_of import register_as_of
+from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import RegisterError
 from pipelines.register.programme_parts import check_parts
 from pipelines.register.store import load_history
@@ -59,7 +61,7 @@ def take_in(book: Path, inputs: Path, name: str) -> TakenIn:
     with tempfile.TemporaryDirectory() as workshop:
         folder = Path(workshop) / name
         _write(folder, name, made)
-        load_every_year(folder, notebook)
+        load_every_year(folder, made, notebook)
         if notebook.has_errors:
             return TakenIn(None, notebook.problems)
         put_in_place(folder, target)
@@ -89,12 +91,36 @@ def _write_yaml(path: Path, content: Any, head: str) -> None:
     path.write_text(head + text, encoding="utf-8", newline="\n")
 
 
-def load_every_year(folder: Path, notebook: Notebook) -> None:
-    """Load what was written as every verb does, for each year; what is refused is said as it is there."""
+def load_every_year(folder: Path, made: Assembled, notebook: Notebook) -> None:
+    """Load what was written as every verb does, for each year; what is refused is said at its cells.
+
+    Args:
+        folder: with what was written.
+        made: what the workbook says.
+        notebook: where to.
+    """
+    said: set[tuple[str, int, tuple[str, ...]]] = set()
     try:
         history = load_history(folder)
         check_parts(history.programme)
-        for year in history.programme.years:
-            register_as_of(history, last_day(year))
     except RegisterError as error:
-        notebook.note("programme_refused", value=str(error))
+        _note_refused(error, folder, made, notebook, said)
+        return
+    for year in history.programme.years:
+        try:
+            register_as_of(history, last_day(year))
+        except RegisterError as error:
+            _note_refused(error, folder, made, notebook, said)
+
+
+def _note_refused(
+    error: RegisterError, folder: Path, made: Assembled, notebook: Notebook, said: set[tuple[str, int, tuple[str, ...]]]
+) -> None:
+    if not error.faults:
+        notebook.note("programme_refused", value=OwnWords(str(error)))
+    sources = Sources(made.sources, made.tables)
+    for fault in error.faults:
+        about = (fault.file, fault.row, fault.columns)
+        if about not in said:
+            sources.note(fault, read_as_written(folder / fault.path, []), notebook)
+        said.add(about)

@@ -88,7 +88,7 @@ def take_next_year_in(book: Path, folder: Path) -> Opened:
         shutil.copytree(folder, new, ignore=shutil.ignore_patterns("submissions", "receipts", "inbox", EARLIER))
         _write(new, made, following, notebook)
         if not notebook.has_errors:
-            load_every_year(new, notebook)
+            load_every_year(new, made, notebook)
         if not notebook.has_errors:
             _require_the_past(folder, new, notebook)
         if notebook.has_errors:

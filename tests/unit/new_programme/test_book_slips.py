@@ -9,6 +9,7 @@ from openpyxl.workbook import Workbook
 
 from pipelines.new_programme.book import blank_rows, take_in, write_book
 from pipelines.new_programme.book.rows import BookRows
+from pipelines.register.store import load_programme
 
 FIRST = 4
 Slip = Callable[[Workbook], None]
@@ -41,11 +42,24 @@ def small_book(folder: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_book(tmp_path_factory.mktemp("book"))
+
+
 def put(sheet: str, cell: str, value: object) -> Slip:
     def slip(book: Workbook) -> None:
         book[sheet][cell].value = value
 
     return slip
+
+
+def slipped(made: Path, slip: Slip, folder: Path) -> Path:
+    """Give a copy of the workbook with a slip in it."""
+    book = openpyxl.load_workbook(made)
+    slip(book)
+    book.save(folder / made.name)
+    return folder / made.name
 
 
 def row(sheet: str, *values: object) -> Slip:
@@ -54,6 +68,14 @@ def row(sheet: str, *values: object) -> Slip:
     def slip(book: Workbook) -> None:
         for column, value in enumerate(values, 1):
             book[sheet].cell(5, column).value = value
+
+    return slip
+
+
+def row_at(sheet: str, line: int, cells: dict[str, object]) -> Slip:
+    def slip(book: Workbook) -> None:
+        for column, value in cells.items():
+            book[sheet][f"{column}{line}"].value = value
 
     return slip
 
@@ -136,6 +158,30 @@ SLIPS: list[tuple[Slip, str]] = [
         "項目!M4】状況が「開始前」の行の「適用開始日」が空欄か、計画の始まる日より後の日ではありません。いつ始まるか",
     ),
     (put("項目", "M4", "2028-04-01"), "項目!O4】途中で始まるか終わる行の「変更の理由」が空欄です"),
+    (
+        both(put("項目", "M5", "2028-04-01"), put("項目", "N5", "2027-12-31"), put("項目", "O5", "短縮のため")),
+        "項目!N5】「適用終了日」を、このままでは登録できません。適用終了日「2027-12-31」が適用開始日「2028-04-01」より前です",
+    ),
+    (
+        both(
+            put("項目", "N5", "2028-06-30"), put("項目", "O5", "移管のため"),
+            row_at("項目", 6, {"A": "2", "B": "1", "E": "見直し", "F": "総務課", "M": "2028-04-01", "O": "移管のため"}),
+        ),
+        "項目!M6】「適用開始日」を、このままでは登録できません。「2」のこの行は2028-04-01からですが、5行目が2028-06-30まで",
+    ),
+    (
+        row_at("目標", 5, {"A": "1-O1", "B": "2028-04-01", "D": "70%以上"}),
+        "目標!C5】「見直しの理由」を、このままでは登録できません。「1-O1」の2027年度の目標値を見直した理由がありません",
+    ),
+    (
+        row_at("目標", 5, {"A": "1-O1", "D": "70%以上"}),
+        "目標!D5】2027年度の目標値を、このままでは登録できません。「1-O1」の2027年度の目標値が同じ適用開始日で2つあります",
+    ),
+    (
+        both(row("組織", "企画課", None, None, "2027-06-30", "廃止"), put("項目", "F5", "企画課")),
+        "項目!F5】「担当」を、このままでは登録できません。「企画課」は2028-03-31にはない担当課です",
+    ),
+    (both(put("組織", "A5", "企画課"), put("組織", "D5", "2027-06-30")), f"組織!E5】{NO_PROGRAMME}空欄にはできません"),
     (row("再掲", "7", "1"), "再掲!A5】「番号」の「7」は、シート「項目」にありません"),
     (row("再掲", "1", "8"), "再掲!B5】「上の段階の番号」の「8」は、シート「体系」にありません"),
     (both(row("再掲", "1", "1"), put("再掲", "A6", "1"), put("再掲", "B6", "1")), "再掲!A6】5行目と同じものです"),
@@ -160,31 +206,49 @@ def test_the_small_book_can_be_taken_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("slip", "said"), SLIPS, ids=[said for _, said in SLIPS])
-def test_a_slip_is_said_at_its_cell_and_nothing_is_written(slip: Slip, said: str, tmp_path: Path) -> None:
-    path = small_book(tmp_path)
-    book = openpyxl.load_workbook(path)
-    slip(book)
-    book.save(path)
-    taken = take_in(path, tmp_path / "inputs", "small")
+def test_a_slip_is_said_at_its_cell_and_nothing_is_written(made: Path, slip: Slip, said: str, tmp_path: Path) -> None:
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
     assert any(said in problem.sentence for problem in taken.problems), [one.sentence for one in taken.problems]
     assert taken.folder is None
     assert not (tmp_path / "inputs").exists()
 
 
-def test_all_slips_are_said_in_one_round(tmp_path: Path) -> None:
-    path = small_book(tmp_path)
-    book = openpyxl.load_workbook(path)
-    for slip in (put("設定", "B4", None), put("項目", "F4", "総務部"), put("目標", "D4", "65人以上")):
-        slip(book)
-    book.save(path)
-    said = "".join(one.sentence for one in take_in(path, tmp_path / "inputs", "small").problems)
+@pytest.mark.parametrize(
+    ("rows", "now"),
+    [
+        ([["企画課", "総務課", "2027-10-01", None, "改称"]], ["企画課", "会計課"]),
+        ([["企画課", None, "2027-10-01", None, "新設"]], ["総務課", "会計課", "企画課"]),
+        ([["企画課", None, None, "2027-10-01", "廃止"]], ["総務課", "会計課", "企画課"]),
+        (
+            [["企画課", "総務課", "2027-10-01", None, "分割", "1"], ["財政課", "総務課", "2027-10-01", None, "分割"]],
+            ["企画課", "財政課", "会計課"],
+        ),
+    ],
+    ids=["renamed", "new", "ended", "split"],
+)
+def test_a_row_of_a_change_is_enough(made: Path, rows: list[list[object]], now: list[str], tmp_path: Path) -> None:
+    lines = [["会計課"], *rows]
+    cells = [row_at("組織", n, dict(zip("ABCDEF", line, strict=False))) for n, line in enumerate(lines, 5)]
+    taken = take_in(slipped(made, both(*cells), tmp_path), tmp_path / "inputs", "small")
+    assert [problem.sentence for problem in taken.problems] == []
+    assert load_programme(tmp_path / "inputs" / "small").departments == now
+
+
+def test_all_slips_are_said_in_one_round(made: Path, tmp_path: Path) -> None:
+    slip = both(put("設定", "B4", None), put("項目", "F4", "総務部"), put("目標", "D4", "65人以上"))
+    problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
+    said = "".join(one.sentence for one in problems)
     assert all(place in said for place in ("設定!B4", "項目!F4", "目標!D4"))
 
 
-def test_slips_that_the_settings_as_a_whole_show_are_said_beside_the_others(tmp_path: Path) -> None:
-    path = small_book(tmp_path)
-    book = openpyxl.load_workbook(path)
-    both(put("設定", "B4", None), put("評価の規則", "B9", "-5"), put("評価の規則", "B12", "-1"))(book)
-    book.save(path)
-    said = [problem.cell for problem in take_in(path, tmp_path / "inputs", "x").problems if problem.cell]
-    assert said == ["B4", "B9", "B12"]
+def test_slips_that_only_loading_finds_are_said_in_one_round(made: Path, tmp_path: Path) -> None:
+    target = row_at("目標", 5, {"A": "1-O1", "B": "2028-04-01", "D": "70%以上"})
+    ended = both(put("項目", "M5", "2028-04-01"), put("項目", "N5", "2027-12-31"), put("項目", "O5", "短縮のため"))
+    problems = take_in(slipped(made, both(target, ended), tmp_path), tmp_path / "inputs", "small").problems
+    assert [(problem.sheet, problem.cell) for problem in problems] == [("項目", "N5"), ("目標", "C5")]
+
+
+def test_slips_that_the_settings_as_a_whole_show_are_said_beside_the_others(made: Path, tmp_path: Path) -> None:
+    slip = both(put("設定", "B4", None), put("評価の規則", "B9", "-5"), put("評価の規則", "B12", "-1"))
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "x")
+    assert [problem.cell for problem in taken.problems if problem.cell] == ["B4", "B9", "B12"]
