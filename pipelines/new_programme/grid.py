@@ -3,7 +3,6 @@
 import warnings
 import zipfile
 import zlib
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -17,6 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipelines.japanese.characters import clean_free_text
 from pipelines.japanese.numbers import plain
 from pipelines.register.errors import DocumentError
+from pipelines.workbook.reading.grid import FAULTS, Cell, Grid
+
+__all__ = ["FAULTS", "Cell", "Grid", "read_grids"]
 
 _LARGEST = 20_000_000  # bytes of the file; ten times as many unpacked
 # what the reader raises for files that are damaged: it checks little itself
@@ -24,42 +26,6 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, NotImplementedError, OSError,
     LookupError, ValueError, TypeError, AttributeError, RuntimeError, MemoryError,
 )  # fmt: skip
-FAULTS = {
-    "formula": "計算式の結果が保存されていません。",
-    "error": "計算のエラーになっています。",
-    "bool": "真偽値（TRUE・FALSE）になっています。",
-    "date": "日付か時刻になっています。「3/4」のような入力をExcelが変えたと考えられます。",
-}
-"""Why a cell holds nothing that can be used."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell.
-
-    Attributes:
-        text: as people see it: numbers without separators, percentages with their sign; "" for nothing.
-        is_number: whether it was typed as a number and is not shown as a percentage.
-        fault: why it holds nothing that can be used, a sentence; "" where it does.
-    """
-
-    text: str = ""
-    is_number: bool = False
-    fault: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet: (row, column), both from 1, -> cell; merged cells all hold the value of their block."""
-
-    name: str
-    cells: dict[tuple[int, int], Cell]
-    rows: int
-    columns: int
-
-    def at(self, row: int, column: int) -> Cell:
-        """Give a cell; an empty one where there is none."""
-        return self.cells.get((row, column), Cell())
 
 
 def read_grids(path: Path) -> list[Grid]:
