@@ -26,6 +26,8 @@ DONE_BY = {
     "status": "pipelines.commands.returns:show_status",
     "findings": "pipelines.commands.findings:show_findings",
     "remind": "pipelines.commands.returns:show_reminder",
+    "review": "pipelines.commands.deciding:write_review",
+    "decide": "pipelines.commands.deciding:take_decisions_in",
     "serve": "pipelines.flows.serve:run_serve",
     "doctor": "pipelines.doctor.examine:run_doctor",
 }

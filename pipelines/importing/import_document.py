@@ -10,11 +10,11 @@ from pipelines.importing.corrections import CORRECTION_COLUMNS, CORRECTIONS, app
 from pipelines.importing.document import read_document
 from pipelines.importing.figures import has_figures, read_figures
 from pipelines.importing.keep_revisions import keep_revisions
-from pipelines.importing.replace_files import replace_files
 from pipelines.importing.result_list import read_result_list
 from pipelines.keeping.csv_text import as_written, to_csv
 from pipelines.register.csv_tables import read_as_written
 from pipelines.register.errors import DocumentError, RegisterError
+from pipelines.register.replace_files import replace_files
 from pipelines.register.store import load_tables
 
 _RESULT_LIST = "評価結果一覧"

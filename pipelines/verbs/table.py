@@ -4,13 +4,14 @@ Command, flows, journal, dry run, what is said to do next and documents read the
 is what its function does.
 """
 
-from pipelines.verbs import of_a_year, of_programmes, of_results, of_returns, of_the_machine
+from pipelines.verbs import of_a_year, of_decisions, of_programmes, of_results, of_returns, of_the_machine
 from pipelines.verbs.arguments import LOG_JSON
 from pipelines.verbs.verb import Verb
 
 _TYPED = (
     *of_a_year.TYPED,
     *of_returns.TYPED,
+    *of_decisions.TYPED,
     *of_results.TYPED,
     *of_programmes.TYPED,
     *of_the_machine.TYPED,

@@ -21,6 +21,7 @@ HOUSE = [
     {"evaluation"},
     {"publication"},
     {"procedure"},
+    {"deciding"},
     {"auditing"},
     {"flows"},
     {"doctor"},

@@ -12,7 +12,10 @@ RETURNED = "returned"
 RULES_COMPARISON = "rules-comparison.csv"
 """The items' grades under several rule sets."""
 
-BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
+REVIEW = "review"
+"""Holds the books in which the headquarters decides, and those that were given back to be mended."""
+
+BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON, REVIEW)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 
