@@ -111,7 +111,7 @@ def parts_of(year: ProgrammeYear) -> tuple[Part, ...]:
     item = (number, Shown("name", words["name"], 30), Shown("department", names.department, 16))
     decisions = Part(
         "達成度の決定",
-        f"{names.headquarters}で決めた達成度です。空欄の{names.item}は、評価規則による達成度のままです。",
+        f"{names.headquarters}で決めた達成度です。空欄の{names.item}は、自己評価（なければ算定達成度）のままです。",
         "decisions",
         tuple(DECISION_COLUMNS),
         ("item_id",),

@@ -150,7 +150,7 @@ SLIPS: list[tuple[Callable[[Workbook], None], str]] = [
     (lambda of: put(of, DECISIONS, 4, 決定した達成度="3"), f"{DECISIONS}!K4】決定の理由が空欄です"),
     (lambda of: put(of, DECISIONS, 4, 決定の理由="相当"), f"{DECISIONS}!J4】決定した達成度が空欄です"),
     (lambda of: put(of, DECISIONS, 4, 決定した日="7月40日"), f"{DECISIONS}!M4】"),
-    (lambda of: put(of, DECISIONS, 4, **{NUMBER: "9(9)9", "決定した達成度": "3"}), f"{DECISIONS}!A4】「9(9)9」という行は"),
+    (lambda of: put(of, DECISIONS, 4, **{NUMBER: "9(9)9", "決定した達成度": "3"}), f"{DECISIONS}!A4】「9(9)9」"),
     (lambda of: put(of, DECISIONS, 5, **{NUMBER: "1(1)1", "決定した達成度": "3"}), f"{DECISIONS}!A5】4行目と同じ"),
     (lambda of: put(of, DECISIONS, 4, 決定の理由="=1/0"), f"{DECISIONS}!K4】この欄が読めません"),
     (lambda of: put(of, WAIVERS, 4, 理由="確認"), f"{WAIVERS}!H4】確認済みとするが空欄です"),
