@@ -224,6 +224,8 @@ def _write_marks(page: Worksheet, contents: Contents, marks: Sequence[Mark], sty
         put_text(page, HEADER - 1, column, label, styles[Style.HEADER])
     put_text(page, 0, 0, f"{TO_MEND}　{len(marks)}件", styles[Style.TITLE])
     put_text(page, 1, 0, "まだ何も取り込んでいません。直して保存し、もう一度取り込んでください。", styles[Style.PLAIN])
+    page.set_row(0, 22)
+    page.set_row(1, 18)
     for at, mark in enumerate(marks, FIRST - 1):
         cell = _cell_of(mark, contents)
         put_link(page, at, 0, mark.sheet, Place(mark.sheet, cell=cell or "A1"), styles[Style.LINK])

@@ -1,9 +1,11 @@
 """Has LibreOffice compute every formula of workbooks anew, whatever results are stored in them."""
 
+import io
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import openpyxl
 from rendering import IN_FAILURE, OFFICE
 
 _AT_ONCE = 200  # one call writes some 250 files at most, and says nothing of those it leaves out
@@ -28,3 +30,16 @@ def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
         command = [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
         subprocess.run([*command, "--outdir", str(back), *files], check=True, capture_output=True, timeout=IN_FAILURE)
     return {name: (back / f"{name}.xlsx").read_bytes() for name in names}
+
+
+def formulas(data: bytes) -> dict[tuple[str, str], str]:
+    """Give (sheet, cell) -> what every formula gives."""
+    written = openpyxl.load_workbook(io.BytesIO(data))
+    results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    return {
+        (sheet.title, cell.coordinate): str(results[sheet.title][cell.coordinate].value or "")
+        for sheet in written
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }

@@ -1,11 +1,9 @@
 """What the workbook of a programme says of itself is what LibreOffice computes, empty, full and half filled in."""
 
-import io
 from pathlib import Path
 
-import openpyxl
 import pytest
-from recalculating import recalculated
+from recalculating import formulas, recalculated
 from rendering import require_office
 
 from pipelines.new_programme.book import blank_rows, rows_of_programme, write_book
@@ -31,19 +29,6 @@ def half_filled() -> BookRows:
         "目標": [{"indicator_id": "A", "2027": "5"}, {"indicator_id": "C"}],
     }
     return BookRows({**empty.sheets, **sheets}, empty.years)
-
-
-def formulas(data: bytes) -> dict[tuple[str, str], str]:
-    """Give (sheet, cell) -> what every formula gives."""
-    written = openpyxl.load_workbook(io.BytesIO(data))
-    results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    return {
-        (sheet.title, cell.coordinate): str(results[sheet.title][cell.coordinate].value or "")
-        for sheet in written
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    }
 
 
 def test_stored_and_recalculated_results_are_the_same(tmp_path: Path) -> None:
