@@ -26,6 +26,7 @@ DONE_BY = {
     "status": "pipelines.commands.returns:show_status",
     "findings": "pipelines.commands.findings:show_findings",
     "remind": "pipelines.commands.returns:show_reminder",
+    "mail": "pipelines.commands.mail:write_drafts",
     "serve": "pipelines.flows.serve:run_serve",
     "doctor": "pipelines.doctor.examine:run_doctor",
 }

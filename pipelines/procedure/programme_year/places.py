@@ -12,7 +12,10 @@ RETURNED = "returned"
 RULES_COMPARISON = "rules-comparison.csv"
 """The items' grades under several rule sets."""
 
-BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON)
+MAIL = "mail"
+"""Holds the drafts of mails to departments, a folder for each kind."""
+
+BESIDE_THE_SET = ("forms", MAIL, PARTIAL, RETURNED, RULES_COMPARISON)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 
