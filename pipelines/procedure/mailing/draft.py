@@ -1,8 +1,8 @@
 """One mail as the bytes of an `.eml` file: a draft that Outlook and others open, to be looked at and sent by a person.
 
 It has no date, no number of its own and no random boundary: the same mail gives the same bytes. Names of attachments
-are written twice, as RFC 2231 has it (`filename*`) and, for Outlook, which then calls them ATT00001, as an encoded word
-in `name`, as Thunderbird and others do.
+are written twice, as RFC 2231 has it (`filename*`) and as an encoded word in `name`, for those versions of Outlook that
+else call them ATT00001.
 """
 
 import base64
@@ -49,7 +49,7 @@ class _AsWritten(str):
     """A header's value that stands in the file as it is written here.
 
     The library takes over a value that has a name, and asks it to write itself. Of a long subject in Japanese its own
-    writing loses a blank between words; a `name` as Outlook reads it, it cannot write at all.
+    writing loses a blank between words (`findings/`); a `name` as Outlook reads it, it cannot write at all.
     """
 
     __slots__ = ("name",)
