@@ -17,7 +17,7 @@ _SAID = (
     ("unrecognized arguments: {value}", "「{value}」は、この命令では指定できません。{near}"),
     ("ambiguous option: {value} could match {list}", "「{value}」だけでは、{list}のどれか決まりません。"),
 )
-_NAMES = {"VERB": "命令", "ACTION": "命令"}
+_NAMES = {"VERB": "命令", "ACTION": "命令", "KIND": "種類"}
 _ARGUMENT = re.compile(r"argument (?P<what>.+?): (?P<said>.*)", re.DOTALL)
 
 

@@ -16,6 +16,7 @@ from schemas.grades import NO_GRADES, Option, Scale
 from schemas.layout import Layout
 from schemas.level_grades import LevelGrades
 from schemas.list_of_form import fit_layout
+from schemas.mail_settings import Mail
 from schemas.own_parts import OwnParts
 from schemas.rule_set import RuleSet
 from schemas.schedule import Schedule
@@ -156,6 +157,7 @@ class Programme(_Model):
         level_grades: the levels that have grades of their own, and how these come about.
         score: columns of points whose sum makes the computed grade; without it the rates do.
         schedule: when the work of a year starts by itself.
+        mail: to whom the mails go that the office sends to departments.
         own: the rule sets, forms and layouts that lie in the programme's folder. They are no setting: whoever loads
             the folder hands them in as the context of the validation.
     """
@@ -189,6 +191,7 @@ class Programme(_Model):
     level_grades: list[LevelGrades] = []
     score: Score | None = None
     schedule: Schedule = Schedule()
+    mail: Mail = Mail()
     _own: OwnParts = PrivateAttr(default_factory=OwnParts)
 
     def model_post_init(self, context: Any) -> None:
@@ -280,6 +283,16 @@ class Programme(_Model):
                 raise ValueError(f"department_changes の {change.name} を departments に書いてください")
             if change.formerly in self.departments and change.formerly not in renamed:
                 raise ValueError(f"departments の {change.formerly} は前の名前です。今の名前だけを書いてください")
+        return self
+
+    @model_validator(mode="after")
+    def _mails_go_to_known_departments(self) -> Self:
+        known = {*self.departments, *(change.formerly for change in self.department_changes if change.formerly)}
+        for name in self.mail.addresses:
+            if name not in known:
+                raise ValueError(
+                    f"mail.addresses の {name} は departments にありません。departments の名前で書いてください"
+                )
         return self
 
     @model_validator(mode="after")

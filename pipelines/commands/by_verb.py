@@ -26,6 +26,7 @@ DONE_BY = {
     "status": "pipelines.commands.returns:show_status",
     "findings": "pipelines.commands.findings:show_findings",
     "remind": "pipelines.commands.returns:show_reminder",
+    "mail": "pipelines.commands.mail:write_drafts",
     "review": "pipelines.commands.deciding:write_review",
     "decide": "pipelines.commands.deciding:take_decisions_in",
     "serve": "pipelines.flows.serve:run_serve",

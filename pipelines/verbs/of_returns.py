@@ -53,4 +53,30 @@ TYPED = (
         arguments=ONE_YEAR,
         flow="提出のお願い",
     ),
+    Verb(
+        "mail",
+        "部署ごとのメールの下書き（.eml）を、添付ファイル付きで作る。送信はしない",
+        usage={
+            "forms": "a draft of a mail to each department, its form attached; kaikaku sends nothing",
+            "remind --by 2023-05-31": "to those yet to return; `feedback`: what was found; `results`: the books",
+        },
+        arguments=(
+            option(
+                "kind",
+                "メールの種類（forms 回答依頼、remind 提出のお願い・督促、feedback 指摘の返却、results 結果の送付）",
+                "KIND",
+                choices=["forms", "remind", "feedback", "results"],
+            ),
+            option(
+                "--by",
+                "提出をお願いする期限（remind と feedback。省略時は様式の提出期限、過ぎた後は日を書かない）",
+                "DATE",
+            ),
+            *ONE_YEAR,
+        ),
+        leaves=Leaves.MAILS,
+        more="宛先と文面は、プログラムの設定（mail）と文面のファイル（mail フォルダー）で決められます。",
+        then="下書きをメールソフトで開き、宛先・本文・添付ファイルを確かめて送ってください。",
+        recorded=True,
+    ),
 )

@@ -23,6 +23,7 @@ class Leaves(StrEnum):
     PROGRAMME = "新しいプログラム（`inputs/<プログラム>`）。`--from` や `--items` がなければ、記入用のものだけ"
     PROGRAMME_BOOK = "プログラムの設定ブック（`--out` のファイル）"
     NEXT_YEAR = "設定ブック（`--out` のファイル）。`--from` なら、開いた年度と、前の内容の控え（`earlier`）"
+    MAILS = "メールの下書きとその一覧（`outputs/<プログラム>/<年度>/mail/<種類>`）。同じ種類の前のものは置き換わります"
     REVIEW = "決定ブック（`outputs/<プログラム>/<年度>/review`）"
     DECISIONS = "決定（`inputs/<プログラム>/decisions`、`actuals`）。直すところがあれば、印を付けた決定ブックだけ"
     RUNS = "画面で見る実行の経過（`.prefect`）。予定や受付箱から始まった処理は、それぞれのものを書きます"

@@ -32,7 +32,7 @@ PROCEDURE = [
     {"by_hand", "dated", "programme_year"},
     {"decided", "further_results", "handed_over", "made_of", "reading", "running"},
     {"carrying", "receiving", "years"},
-    {"files_alone", "planned_publication"},
+    {"files_alone", "mailing", "planned_publication"},
     {"steps"},
     {"procedures"},
 ]

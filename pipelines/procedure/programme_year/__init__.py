@@ -13,6 +13,7 @@ from pipelines.procedure.programme_year.opening import (
 )
 from pipelines.procedure.programme_year.places import (
     BESIDE_THE_SET,
+    MAIL,
     PARTIAL,
     RETURNED,
     REVIEW,
@@ -26,6 +27,7 @@ from pipelines.procedure.programme_year.programme_year import ProgrammeYear
 
 __all__ = [
     "BESIDE_THE_SET",
+    "MAIL",
     "PARTIAL",
     "RETURNED",
     "REVIEW",

@@ -12,10 +12,13 @@ RETURNED = "returned"
 RULES_COMPARISON = "rules-comparison.csv"
 """The items' grades under several rule sets."""
 
+MAIL = "mail"
+"""Holds the drafts of mails to departments, a folder for each kind."""
+
 REVIEW = "review"
 """Holds the books in which the headquarters decides, and those that were given back to be mended."""
 
-BESIDE_THE_SET = ("forms", PARTIAL, RETURNED, RULES_COMPARISON, REVIEW)
+BESIDE_THE_SET = ("forms", MAIL, PARTIAL, RETURNED, REVIEW, RULES_COMPARISON)
 """What lies in a year's folder and belongs to other verbs; publishing carries it over, no manifest names it."""
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pipelines.japanese.working_days import day_and_weekday
 from pipelines.procedure.programme_year import ProgrammeYear
-from pipelines.procedure.receiving.status import UNCHECKED, take_stock
+from pipelines.procedure.receiving.status import UNCHECKED, Stock, take_stock
 from pipelines.procedure.running.next_step import NEXT
 
 _ASKED = {
@@ -34,13 +34,8 @@ def remind(year: ProgrammeYear, today: date) -> str:
     rows = stock.rows
     open_rows = rows[rows["state"].isin(list(_ASKED)) & rows["department"].ne("")]
     unit = year.register.programme.names.department
-    if waiting := len(stock.unknown_files) + int(rows["state"].eq(UNCHECKED).sum()):
-        # nobody may be asked for what he has sent, or told of what he has mended
-        return (
-            f"  まだ検査していないファイルが{waiting}件あります。どこに提出をお願いするかは、検査のあとに分かります。\n"
-            f"  {NEXT}「kaikaku check --programme {year.register.programme.name} --year {year.fiscal_year}」で検査し、"
-            "もう一度確かめてください。"
-        )
+    if unchecked := say_unchecked(stock, year):
+        return "\n".join(f"  {line}" for line in unchecked)
     if not len(open_rows):
         return f"  すべての{unit}から提出されています。\n  {NEXT}「kaikaku run」で評価できます。"
     left = (year.deadline - today).days
@@ -54,14 +49,48 @@ def remind(year: ProgrammeYear, today: date) -> str:
     return "\n".join([*lines, _RULE, f"  {NEXT}この{len(named)}件の{unit}に、上の文面で提出をお願いしてください。"])
 
 
+def say_unchecked(stock: Stock, year: ProgrammeYear) -> list[str]:
+    """Say that files lie there unchecked, and what to do; nothing where there are none.
+
+    Nobody may be asked for what he has sent, or told of what he has mended.
+    """
+    waiting = len(stock.unknown_files) + int(stock.rows["state"].eq(UNCHECKED).sum())
+    if not waiting:
+        return []
+    return [
+        f"まだ検査していないファイルが{waiting}件あります。どこに提出をお願いするかは、検査のあとに分かります。",
+        f"{NEXT}「kaikaku check --programme {year.register.programme.name} --year {year.fiscal_year}」で検査し、"
+        "もう一度確かめてください。",
+    ]
+
+
+def is_reminded(state: str) -> bool:
+    """Tell whether a department in a state is asked to return something."""
+    return state in _ASKED
+
+
+def request_for(state: str, deadline: date, today: date, by: date | None = None) -> str:
+    """Give the sentence that asks a department for its return; a day that has passed is not asked for.
+
+    Args:
+        state: in which its return is, one that `is_reminded`.
+        deadline: of the year.
+        today: the day on which it is sent, in Japan.
+        by: another day by which it is asked for.
+    """
+    day, later = day_and_weekday(deadline), f"{day_and_weekday(by)}までに" if by else ""
+    if today <= deadline:
+        return _ASKED[state][1].format(by=later or f"{day}までに")
+    return _ASKED[state][1].format(by=f"提出期限の{day}を過ぎておりますので、{later or '至急、'}")
+
+
 def _letter(year: ProgrammeYear, state: str, to: list[str], today: date) -> list[str]:
-    """Give the letter to those in one state; a day that has passed is not asked for."""
-    programme, day = year.register.programme, day_and_weekday(year.deadline)
-    by = f"{day}までに" if today <= year.deadline else f"提出期限の{day}を過ぎておりますので、至急、"
+    """Give the letter to those in one state."""
+    programme = year.register.programme
     return [
         _RULE,
         f"  {'、'.join(to)}　御担当者様",
         f"  {programme.title}の{year.title}の様式につきまして、",
-        f"  {_ASKED[state][1].format(by=by)}",
+        f"  {request_for(state, year.deadline, today)}",
         *([f"  問合せ先　{programme.contact}"] if programme.contact else []),
     ]
