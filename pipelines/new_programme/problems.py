@@ -67,6 +67,10 @@ class Notebook:
         """Whether the list cannot be taken as it is."""
         return any(problem.weight is Weight.ERROR for problem in self.problems)
 
+    def has_errors_on(self, sheet: str) -> bool:
+        """Whether something on one sheet must be mended."""
+        return any(problem.weight is Weight.ERROR and problem.sheet == sheet for problem in self.problems)
+
 
 def _shown(word: object) -> str:
     """A word as sentences quote it: on one line, not too long."""

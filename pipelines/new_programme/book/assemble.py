@@ -18,6 +18,7 @@ from pipelines.new_programme.book.declared import (
     GRADES,
     ITEMS,
     LEVELS,
+    NO,
     OPTIONAL,
     RULE_SHEET,
     SETTING_SHEET,
@@ -25,7 +26,8 @@ from pipelines.new_programme.book.declared import (
     TABLE,
 )
 from pipelines.new_programme.book.empty import empty_settings
-from pipelines.new_programme.book.form import OWN_LAYOUT, read_form_columns, read_layout
+from pipelines.new_programme.book.form import OWN_LAYOUT, own_key, read_form_columns, read_layout
+from pipelines.new_programme.book.form_slips import check_choices, check_form
 from pipelines.new_programme.book.further import apply_further, read_further_tables
 from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scales
 from pipelines.new_programme.book.levels import read_levels
@@ -107,7 +109,16 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
 
 
 def _require_programme(made: Assembled, refusals: Refusals) -> None:
-    """Note every entry that makes the settings none of a programme."""
+    """Note every entry that makes the settings none of a programme.
+
+    A form that is none by its own sheet is said there, row by row, and left out here.
+    """
+    table, notebook = refusals.tables[FORM.name], refusals.notebook
+    lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[CellKind.CHOICE]]
+    used = {line: _key_of(table, line) for line in lines if table.text(line, "used") != NO}
+    check_choices(table, made.settings["choices"], used, notebook)
+    if notebook.has_errors_on(FORM.name):
+        made.settings["form_columns"] = []
     try:
         own = OwnParts.model_validate(made.own)
         Programme.model_validate(made.settings | {"name": _ANY_NAME}, context=own)
@@ -123,7 +134,8 @@ def _read_optional(
         if path in further and tables[sheet.name].lines:
             place = tables[sheet.name].place(tables[sheet.name].lines[0], sheet.columns[0].key)
             notebook.note("sheet_and_table", sheet.name, place, value=f"{TABLE}（{path}）")
-    added = {column["key"] for changes in made.settings["form_columns"] for column in changes["items"]["add"]}
+    changed = [changes.get("items", {}) for changes in made.settings["form_columns"]]
+    added = {column["key"] for changes in changed for column in changes.get("add", [])}
     fixed = _columns_of_kind(tables[FORM.name], CellKind.FIXED)
     known = Known(
         items=known_numbers(made.tables["items.csv"], "item_id"),
@@ -158,7 +170,6 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
     settings["forms"], settings["layouts"] = ([{"from_year": first, "name": name}] for name in (form, layout))
     settings["form_columns"] = []
     table = tables[FORM.name]
-    choices: dict[str, str] = {}
     try:
         base = own.form(form)
     except FileNotFoundError:
@@ -169,7 +180,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changes := read_form_columns(table, base, worded, _shown_by(own, layout), notebook):
             version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
             settings["form_columns"] = [{"from_year": first, "version": version} | changes]
-        choices = _columns_of_kind(table, CellKind.CHOICE)
+        check_form(table, base, notebook)
     try:
         changed = read_layout(table, own.layout(layout), notebook)
     except FileNotFoundError:
@@ -178,7 +189,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changed is not None:
             made.own["layouts"][OWN_LAYOUT] = changed.model_dump(mode="json")
             settings["layouts"][0]["name"] = OWN_LAYOUT
-    settings["choices"] = _choices(tables[CHOICES.name], choices, notebook)
+    settings["choices"] = _choices(tables[CHOICES.name], _columns_of_kind(table, CellKind.CHOICE), notebook)
 
 
 def _own_parts(made: Assembled) -> OwnParts:
@@ -270,7 +281,11 @@ def _shown_by(own: OwnParts, layout: str) -> set[str]:
 def _columns_of_kind(table: Table, kind: CellKind) -> dict[str, str]:
     """Give `as_key` of the label of each column of a kind -> its key."""
     lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[kind]]
-    return {as_key(table.text(line, "label")): table.text(line, "key") or f"own_items_{line}" for line in lines}
+    return {as_key(table.text(line, "label")): _key_of(table, line) for line in lines}
+
+
+def _key_of(table: Table, line: int) -> str:
+    return table.text(line, "key") or own_key("items", line)
 
 
 def _choices(table: Table, columns: Mapping[str, str], notebook: Notebook) -> dict[str, list[dict[str, str]]]:

@@ -14,6 +14,7 @@ from schemas.layout import Layout, ListColumn
 OWN_LAYOUT = "own-list"
 """The name of a layout that was changed from one that comes with the product."""
 
+_WIDTH, _LIST_WIDTH = values.Between(1, 200), values.Between(4, 80)
 _TEXTS = ("label", "group", "unit", "help", "example")
 _SHEET_BY_WORD = {word: name for name, word in SHEETS_OF_FORM.items()}
 _KIND_BY_WORD = {word: kind for kind, word in CELL_KINDS.items()}
@@ -40,7 +41,7 @@ def read_form_columns(
         kept: list[str] = []
         last = ""
         for line in (one for one in table.lines if table.text(one, "sheet") == word):
-            key = table.text(line, "key") or _own_key(name, line)
+            key = table.text(line, "key") or own_key(name, line)
             used = table.text(line, "used") != NO
             if used:
                 kept.append(key)
@@ -62,18 +63,19 @@ def _in_list(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
     """Give the place in the list of a column that its layout does not show."""
     if table.text(line, "listed") != YES:
         return {}
-    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    width = read_cell_as(table, line, "list_width", _LIST_WIDTH, notebook, "16")
     place = {"label": table.text(line, "list_label")} | ({"width": float(str(width))} if width else {})
     return {"in_list": place}
 
 
-def _own_key(sheet: str, line: int) -> str:
+def own_key(sheet: str, line: int) -> str:
+    """Give the key of a column that a row adds without naming one."""
     return f"own_{sheet}_{line}"
 
 
 def _written(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
     written: dict[str, Any] = {key: table.text(line, key) for key in _TEXTS}
-    width = read_cell_as(table, line, "width", values.Figure(), notebook, "12")
+    width = read_cell_as(table, line, "width", _WIDTH, notebook, "12")
     return written | {"required": table.text(line, "required") == YES} | ({"width": float(str(width))} if width else {})
 
 
@@ -109,7 +111,7 @@ def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None
     """Give the layout of the list where it differs from the base one; None where it does not."""
     columns = list(base.columns)
     for line in (one for one in table.lines if table.text(one, "sheet") == SHEETS_OF_FORM["items"]):
-        field = table.text(line, "key") or _own_key("items", line)
+        field = table.text(line, "key") or own_key("items", line)
         place = next((n for n, column in enumerate(columns) if column.field == field), None)
         if place is None or table.text(line, "used") == NO:
             continue  # the list leaves out by itself what the form has not
@@ -134,7 +136,7 @@ def _name(column: ListColumn) -> str:
 
 
 def _heading(table: Table, line: int, was: ListColumn, notebook: Notebook) -> dict[str, Any]:
-    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    width = read_cell_as(table, line, "list_width", _LIST_WIDTH, notebook, "16")
     label = table.text(line, "list_label")
     return {"label": label or was.label, "width": float(str(width)) if width else was.width}
 

@@ -246,6 +246,30 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Between:
+    """A number between two."""
+
+    low: int
+    high: int
+
+    @property
+    def said(self) -> str:
+        """The bounds."""
+        return f"{self.low}から{self.high}までの数字"
+
+    def read(self, written: str) -> str:
+        """Read a cell."""
+        figure = Figure().read(written)
+        if not self.low <= Decimal(figure) <= self.high:
+            raise ValueError(written)
+        return figure
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return Figure().show(value)
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of some codes, each written in its words."""
 
