@@ -6,28 +6,28 @@ from pathlib import Path
 
 from pipelines.japanese.characters import clean_free_text
 from pipelines.japanese.numbers import plain
+from pipelines.new_programme.book.no_book import refuse, require_book, require_file
 from pipelines.new_programme.grid import FAULTS, Cell, Grid
-from pipelines.register.errors import DocumentError
 from pipelines.workbook.reading.guard import Sheet, open_workbook
 from pipelines.workbook.reading.number_formats import Shown
 from pipelines.workbook.reading.received import read_bytes
 from pipelines.workbook.reading.rejected import Rejected
-from schemas.catalogue import finding
 
 
 def open_book(path: Path) -> list[Grid]:
     """Read every sheet of a workbook.
 
     Raises:
-        DocumentError: in one sentence, where the file cannot be read or may do harm.
+        DocumentError: in a few words, where the file cannot be read, may do harm, or is another workbook.
     """
+    require_file(path)
     try:
         book = open_workbook(read_bytes(path))
     except Rejected as verdict:
-        words = {name: str(word) for name, word in (verdict.place | verdict.words).items()}
-        refused = finding(verdict.code, department="", file=path.name, **words)
-        raise DocumentError(f"【{path.name}】{refused['message']}{refused['fix']}") from verdict
-    return [_grid(sheet) for sheet in book.sheets]
+        raise refuse(path, verdict) from verdict
+    grids = [_grid(sheet) for sheet in book.sheets]
+    require_book(path, [grid.name for grid in grids])
+    return grids
 
 
 def _grid(sheet: Sheet) -> Grid:
