@@ -23,12 +23,12 @@ from pipelines.new_programme.book.declared import (
     RULE_SHEET,
     SETTING_SHEET,
     SHEETS,
-    TABLE,
 )
 from pipelines.new_programme.book.empty import empty_settings
+from pipelines.new_programme.book.following import without_what_follows
 from pipelines.new_programme.book.form import OWN_LAYOUT, own_key, read_form_columns, read_layout
 from pipelines.new_programme.book.form_slips import check_choices, check_form
-from pipelines.new_programme.book.further import apply_further, read_further_tables
+from pipelines.new_programme.book.further import apply_further, read_further_tables, table_sheets_of
 from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scales
 from pipelines.new_programme.book.levels import read_levels
 from pipelines.new_programme.book.lines import Lines, read_lines
@@ -36,6 +36,7 @@ from pipelines.new_programme.book.optional import Known, known_numbers, read_opt
 from pipelines.new_programme.book.paths import put_at
 from pipelines.new_programme.book.refusals import Refusals, change_lines
 from pipelines.new_programme.book.register import read_register
+from pipelines.new_programme.book.repeated import check_repeated
 from pipelines.new_programme.book.rows import Table, find_table
 from pipelines.new_programme.book.settings import RULES, SETTINGS
 from pipelines.new_programme.book.sources import Source
@@ -80,10 +81,11 @@ class Assembled:
 def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     """Put a programme together from the sheets of a workbook."""
     tables = {sheet.name: find_table(grids, sheet, notebook) for sheet in SHEETS}
-    further = read_further_tables(grids)
+    further, sheets_of = read_further_tables(grids), table_sheets_of(grids)
     for table in tables.values():
         if table.sheet not in (SETTING_SHEET, RULE_SHEET) and (table.sheet is not ITEMS or "items.csv" not in further):
             check_table(table, notebook)
+    check_repeated(tables, notebook)
     lines = read_lines(tables[SETTING_SHEET.name], SETTINGS, notebook)
     refusals = Refusals(tables, lines, read_lines(tables[RULE_SHEET.name], RULES, notebook), notebook)
     made = Assembled()
@@ -97,7 +99,7 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     starts_on = str(made.settings["starts_on"])
     read, made.sources = read_register(tables, made.settings["years"], starts_on, notebook)
     made.tables = read | further
-    made.tables = _read_optional(tables, made, further, notebook) | made.tables
+    made.tables = _read_optional(tables, made, further, sheets_of, notebook) | made.tables
     made.sources |= {
         path: [Source(tables[sheet.name], line) for line in tables[sheet.name].lines]
         for path, sheet in OPTIONAL.items()
@@ -105,6 +107,7 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     made.sources = {path: places for path, places in made.sources.items() if path not in further}
     apply_further(tables[FURTHER.name], made.tables, notebook)
     _require_programme(made, refusals)
+    notebook.problems = without_what_follows(notebook.problems)
     return made
 
 
@@ -127,13 +130,17 @@ def _require_programme(made: Assembled, refusals: Refusals) -> None:
 
 
 def _read_optional(
-    tables: Mapping[str, Table], made: Assembled, further: Mapping[str, pd.DataFrame], notebook: Notebook
+    tables: Mapping[str, Table],
+    made: Assembled,
+    further: Mapping[str, pd.DataFrame],
+    sheets_of: Mapping[str, str],
+    notebook: Notebook,
 ) -> dict[str, pd.DataFrame]:
-    """Give the tables of the optional sheets; what a sheet of a whole table says as well is noted."""
+    """Give the tables of the optional sheets; what the sheet of a whole table (path -> name) says as well is noted."""
     for path, sheet in OPTIONAL.items():
         if path in further and tables[sheet.name].lines:
             place = tables[sheet.name].place(tables[sheet.name].lines[0], sheet.columns[0].key)
-            notebook.note("sheet_and_table", sheet.name, place, value=f"{TABLE}（{path}）")
+            notebook.note("sheet_and_table", sheet.name, place, value=sheets_of[path])
     changed = [changes.get("items", {}) for changes in made.settings["form_columns"]]
     added = {column["key"] for changes in changed for column in changes.get("add", [])}
     fixed = _columns_of_kind(tables[FORM.name], CellKind.FIXED)
@@ -180,7 +187,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changes := read_form_columns(table, base, worded, _shown_by(own, layout), notebook):
             version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
             settings["form_columns"] = [{"from_year": first, "version": version} | changes]
-        check_form(table, base, notebook)
+        check_form(table, base, worded, notebook)
     try:
         changed = read_layout(table, own.layout(layout), notebook)
     except FileNotFoundError:
@@ -257,7 +264,7 @@ def _rule_set(made: Assembled, own: OwnParts, refusals: Refusals) -> str:
     if new is not None:
         if rules.name not in own.rules and rules.name in own.rule_set_names:
             known = own.rule_set(rules.name)
-            if known.cited == rules.cited:
+            if known.cited == rules.cited and not notebook.has_errors_on(GRADES.name):
                 place = lines.places.get("title")
                 notebook.note("rules_without_new_name", sheet, place, value=known.cited)
         made.own["rules"][name] = new.model_dump(mode="json")

@@ -85,7 +85,7 @@ class BookSheet:
 
 _LINES = (
     BookColumn("label", "項目", 27, required=True),
-    BookColumn("value", "記入欄", 46),
+    BookColumn("value", "記入欄", 46, required=True),
     BookColumn("help", "内容と記入例", 62),
     BookColumn("path", "設定の名前", 20),
 )

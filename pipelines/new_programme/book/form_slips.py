@@ -14,22 +14,24 @@ _ADDED = SHEETS_OF_FORM["items"]
 _ADDABLE_WORDS = "、".join(f"「{CELL_KINDS[kind]}」" for kind in ADDABLE)
 
 
-def check_form(table: Table, base: Form, notebook: Notebook) -> None:
+def check_form(table: Table, base: Form, full: Form, notebook: Notebook) -> None:
     """Note every row that cannot be a column of the form, and every column of it that is missing.
 
     Args:
         table: the sheet of the form's columns.
         base: the form that they change.
+        full: the same with what it has for grades alone, which is no column of a programme without them.
         notebook: gets what cannot be.
     """
     for name, word in SHEETS_OF_FORM.items():
         known = {column.key: column for column in base.sheets[name].columns}
+        full_keys = [column.key for column in full.sheets[name].columns]
         lines = [line for line in table.lines if table.text(line, "sheet") == word]
         _note_missing(table, lines, known.values(), word, notebook)
         _note_headings(table, lines, known, notebook)
-        _note_keys(table, lines, known, notebook)
+        _note_keys(table, lines, {*known, *full_keys}, notebook)
         for line in lines:
-            if table.text(line, "key") not in known and table.text(line, "used") != NO:
+            if table.text(line, "key") not in {*known, *full_keys} and table.text(line, "used") != NO:
                 _check_added(table, line, word, notebook)
 
 

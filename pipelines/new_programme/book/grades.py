@@ -51,7 +51,7 @@ def read_rule_set(table: Table, lines: Lines, own: OwnParts, notebook: Notebook)
     for line in table.lines:
         grade = read_cell_as(table, line, "value", values.Whole(), notebook_for(""), "3")  # said with the scale
         text = fold(table.text(line, "from_pct"))
-        if grade is None or text == "-":
+        if grade is None or text == "-" or table.grid.at(*table.place(line, "from_pct")).fault:
             continue
         if not text:
             lowest.append(grade)

@@ -12,7 +12,7 @@ from pipelines.new_programme.book.checking import check_reference, read_cell_as
 from pipelines.new_programme.book.declared import FORM, INDICATORS, ITEMS, OPTIONAL
 from pipelines.new_programme.book.levels import Levels, headings_at
 from pipelines.new_programme.book.rows import Line, Table
-from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.problems import BETWEEN_SHEETS, Notebook
 from schemas.tables.also_under import AlsoUnder
 from schemas.tables.item_facts import ItemFacts
 from schemas.tables.renumbered import Renumbered
@@ -81,7 +81,9 @@ def _shared(table: Table, line: int, known: Known, notebook: Notebook) -> dict[s
 
 def _renumbered(table: Table, line: int, known: Known, notebook: Notebook) -> dict[str, object]:
     number, either = fold(table.text(line, "item_id")), {**known.items, **known.indicators}
-    found = check_reference(table, line, "item_id", number, either, f"{ITEMS.name}・{INDICATORS.name}", notebook)
+    found = check_reference(
+        table, line, "item_id", number, either, f"{ITEMS.name}{BETWEEN_SHEETS}{INDICATORS.name}", notebook
+    )
     year = read_cell_as(table, line, "fiscal_year", _YEAR, notebook, _YEAR_EXAMPLE)
     return {"fiscal_year": year, "item_id": found, "formerly": fold(table.text(line, "formerly"))}
 

@@ -160,7 +160,8 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         lines = rows_of.get(as_key(number), []) if is_first else []
         if is_first and not lines:
             place = table.place(line, "indicator_id")
-            notebook.note("indicator_without_targets", table.grid.name, place, value=number, other=TARGETS.name)
+            said = {"value": number, "other": TARGETS.name}
+            notebook.note("indicator_without_targets", table.grid.name, place, **said, points_to=TARGETS.name)
         unit = _unit(table, line, targets, lines, notebook)
         reading = _baseline(table, line, unit, notebook)
         given = reading is not None and reading.op != "none"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.japanese.characters import as_key, clean_free_text, fold
 from pipelines.japanese.fiscal_years import both_years
-from pipelines.new_programme.book.declared import SHEETS, TABLE, BookSheet
+from pipelines.new_programme.book.declared import OPTIONAL, SHEETS, TABLE, BookSheet
 from pipelines.new_programme.book.sentences import BOOK_SENTENCES
 from pipelines.new_programme.grid import Cell, Grid
 from pipelines.new_programme.heading import Heading, year_in
@@ -50,7 +50,8 @@ def labels_of(sheet: BookSheet, years: Sequence[int]) -> list[tuple[str, str]]:
 def table_sheets(tables: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, str]]:
     """Give the name of the sheet of each further table, and its path."""
     for number, path in enumerate(tables, 1):
-        yield f"{TABLE}{number} {path.rpartition('/')[2].removesuffix('.csv')}"[:31], path
+        name = OPTIONAL[path].name if path in OPTIONAL else path.rpartition("/")[2].removesuffix(".csv")
+        yield f"{TABLE}{number} {name}"[:31], path
 
 
 def grids_of(rows: BookRows) -> list[Grid]:
@@ -111,12 +112,12 @@ def find_table(grids: Sequence[Grid], sheet: BookSheet, notebook: Notebook) -> T
     grid = next((one for one in grids if as_key(one.name) == as_key(sheet.name)), None)
     if grid is None:
         if sheet.needed:
-            notebook.note("sheet_missing", value=sheet.name)
+            notebook.note("sheet_missing", value=sheet.name, names_of=sheet.name)
         return Table(sheet, Grid(sheet.name, {}, 0, 0), Heading(1), [])
     heading = _heading(grid, sheet)
     missing = [column.label for column in sheet.columns if column.required and column.key not in heading.columns]
     if missing:
-        notebook.note("header_missing", grid.name, value="、".join(missing))
+        notebook.note("header_missing", grid.name, value="、".join(missing), names_of=sheet.name)
         return Table(sheet, grid, heading, [])
     read = [*heading.columns.values(), *heading.years.values()]
     lines = []

@@ -76,6 +76,12 @@ BOOK_SENTENCES = SENTENCES | {
         "同じことを2回書いたと考えられます。",
         "どちらかの行を消してください。",
     ),
+    "said_twice": Sentence(
+        _E,
+        "{label}の「{value}」は{row}行目にもあります。",
+        "1つのことを書けるのは1行だけです。",
+        "どちらかの行を消すか、直してください。",
+    ),
     "status_without_day": Sentence(
         _E,
         "状況が「{value}」の行の{label}が空欄か、計画の始まる日より後の日ではありません。",

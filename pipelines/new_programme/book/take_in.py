@@ -11,6 +11,7 @@ import yaml
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book.assemble import Assembled, assemble
+from pipelines.new_programme.book.following import without_what_follows
 from pipelines.new_programme.book.open_book import open_book
 from pipelines.new_programme.book.rows import notebook_for
 from pipelines.new_programme.book.sources import Sources
@@ -62,6 +63,7 @@ def take_in(book: Path, inputs: Path, name: str) -> TakenIn:
         folder = Path(workshop) / name
         _write(folder, name, made)
         load_every_year(folder, made, notebook)
+        notebook.problems = without_what_follows(notebook.problems)
         if notebook.has_errors:
             return TakenIn(None, notebook.problems)
         put_in_place(folder, target)

@@ -14,6 +14,7 @@ from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book.assemble import Assembled, assemble
 from pipelines.new_programme.book.declared import SETTING_SHEET
 from pipelines.new_programme.book.declared import TARGETS as TARGET_SHEET
+from pipelines.new_programme.book.following import without_what_follows
 from pipelines.new_programme.book.open_book import open_book
 from pipelines.new_programme.book.rows import find_table, grids_of, notebook_for
 from pipelines.new_programme.book.settings import SETTINGS
@@ -89,6 +90,7 @@ def take_next_year_in(book: Path, folder: Path) -> Opened:
         _write(new, made, following, notebook)
         if not notebook.has_errors:
             load_every_year(new, made, notebook)
+            notebook.problems = without_what_follows(notebook.problems)
         if not notebook.has_errors:
             _require_the_past(folder, new, notebook)
         if notebook.has_errors:

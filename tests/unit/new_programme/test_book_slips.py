@@ -82,7 +82,7 @@ def row_at(sheet: str, line: int, cells: dict[str, object]) -> Slip:
 
 def also_as_table(path: str) -> Slip:
     def slip(book: Workbook) -> None:
-        sheet = book.create_sheet(f"表1 {path}")
+        sheet = book.create_sheet("表1 再掲")
         sheet.append([path])
         sheet.append(["item_id", "pillar_no", "pillar", "group_no", "group"])
 
@@ -119,6 +119,8 @@ def added(**cells: str) -> Slip:
     return row_at("用紙", 47, ADDED | cells)
 
 
+FAULT = "#N/A"
+
 NO_PROGRAMME = "このままではプログラムになりません。"
 
 SLIPS: list[tuple[Slip, str]] = [
@@ -130,7 +132,7 @@ SLIPS: list[tuple[Slip, str]] = [
     (put("設定", "B21", "たぶん"), "設定!B21】「責任者の確認欄」の「たぶん」を読み取れません。「設ける"),
     (put("設定", "B30", True), "設定!B30】「事務事業のプログラム」の欄が読めません。真偽値"),
     (put("設定", "B31", "none"), "設定!B31】「様式のもと」の「none」を読み取れません"),
-    (put("設定", "D4", "titel"), "設定!B4】「titel」の「架空町計画」を読み取れません"),
+    (put("設定", "D4", "titel"), "設定!D4】「titel」という設定はありません"),
     (without("項目"), "町.xlsx】シート「項目」がありません"),
     (put("評価の規則", "B9", "-5"), f"評価の規則!B9】「達成率の上限（％）」{NO_PROGRAMME}0より大きい数"),
     (put("評価の規則", "B7", "9"), f"評価の区分】{NO_PROGRAMME}「最も良い区分の数字」は"),
@@ -190,7 +192,7 @@ SLIPS: list[tuple[Slip, str]] = [
     ),
     (
         row_at("目標", 5, {"A": "1-O1", "D": "70%以上"}),
-        "目標!D5】2027年度の目標値を、このままでは登録できません。「1-O1」の2027年度の目標値が同じ適用開始日で2つあります",
+        "目標!A5】「指標No.」の「1-O1」は4行目にもあります。1つのことを書けるのは1行だけです",
     ),
     (
         both(row("組織", "企画課", None, None, "2027-06-30", "廃止"), put("項目", "F5", "企画課")),
@@ -205,10 +207,10 @@ SLIPS: list[tuple[Slip, str]] = [
     (row("番号の付け直し", "9", "1", "2028"), "番号の付け直し!A5】「新しい番号」の「9」は、シート「項目・指標」に"),
     (row("番号の付け直し", "1", "9", "来年"), "番号の付け直し!C5】「最初の年度」の「来年」を読み取れません"),
     (row("項目の情報", "1", "名称", None, "内容"), "項目の情報!B5】「列の見出し」の「名称」は、シート「用紙」に"),
-    (row("項目の情報", "1", "根拠", None, None), "項目の情報!D5】「内容」が空欄です"),
+    (both(added(B="根拠", E="計画からの転記"), row("項目の情報", "1", "根拠")), "項目の情報!D5】「内容」が空欄"),
     (
         both(row("再掲", "1", "1"), also_as_table("also_under.csv")),
-        "再掲!A5】同じことが、シート「表（also_under.csv）」にも書かれています",
+        "再掲!A5】同じことが、シート「表1 再掲」にも書かれています",
     ),
     (added(B="名称"), "用紙!B47】見出し「名称」が5行目にもあります"),
     (both(added(B="回数"), row_at("用紙", 48, ADDED | {"B": "回数"})), "用紙!B48】見出し「回数」が47行目にもあります"),
@@ -225,6 +227,29 @@ SLIPS: list[tuple[Slip, str]] = [
     (added(N="row"), "用紙!N47】「列の名前」の「row」は使えません"),
     (added(K="○", M="200"), "用紙!M47】「一覧の幅」の「200」を読み取れません。4から80までの数字ではありません"),
     (put("用紙", "H5", "-3"), "用紙!H5】「幅」の「-3」を読み取れません。1から200までの数字ではありません"),
+    (put("項目", "A4", FAULT), "項目!A4】「番号」の欄が読めません。計算のエラー"),
+    (put("指標", "A4", FAULT), "指標!A4】「指標No.」の欄が読めません。計算のエラー"),
+    (put("目標", "A4", FAULT), "目標!A4】「指標No.」の欄が読めません。計算のエラー"),
+    (put("組織", "A4", FAULT), "組織!A4】「名称」の欄が読めません。計算のエラー"),
+    (put("体系", "A4", FAULT), "体系!A4】「上の段階の番号」の欄が読めません。計算のエラー"),
+    (put("用紙", "B5", FAULT), "用紙!B5】「見出し」の欄が読めません。計算のエラー"),
+    (put("用紙", "B22", FAULT), "用紙!B22】「見出し」の欄が読めません。計算のエラー"),
+    (put("評価の区分", "D4", FAULT), "評価の区分!D4】「達成率の下限（％）」の欄が読めません。計算のエラー"),
+    (put("設定", "A3", "こうもく"), "設定】見出しの列「項目」が見つかりません"),
+    (put("設定", "B3", "記入"), "設定】見出しの列「記入欄」が見つかりません"),
+    (put("評価の規則", "B3", "記入"), "評価の規則】見出しの列「記入欄」が見つかりません"),
+    (put("項目", "E3", "件名"), "項目】見出しの列「名称」が見つかりません"),
+    (put("指標", "B3", "項番"), "指標】見出しの列「番号」が見つかりません"),
+    (put("目標", "A3", "番号"), "目標】見出しの列「指標No.」が見つかりません"),
+    (put("用紙", "B3", "列"), "用紙】見出しの列「見出し」が見つかりません"),
+    (put("評価の区分", "A3", "区分"), "評価の区分】見出しの列「数字」が見つかりません"),
+    (without("設定"), "町.xlsx】シート「設定」がありません"),
+    (without("組織"), "町.xlsx】シート「組織」がありません"),
+    (without("用紙"), "町.xlsx】シート「用紙」がありません"),
+    (without("評価の規則"), "町.xlsx】シート「評価の規則」がありません"),
+    (row_at("組織", 5, {"A": "総務課"}), "組織!A5】「名称」の「総務課」は4行目にもあります"),
+    (row_at("体系", 5, {"A": "1", "C": "別の名"}), "体系!A5】「上の段階の番号」の「1」は4行目にもあります"),
+    (row_at("選択肢", 30, {"A": "今後の方向性", "B": "継続"}), "選択肢!A30】「列の見出し」・「選ぶもの」の"),
     (put("項目", "A4", "=1/0"), "項目!A4】「番号」の欄が読めません。計算式の結果が保存されていません"),
 ]  # fmt: skip
 
@@ -239,8 +264,28 @@ def test_the_small_book_can_be_taken_in(tmp_path: Path) -> None:
 def test_a_slip_is_said_at_its_cell_and_nothing_is_written(made: Path, slip: Slip, said: str, tmp_path: Path) -> None:
     taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
     assert any(said in problem.sentence for problem in taken.problems), [one.sentence for one in taken.problems]
+    assert len(taken.problems) == 1, [one.sentence for one in taken.problems]
     assert taken.folder is None
     assert not (tmp_path / "inputs").exists()
+
+
+def test_more_missing_names_than_cells_that_cannot_be_read_are_slips_of_their_own(made: Path, tmp_path: Path) -> None:
+    slip = both(put("組織", "A4", FAULT), put("項目", "F4", "総務部"))
+    problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
+    assert [(problem.sheet, problem.cell) for problem in problems] == [("組織", "A4"), ("項目", "F4"), ("項目", "F5")]
+
+
+def test_two_slips_at_one_cell_are_both_said(made: Path, tmp_path: Path) -> None:
+    slip = put("項目", "F4", "総務部、企画部")
+    problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
+    assert [problem.cell for problem in problems] == ["F4", "F4"]
+
+
+def test_a_programme_without_grades_keeps_the_sheet_of_its_form(made: Path, tmp_path: Path) -> None:
+    none = both(*(put("評価の区分", f"{column}{line}", None) for column in "ABCD" for line in range(4, 9)))
+    taken = take_in(slipped(made, none, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.code for problem in taken.problems] == ["no_grades"]
+    assert taken.folder is not None
 
 
 @pytest.mark.parametrize(
