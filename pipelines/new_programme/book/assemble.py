@@ -38,6 +38,7 @@ from pipelines.new_programme.book.refusals import Refusals, change_lines
 from pipelines.new_programme.book.register import read_register
 from pipelines.new_programme.book.repeated import check_repeated
 from pipelines.new_programme.book.rows import Table, find_table
+from pipelines.new_programme.book.score import COLUMNS, LABEL, read_score
 from pipelines.new_programme.book.settings import RULES, SETTINGS
 from pipelines.new_programme.book.sources import Source
 from pipelines.new_programme.book.values import Day
@@ -55,7 +56,7 @@ from schemas.rule_set import RuleSet
 OWN = "own"
 """What the path of a part of the programme's own begins with."""
 
-_OF_PARTS = ("form", "form_version", "layout")
+_OF_PARTS = ("form", "form_version", "layout", LABEL, COLUMNS)
 _NO_FORM_VERSION = "{year}-1"
 _ANY_YEAR = 2027
 _ANY_NAME = "programme"
@@ -122,6 +123,7 @@ def _require_programme(made: Assembled, refusals: Refusals) -> None:
     check_choices(table, made.settings["choices"], used, notebook)
     if notebook.has_errors_on(FORM.name):
         made.settings["form_columns"] = []
+        made.settings.pop("score", None)
     try:
         own = OwnParts.model_validate(made.own)
         Programme.model_validate(made.settings | {"name": _ANY_NAME}, context=own)
@@ -196,6 +198,8 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changed is not None:
             made.own["layouts"][OWN_LAYOUT] = changed.model_dump(mode="json")
             settings["layouts"][0]["name"] = OWN_LAYOUT
+    if score := read_score(tables, lines, rule_lines.values.get("best", 1), notebook):
+        settings["score"] = score
     settings["choices"] = _choices(tables[CHOICES.name], _columns_of_kind(table, CellKind.CHOICE), notebook)
 
 

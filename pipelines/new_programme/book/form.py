@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from pipelines.japanese.characters import fold
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import read_cell_as
 from pipelines.new_programme.book.declared import AUTOMATIC, CELL_KINDS, NO, OF_THE_LIST, SHEETS_OF_FORM, YES
@@ -68,6 +69,20 @@ def _in_list(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
     return {"in_list": place}
 
 
+def _most(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
+    """Give the most that an added quantity can be."""
+    amount = read_cell_as(table, line, "most", values.Figure(), notebook, "4")
+    if amount and table.text(line, "kind") != CELL_KINDS[CellKind.QUANTITY]:
+        notebook.note("most_of_words", table.grid.name, table.place(line, "most"), value=table.text(line, "label"))
+        return {}
+    return {"at_most": {"amount": amount}} if amount else {}
+
+
+def _shown_most(column: Column) -> str:
+    bound = column.at_most
+    return "" if bound is None or bound.amount is None else values.Figure().show(bound.amount)
+
+
 def own_key(sheet: str, line: int) -> str:
     """Give the key of a column that a row adds without naming one."""
     return f"own_{sheet}_{line}"
@@ -91,6 +106,8 @@ def _changed(table: Table, line: int, was: Column, also: Column, notebook: Noteb
             value=words[kind],
             was=words[was.kind],
         )
+    if (most := table.text(line, "most")) and fold(most) != _shown_most(was):
+        notebook.note("most_not_changed", table.grid.name, table.place(line, "most"), value=table.text(line, "label"))
     known = (_shown(was), _shown(also))
     written = _written(table, line, notebook)
     return {key: value for key, value in written.items() if value not in [one[key] for one in known]}
@@ -104,7 +121,8 @@ def _shown(column: Column) -> dict[str, Any]:
 
 def _added(table: Table, line: int, key: str, after: str, notebook: Notebook) -> dict[str, Any]:
     kind = _KIND_BY_WORD.get(table.text(line, "kind"), CellKind.TEXT)
-    return {"key": key, "kind": str(kind), "after": after} | _written(table, line, notebook)
+    words = _written(table, line, notebook) | _most(table, line, notebook)
+    return {"key": key, "kind": str(kind), "after": after} | words
 
 
 def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None:
@@ -163,6 +181,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
                 "required": YES if column.required else NO,
                 "kind": CELL_KINDS[column.kind],
                 "width": values.Figure().show(column.width),
+                "most": _shown_most(column),
             }
             if name == "items" and used == YES:
                 line["listed"] = YES if listed else NO

@@ -25,6 +25,7 @@ _OF_TABLES = {
     "form_columns": FORM.name,
     "layouts": FORM.name,
     "choices": CHOICES.name,
+    "score": GRADES.name,
 }
 """The first step of an entry's path -> the sheet of which it is made."""
 
@@ -37,6 +38,10 @@ _IN_WORDS = {one.path: f"「{one.label}」" for one in (*SETTINGS, *RULES)} | {
     "cut_offs と lowest_grade の区分": "区分",
     "cut_offs の from_pct": f"「{GRADES.label('from_pct')}」",
     "cut_offs": f"「{GRADES.label('from_pct')}」",
+    "score の cut_offs の from_points": f"「{GRADES.label('from_points')}」",
+    "score の最も良い区分の from_points": f"最も良い区分の「{GRADES.label('from_points')}」",
+    "score の cut_offs と lowest_grade の区分": f"「{GRADES.label('from_points')}」のある区分",
+    "score の区分": f"「{GRADES.label('from_points')}」のある区分",
     "grades の sign": f"「{GRADES.label('sign')}」",
     "grades の value": f"「{GRADES.label('value')}」",
     "value の違う区分": f"「{GRADES.label('value')}」の違う区分",

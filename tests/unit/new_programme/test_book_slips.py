@@ -1,6 +1,7 @@
 """Each kind of wrong cell in the workbook of a programme, and the sentence that is said of it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -120,6 +121,17 @@ def added(**cells: str) -> Slip:
 
 
 FAULT = "#N/A"
+
+VIEW = {"A": "評価", "C": "○", "D": "○", "E": "数量", "F": "評価", "G": "点", "O": "4"}
+"""A column of points."""
+
+
+def scored(*more: Slip, columns: str = "必要性、有効性") -> Slip:
+    """Grades by points of two columns, with further slips."""
+    views = [row_at("用紙", line, VIEW | {"B": label}) for line, label in ((47, "必要性"), (48, "有効性"))]
+    points = [put("評価の区分", f"E{line}", n) for line, n in ((4, "8"), (5, "6"), (6, "4"), (7, "2"))]
+    return both(*views, *points, put("設定", "B35", columns), *more)
+
 
 NO_PROGRAMME = "このままではプログラムになりません。"
 
@@ -250,6 +262,23 @@ SLIPS: list[tuple[Slip, str]] = [
     (row_at("組織", 5, {"A": "総務課"}), "組織!A5】「名称」の「総務課」は4行目にもあります"),
     (row_at("体系", 5, {"A": "1", "C": "別の名"}), "体系!A5】「上の段階の番号」の「1」は4行目にもあります"),
     (row_at("選択肢", 30, {"A": "今後の方向性", "B": "継続"}), "選択肢!A30】「列の見出し」・「選ぶもの」の"),
+    (scored(columns="必要性、速さ"), "設定!B35】「評価点の列」の「速さ」は、シート「用紙」にありません"),
+    (scored(columns="必要性、評価の理由"), "設定!B35】「評価点の列」の「評価の理由」は、点数を書く列ではありません"),
+    (scored(columns="必要性、必要性"), "設定!B35】「評価点の列」の「必要性」が2つあります"),
+    (scored(put("設定", "B35", None)), "設定!B35】「評価点の列」が空欄です。シート「評価の区分」に「評価点の下限」が"),
+    (put("設定", "B35", "必要性"), "評価の区分!E3】「評価点の下限」が1つも書かれていません"),
+    (scored(put("用紙", "O47", None)), "用紙!O47】点数の列「必要性」の「満点」が空欄です"),
+    (scored(put("評価の区分", "E7", None)), "評価の区分!E3】評価点の下限が空欄の区分が2個あります"),
+    (scored(put("評価の区分", "E6", "7")), f"評価の区分】{NO_PROGRAMME}「評価点の下限」は、最も良い区分から順に"),
+    (scored(put("評価の区分", "E4", "9")), "評価の区分!E4】「評価点の下限」が「9」で、満点の8点を超えています"),
+    (scored(put("評価の区分", "E5", "六")), "評価の区分!E5】「評価点の下限」の「六」を読み取れません"),
+    (
+        scored(put("用紙", "E48", "選択"), put("用紙", "O48", None), row_at("選択肢", 30, {"A": "有効性", "B": "高"})),
+        "選択肢!B30】点数の列「有効性」で選ぶもの「高」が、点数ではないか、説明がありません",
+    ),
+    (added(O="4"), "用紙!O47】列「回数」に満点が書かれています。満点があるのは"),
+    (put("用紙", "O21", "9"), "用紙!O21】列「財政効果額（千円）」の満点は変えられません"),
+    (put("設定", "B37", "たぶん"), "設定!B37】「外部評価を最終の評価とするか」の「たぶん」を読み取れません"),
     (put("項目", "A4", "=1/0"), "項目!A4】「番号」の欄が読めません。計算式の結果が保存されていません"),
 ]  # fmt: skip
 
@@ -273,6 +302,18 @@ def test_more_missing_names_than_cells_that_cannot_be_read_are_slips_of_their_ow
     slip = both(put("組織", "A4", FAULT), put("項目", "F4", "総務部"))
     problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
     assert [(problem.sheet, problem.cell) for problem in problems] == [("組織", "A4"), ("項目", "F4"), ("項目", "F5")]
+
+
+def test_points_make_the_grades_and_a_review_the_final_one(made: Path, tmp_path: Path) -> None:
+    slip = scored(put("設定", "B34", "総合点"), put("設定", "B36", "委員会の評価"), put("設定", "B37", "する"))
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.sentence for problem in taken.problems] == []
+    programme = load_programme(tmp_path / "inputs" / "small")
+    assert (programme.outside_review.title, programme.outside_review.final) == ("委員会の評価", True)
+    score = programme.form(2027).score
+    assert score is not None
+    assert (score.label, [part.label for part in score.parts], score.most) == ("総合点", ["必要性", "有効性"], 8)
+    assert [score.grade_of(Decimal(points)) for points in (8, 7, 4, 3, 1)] == [1, 2, 3, 4, 5]
 
 
 def test_two_slips_at_one_cell_are_both_said(made: Path, tmp_path: Path) -> None:
