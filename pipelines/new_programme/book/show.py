@@ -255,7 +255,9 @@ def _targets(targets: list[dict[str, str]], units: Mapping[str, str], starts_on:
             lines[key] = {"indicator_id": number, "valid_from": "" if plain_day else row["valid_from"]}
         notes.setdefault(key, set()).add(row["note"])
         bounds = (row["op"], row["low"], row["high"])
-        lines[key][row["fiscal_year"]] = show_figure(row["text"], units.get(number, ""), *bounds)
+        lines[key][row["fiscal_year"]] = show_figure(
+            row["text"], units.get(number, ""), int(row["fiscal_year"]), *bounds
+        )
     for key, of in notes.items():
         lines[key]["note"] = next(iter(of)) if len(of) == 1 else ""
     return list(lines.values())
