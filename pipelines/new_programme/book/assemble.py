@@ -24,6 +24,7 @@ from pipelines.new_programme.book.declared import (
     SETTING_SHEET,
     SHEETS,
 )
+from pipelines.new_programme.book.department_slips import check_departments
 from pipelines.new_programme.book.empty import empty_settings
 from pipelines.new_programme.book.following import without_what_follows
 from pipelines.new_programme.book.form import OWN_LAYOUT, own_key, read_form_columns, read_layout
@@ -152,7 +153,7 @@ def _read_optional(
         levels=read_levels(tables[LEVELS.name]),
         facts={label: key for label, key in fixed.items() if key in added},
     )
-    return read_optional(tables, known, notebook)
+    return read_optional(tables, known, made.settings["years"], notebook)
 
 
 def _put(settings: dict[str, Any], path: str, value: Any, lines: Lines, table: Table, notebook: Notebook) -> None:
@@ -171,6 +172,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
     years = settings.setdefault("years", [])
     first = years[0] if years else 0
     settings.setdefault("starts_on", f"{first:04}-04-01")
+    check_departments(tables[DEPARTMENTS.name], str(settings["starts_on"]), years, notebook)
     settings["departments"], settings["department_changes"] = _departments(tables[DEPARTMENTS.name])
     settings["scales"] = read_scales(tables[GRADES.name], rule_lines, first, notebook)
     own = _own_parts(made)

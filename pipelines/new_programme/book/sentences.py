@@ -5,6 +5,10 @@ from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 _E, _U, _N = Weight.ERROR, Weight.UNCLEAR, Weight.NOTE
 
 BOOK_SENTENCES = SENTENCES | {
+    "target_undecided": SENTENCES["target_undecided"]._replace(fix="決まったら、この欄に書いてください。"),
+    "target_set_later": SENTENCES["target_set_later"]._replace(
+        fix="定めたら、この欄に書いてください。この年度の目標のときは、数値か期日で書いてください。"
+    ),
     "sheet_missing": Sentence(
         _E,
         "シート「{value}」がありません。",
@@ -81,6 +85,50 @@ BOOK_SENTENCES = SENTENCES | {
         "{label}の「{value}」は{row}行目にもあります。",
         "1つのことを書けるのは1行だけです。",
         "どちらかの行を消すか、直してください。",
+    ),
+    "year_not_evaluated": Sentence(
+        _E,
+        "{label}の「{value}」は、評価する年度ではありません。",
+        "設定の「評価する年度」にない年度へは、何も引き継げません。",
+        "評価する年度のどれかを書くか、行を消してください。",
+        "令和10年度",
+    ),
+    "number_of_its_own": Sentence(
+        _E,
+        "{label}「{value}」が新しい番号と同じです。",
+        "番号は変わっていません。",
+        "行を消すか、番号を直してください。",
+    ),
+    "number_never_had": Sentence(
+        _E,
+        "{label}の「{value}」は、シート「{other}」にありません。",
+        "どの年度にもない番号からは、何も引き継げません。",
+        "番号を直すか、前の番号の行を適用終了日とともに書いてください。",
+    ),
+    "former_name_is_own": Sentence(
+        _E,
+        "{label}の「{value}」が、この行の名称と同じです。",
+        "改称になっていません。",
+        "前の名称を直すか、行を消してください。",
+    ),
+    "names_in_a_circle": Sentence(
+        _E,
+        "{label}の「{value}」をたどると、{day}のうちに、もとの名称に戻ります。",
+        "どの名称からどの名称になったか決められません。",
+        "どれかの行を直すか、消してください。",
+    ),
+    "change_before_start": Sentence(
+        _E,
+        "{label}の「{value}」は、計画の始まる日（{starts}）より前です。",
+        "計画が始まる前の組織は使いません。",
+        "日付を直すか、行を消して、今の名称だけを書いてください。",
+        "2028-04-01",
+    ),
+    "change_after_end": Sentence(
+        _U,
+        "{label}の「{value}」は、最後に評価する年度の終わり（{ends}）より後です。",
+        "どの年度の資料にも現れません。",
+        "日付が正しいか確かめてください。",
     ),
     "status_without_day": Sentence(
         _E,
