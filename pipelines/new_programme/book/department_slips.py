@@ -29,10 +29,20 @@ def check_departments(table: Table, starts_on: str, years: Sequence[int], notebo
         elif formerly:
             renamed.setdefault(_day(table.text(line, "valid_from")), {})[as_key(formerly)] = (as_key(name), line)
         _check_days(table, line, starts_on, years, notebook)
+    _note_circles(table, renamed, notebook)
+
+
+def _note_circles(table: Table, renamed: Mapping[str, Mapping[str, tuple[str, int]]], notebook: Notebook) -> None:
+    """Note names that lead back to themselves: on one day no order can be told, over days it may be meant."""
     for day, names in renamed.items():
         if line := _last_of_circle(names):
             said = {"label": f"「{table.sheet.label('formerly')}」", "value": table.text(line, "formerly")}
             notebook.note("names_in_a_circle", table.grid.name, table.place(line, "formerly"), **said, day=day)
+            return
+    every = {former: new for names in renamed.values() for former, new in names.items()}
+    if line := _last_of_circle(every):
+        said = {"label": f"「{table.sheet.label('name')}」", "value": table.text(line, "name")}
+        notebook.note("name_returns", table.grid.name, table.place(line, "name"), **said)
 
 
 def _check_days(table: Table, line: int, starts_on: str, years: Sequence[int], notebook: Notebook) -> None:
@@ -57,7 +67,7 @@ def _day(text: str) -> str:
 
 
 def _last_of_circle(names: Mapping[str, tuple[str, int]]) -> int:
-    """Give the last line of those that lead from a name back to itself on one day; 0 for none."""
+    """Give the last line of those that lead from a name back to itself; 0 for none."""
     for start in names:
         lines: list[int] = []
         now = start

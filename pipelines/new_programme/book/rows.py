@@ -16,6 +16,9 @@ from schemas.live import REQUIRED
 HEADER, FIRST = 3, 4
 """The rows of the header and of the first record, counted from 1."""
 
+STATUS = "記入の状況\n【自動】"
+"""The header of the column in which each row checks itself."""
+
 _SEARCHED = 12
 
 Line = Mapping[str, str]
@@ -119,6 +122,10 @@ def find_table(grids: Sequence[Grid], sheet: BookSheet, notebook: Notebook) -> T
     if missing:
         notebook.note("header_missing", grid.name, value="、".join(missing), names_of=sheet.name)
         return Table(sheet, grid, heading, [])
+    for code, columns in (("column_twice", heading.twice), ("header_unread", heading.unread)):
+        for label, column in columns:
+            if any(grid.at(line, column) != Cell() for line in range(heading.first_row, grid.rows + 1)):
+                notebook.note(code, grid.name, (heading.first_row - 1, column), value=label)
     read = [*heading.columns.values(), *heading.years.values()]
     lines = []
     for line in range(heading.first_row, grid.rows + 1):
@@ -141,6 +148,10 @@ def _heading(grid: Grid, sheet: BookSheet) -> Heading:
                 heading.columns[key], heading.labels[key] = column, label
             elif dated and dated[0] not in heading.years:
                 heading.years[dated[0]] = column
+            elif key or dated:
+                heading.twice.append((label, column))
+            elif label and as_key(label) != as_key(STATUS):
+                heading.unread.append((label, column))
         if heading.found > best.found and len(heading.columns) * 2 > len(known) // 2:
             best = heading
     return best

@@ -5,10 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl.workbook import Workbook
 
 from pipelines.new_programme.book import take_in
+from pipelines.new_programme.sentences import Weight
 from pipelines.register.store import load_programme
-from tests.unit.new_programme.book_slips import FAULT, SLIPS, Slip, both, put, row_at, scored, slipped, small_book
+from tests.unit.new_programme.book_slips import FAULT, SLIPS, Slip, both, put, row, row_at, scored, slipped, small_book
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +24,27 @@ _OF_FILES = re.compile(r"\.(?:csv|ya?ml)|\b[a-z]+_[a-z_0-9]+", re.ASCII)
 def of_files(sentence: str) -> list[str]:
     """Give what a sentence calls by its name in a file, which nobody knows who fills in the workbook."""
     return _OF_FILES.findall(sentence)
+
+
+def returning(book: Workbook) -> None:
+    both(
+        row("組織", "企画課", "総務課", "2027-06-01", None, "改称"),
+        row_at("組織", 6, {"A": "総務課", "B": "企画課", "C": "2027-10-01", "E": "改称"}),
+    )(book)
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (put("指標", "E3", "たんい"), "指標!E3】見出し「たんい」の列は読んでいません"),
+        (row("組織", "企画課", "総務課", "2040-10-01", None, "改称"), "組織!C5】「改称・新設の日」の「2040-10-01」は"),
+        (returning, "組織!A6】「名称」の「総務課」は、前にあった名称です"),
+    ],
+)
+def test_what_may_be_meant_is_asked_about_at_its_cell(made: Path, slip: Slip, said: str, tmp_path: Path) -> None:
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.weight for problem in taken.problems if said in problem.sentence] == [Weight.UNCLEAR]
+    assert taken.folder is not None
 
 
 UNDECIDED = ("未定", "令和10年度以降に設定")
