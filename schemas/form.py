@@ -196,8 +196,8 @@ class SheetForm(BaseModel):
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:
         labels = [label for column in self.columns for label in (column.label, *column.also)]
-        if len(set(labels)) != len(labels):
-            raise ValueError(f"two columns of {self.title} share a label")
+        if twice := [label for label in labels if labels.count(label) > 1]:
+            raise ValueError(f"シート「{self.title}」に、見出しが「{twice[0]}」の列が2つあります")
         if sum(column.kind is CellKind.KEY for column in self.columns) != 1:
             raise ValueError(f"{self.title} needs exactly one key column")
         return self

@@ -8,8 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.form import AcceptedVersion, CellKind, Column, Form, InList, SheetForm
 
-_ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK, CellKind.FIXED)
-_NEEDED = {"department_grade", "actual"}
+ADDABLE = (CellKind.TEXT, CellKind.QUANTITY, CellKind.CHOICE, CellKind.MARK, CellKind.FIXED)
+"""Kinds of columns that a programme can add."""
+
+NEEDED = {"department_grade", "actual"}
+"""Keys of columns that cannot be spared."""
+
+KEY = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+"""How the key of an added column is written."""
 
 
 class _Model(BaseModel):
@@ -37,13 +43,13 @@ class AddedColumn(Column):
         after: key of the column it stands behind; the last one when not given.
     """
 
-    key: str = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
+    key: str = Field(pattern=KEY)
     after: str = ""
 
     @model_validator(mode="after")
     def _can_be_added(self) -> Self:
-        if self.kind not in _ADDABLE:
-            raise ValueError(f"列「{self.label}」の kind は {'、'.join(_ADDABLE)} のどれかにしてください")
+        if self.kind not in ADDABLE:
+            raise ValueError(f"列「{self.label}」の kind は {'、'.join(ADDABLE)} のどれかにしてください")
         if self.kind is CellKind.FIXED and (self.required or self.required_where or self.required_with):
             raise ValueError(f"列「{self.label}」は記入する欄ではない（kind: fixed）ため、必須にできません")
         return self
@@ -108,7 +114,7 @@ def change_form(form: Form, changes: FormChanges) -> Form:
 def _change_sheet(sheet: SheetForm, changes: SheetChanges) -> SheetForm:
     _require(sheet, changes.drop)
     for column in sheet.columns:
-        if column.key in changes.drop and (column.kind is CellKind.KEY or column.key in _NEEDED):
+        if column.key in changes.drop and (column.kind is CellKind.KEY or column.key in NEEDED):
             raise ValueError(f"列 {column.key}（{column.label}）は処理に必要なため、drop で除くことはできません")
     columns = [column for column in sheet.columns if column.key not in changes.drop]
     kept = sheet.model_copy(update={"columns": columns})

@@ -4,10 +4,10 @@ import re
 
 from pipelines.japanese.characters import fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import usable_text
+from pipelines.workbook.reading.grid import Grid
 
 _FROM_TO = re.compile(r"\s*(?:~|から)\s*")
 

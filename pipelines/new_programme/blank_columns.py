@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import records
+from pipelines.workbook.reading.grid import Grid
 
 _NEEDED = {"item_id", "name", "department"}
 """Columns whose every blank cell is a fault of its own."""

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from pipelines.japanese.characters import fold
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import usable_text
+from pipelines.workbook.reading.grid import Grid
 
 _COUNTED = {
     "total": ("累計", "累積", "累計値", "累計の値"),

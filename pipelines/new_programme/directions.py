@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pipelines.japanese.characters import as_key
 from pipelines.japanese.printed.cells import Reading
 from pipelines.japanese.printed.direction import find_direction
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import usable_text
+from pipelines.workbook.reading.grid import Grid
 
 _WRITTEN = {
     "up": [

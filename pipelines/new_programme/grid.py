@@ -18,8 +18,6 @@ from pipelines.japanese.numbers import plain
 from pipelines.register.errors import DocumentError
 from pipelines.workbook.reading.grid import FAULTS, Cell, Grid
 
-__all__ = ["FAULTS", "Cell", "Grid", "read_grids"]
-
 _LARGEST = 20_000_000  # bytes of the file; ten times as many unpacked
 # what the reader raises for files that are damaged: it checks little itself
 _BROKEN = (

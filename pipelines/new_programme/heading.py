@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipelines.japanese.characters import as_key, fold
 from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
-from pipelines.new_programme.grid import Grid
+from pipelines.workbook.reading.grid import Grid
 from schemas.code_lists import RESOURCES
 
 Names = Mapping[str, tuple[str, ...]]

@@ -10,12 +10,12 @@ from pipelines.japanese.printed.cells import Reading
 from pipelines.new_programme.baselines import read_baseline_years
 from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
-from pipelines.new_programme.grid import Cell, Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import records, usable_text, usable_words
 from pipelines.new_programme.targets import Value
 from pipelines.new_programme.values import Values, read_values
+from pipelines.workbook.reading.grid import Cell, Grid
 
 Row = dict[str, Any]
 

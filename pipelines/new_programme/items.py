@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.japanese.characters import as_key, fold
-from pipelines.new_programme.grid import Cell, Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.near_names import nearness
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import records, usable_text, usable_words
+from pipelines.workbook.reading.grid import Cell, Grid
 from schemas.code_lists import RESOURCES
 
 _YES = {"○", "◯", "〇", "●", "1", "有", "レ", "✓"}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipelines.japanese.characters import fold
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
+from pipelines.workbook.reading.grid import Grid
 
 EXAMPLE = "例"
 """What the number of an example row of the blank list begins with."""

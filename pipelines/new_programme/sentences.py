@@ -286,6 +286,13 @@ SENTENCES = {
     "target_is_a_day": Sentence(
         _N, "{label}が「{value}」です。", "{due}までに行う期日の目標として読みました。実績は、行った日で報告されます。"
     ),
+    "target_day_impossible": Sentence(
+        _E,
+        "{label}が「{value}」です。",
+        "暦にない月日です。",
+        "期日の目標のときは、正しい月日を書いてください。",
+        "令和10年3月31日",
+    ),
     "target_day_before_its_year": Sentence(
         _U,
         "{label}が「{value}」です。",

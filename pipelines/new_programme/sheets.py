@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pipelines.new_programme.blank_columns import without_blank_columns
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import INDICATOR_NAMES, ITEM_NAMES, Heading, find_heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.register.errors import DocumentError
+from pipelines.workbook.reading.grid import Grid
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from pipelines.japanese.numbers import Kind, grouped, plain, read_quantity, spli
 from pipelines.japanese.printed.cells import Reading, read_cell
 from pipelines.japanese.printed.spelling import NO_VALUE
 from pipelines.japanese.printed.units import convert
-from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.moves import move_in
 from pipelines.new_programme.no_targets import no_target_in
-from pipelines.new_programme.times import Time, due_in, is_time_in, time_in
+from pipelines.new_programme.times import Time, due_in, is_impossible_day, is_time_in, time_in
+from pipelines.workbook.reading.grid import Cell
 from schemas.code_lists import BOUND_WORDS, BY, MOVES
 
 
@@ -54,6 +54,8 @@ def read_value(cell: Cell, fiscal_year: int | None = None) -> Value:
     none = "target_undecided" if kind is Kind.UNDECIDED else no_target_in(cell.text) if fiscal_year else ""
     if none:
         return Value(Reading("none", None, None, "", cell.text if kind is Kind.UNDECIDED else reading.text), none)
+    if fiscal_year is not None and is_impossible_day(cell.text, fiscal_year):
+        return _in_words(reading, "target_day_impossible")
     time = time_in(cell.text, reading)
     if time is not Time.NONE:
         return _of_time(cell.text, reading, fiscal_year, is_plain=time is Time.PLAIN)

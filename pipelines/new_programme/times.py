@@ -1,10 +1,12 @@
 """Whether a target says a time or a deed (令和7年3月, R7.3策定), which is no figure: a day that is due, or words."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 
 from pipelines.japanese.characters import fold
+from pipelines.japanese.fiscal_years import FiscalYearError, parse_fiscal_year
 from pipelines.japanese.printed.cells import Reading
 from pipelines.japanese.spans import read_span
 
@@ -32,6 +34,15 @@ _TIME = re.compile(
     rf"(?P<time>(?:{_YEAR}{_MONTH}{_DAY}?|{_YEAR}|(?:1[0-2]|[1-9])月{_DAY}?){_PART}{_BY})(?P<deed>[の,、]?\D*{_DEED})?",
     re.IGNORECASE,
 )
+_ANY_YEAR = rf"(?:{_ERA_YEAR}(?:\({_WESTERN_YEAR}\))?|{_WESTERN_YEAR})"
+_SHAPED_AS_DAY = re.compile(
+    rf"(?:(?:(?P<year>{_ANY_YEAR})[年./-])?(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?"
+    rf"|(?P<numbered>{_ANY_YEAR})(?P<sep>[./-])(?P<no>\d{{1,2}})(?P=sep)(?P<of>\d{{1,2}})){_PART}{_BY}(?:[の,、]?\D*{_DEED})?",
+    re.IGNORECASE,
+)
+"""Written as a day or a month, whichever numbers stand there."""
+
+_MONTHS, _APRIL = 12, 4
 _DEED_ALONE = re.compile(rf"\d*{_DEED}")
 _FIGURE = re.compile(r"[\d,.]+")
 _DOTTED = re.compile(rf"{_WESTERN_YEAR}\.(?:1[0-2]|0?[1-9])")
@@ -62,6 +73,27 @@ def due_in(written: str, fiscal_year: int) -> date | None:
     found = _TIME.fullmatch(_squeezed(written))
     span = read_span(found["time"], fiscal_year) if found else None
     return span.last if span else None
+
+
+def is_impossible_day(written: str, fiscal_year: int) -> bool:
+    """Tell whether a cell names a day or month that no calendar has: 令和9年2月30日, R9.13月, 2027/4/31.
+
+    Args:
+        written: the cell's text.
+        fiscal_year: the year in which a day without a year lies.
+    """
+    found = _SHAPED_AS_DAY.fullmatch(_squeezed(written))
+    if found is None:
+        return False
+    month, day = int(found["month"] or found["no"]), int(found["day"] or found["of"] or 1)
+    if not 1 <= month <= _MONTHS:
+        return True
+    try:
+        year = parse_fiscal_year(found["year"] or found["numbered"]) if found["year"] or found["numbered"] else None
+    except FiscalYearError:
+        return False  # a year that never was is no time, and words
+    in_april = fiscal_year if month >= _APRIL else fiscal_year + 1
+    return not 1 <= day <= monthrange(in_april if year is None else year, month)[1]
 
 
 def is_time_in(unit: str, written: str) -> bool:

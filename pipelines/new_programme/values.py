@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pipelines.japanese.characters import fold
 from pipelines.japanese.printed.cells import Reading
 from pipelines.japanese.printed.units import choose_unit
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.heading import Heading
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import note_fault, usable_text
 from pipelines.new_programme.targets import Value, in_unit, read_value
+from pipelines.workbook.reading.grid import Grid
 from schemas.code_lists import BY
 
 

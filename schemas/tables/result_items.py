@@ -11,6 +11,7 @@ from schemas.everywhere import PLACE_COLUMNS, shared
 from schemas.field import COMPUTED, DAY, DECIDED, INTEGER, NUMBER, REGISTER, RETURNED, Chosen, Field, literal
 from schemas.form import Column, Form
 from schemas.table import Table
+from schemas.tables.submitted import PLACE
 
 GRADE = "department_grade"
 POINTS = "points"
@@ -89,6 +90,11 @@ def _points(label: str) -> Field:
     return Field(POINTS, literal(label), said, NUMBER, COMPUTED, unit="点", nullable=True)
 
 
+def is_taken(key: str) -> bool:
+    """Tell whether a column of the form cannot have a key: the results, or the tables of returns, have it already."""
+    return key in RESULT_ITEMS.fields or key in PLACE
+
+
 def result_items(form: Form) -> Table:
     """Give the table as the form of the year has it: its entries stand between `rule_set` and the expected resources.
 
@@ -99,7 +105,7 @@ def result_items(form: Form) -> Table:
     """
     fields, entries = RESULT_ITEMS.fields, {entry.key: field_of(entry) for entry in entries_of(form)}
     if taken := [key for key in entries if key in fields or (form.score and key == POINTS)]:
-        raise ValueError(f"the form's column {taken[0]} has the name of a column of the results")
+        raise ValueError(f"結果の表には {taken[0]} という列がもうあります")
     score = [_points(form.score.label)] if form.score else []
     columns, behind = list(fields.values()), RESULT_ITEMS.names.index("rule_set") + 1
     # without grades the reason is one for which there is no mean rate

@@ -18,15 +18,18 @@ from pipelines.new_programme.book.declared import (
     GRADES,
     ITEMS,
     LEVELS,
+    NO,
     OPTIONAL,
     RULE_SHEET,
     SETTING_SHEET,
     SHEETS,
-    TABLE,
 )
+from pipelines.new_programme.book.department_slips import check_departments
 from pipelines.new_programme.book.empty import empty_settings
-from pipelines.new_programme.book.form import OWN_LAYOUT, read_form_columns, read_layout
-from pipelines.new_programme.book.further import apply_further, read_further_tables
+from pipelines.new_programme.book.following import without_what_follows
+from pipelines.new_programme.book.form import OWN_LAYOUT, own_key, read_form_columns, read_layout
+from pipelines.new_programme.book.form_slips import check_choices, check_form
+from pipelines.new_programme.book.further import apply_further, read_further_tables, table_sheets_of
 from pipelines.new_programme.book.grades import find_rule_set, read_rule_set, read_scales
 from pipelines.new_programme.book.levels import read_levels
 from pipelines.new_programme.book.lines import Lines, read_lines
@@ -34,13 +37,15 @@ from pipelines.new_programme.book.optional import Known, known_numbers, read_opt
 from pipelines.new_programme.book.paths import put_at
 from pipelines.new_programme.book.refusals import Refusals, change_lines
 from pipelines.new_programme.book.register import read_register
+from pipelines.new_programme.book.repeated import check_repeated
 from pipelines.new_programme.book.rows import Table, find_table
+from pipelines.new_programme.book.score import COLUMNS, LABEL, read_score
 from pipelines.new_programme.book.settings import RULES, SETTINGS
 from pipelines.new_programme.book.sources import Source
 from pipelines.new_programme.book.values import Day
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.items import JOINED
 from pipelines.new_programme.problems import Notebook
+from pipelines.workbook.reading.grid import Grid
 from schemas.form import CellKind, Form
 from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
@@ -52,7 +57,7 @@ from schemas.rule_set import RuleSet
 OWN = "own"
 """What the path of a part of the programme's own begins with."""
 
-_OF_PARTS = ("form", "form_version", "layout")
+_OF_PARTS = ("form", "form_version", "layout", LABEL, COLUMNS)
 _NO_FORM_VERSION = "{year}-1"
 _ANY_YEAR = 2027
 _ANY_NAME = "programme"
@@ -78,10 +83,11 @@ class Assembled:
 def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     """Put a programme together from the sheets of a workbook."""
     tables = {sheet.name: find_table(grids, sheet, notebook) for sheet in SHEETS}
-    further = read_further_tables(grids)
+    further, sheets_of = read_further_tables(grids), table_sheets_of(grids)
     for table in tables.values():
         if table.sheet not in (SETTING_SHEET, RULE_SHEET) and (table.sheet is not ITEMS or "items.csv" not in further):
             check_table(table, notebook)
+    check_repeated(tables, notebook)
     lines = read_lines(tables[SETTING_SHEET.name], SETTINGS, notebook)
     refusals = Refusals(tables, lines, read_lines(tables[RULE_SHEET.name], RULES, notebook), notebook)
     made = Assembled()
@@ -95,7 +101,7 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     starts_on = str(made.settings["starts_on"])
     read, made.sources = read_register(tables, made.settings["years"], starts_on, notebook)
     made.tables = read | further
-    made.tables = _read_optional(tables, made, further, notebook) | made.tables
+    made.tables = _read_optional(tables, made, further, sheets_of, notebook) | made.tables
     made.sources |= {
         path: [Source(tables[sheet.name], line) for line in tables[sheet.name].lines]
         for path, sheet in OPTIONAL.items()
@@ -103,11 +109,22 @@ def assemble(grids: Sequence[Grid], notebook: Notebook) -> Assembled:
     made.sources = {path: places for path, places in made.sources.items() if path not in further}
     apply_further(tables[FURTHER.name], made.tables, notebook)
     _require_programme(made, refusals)
+    notebook.problems = without_what_follows(notebook.problems)
     return made
 
 
 def _require_programme(made: Assembled, refusals: Refusals) -> None:
-    """Note every entry that makes the settings none of a programme."""
+    """Note every entry that makes the settings none of a programme.
+
+    A form that is none by its own sheet is said there, row by row, and left out here.
+    """
+    table, notebook = refusals.tables[FORM.name], refusals.notebook
+    lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[CellKind.CHOICE]]
+    used = {line: _key_of(table, line) for line in lines if table.text(line, "used") != NO}
+    check_choices(table, made.settings["choices"], used, notebook)
+    if notebook.has_errors_on(FORM.name):
+        made.settings["form_columns"] = []
+        made.settings.pop("score", None)
     try:
         own = OwnParts.model_validate(made.own)
         Programme.model_validate(made.settings | {"name": _ANY_NAME}, context=own)
@@ -116,14 +133,19 @@ def _require_programme(made: Assembled, refusals: Refusals) -> None:
 
 
 def _read_optional(
-    tables: Mapping[str, Table], made: Assembled, further: Mapping[str, pd.DataFrame], notebook: Notebook
+    tables: Mapping[str, Table],
+    made: Assembled,
+    further: Mapping[str, pd.DataFrame],
+    sheets_of: Mapping[str, str],
+    notebook: Notebook,
 ) -> dict[str, pd.DataFrame]:
-    """Give the tables of the optional sheets; what a sheet of a whole table says as well is noted."""
+    """Give the tables of the optional sheets; what the sheet of a whole table (path -> name) says as well is noted."""
     for path, sheet in OPTIONAL.items():
         if path in further and tables[sheet.name].lines:
             place = tables[sheet.name].place(tables[sheet.name].lines[0], sheet.columns[0].key)
-            notebook.note("sheet_and_table", sheet.name, place, value=f"{TABLE}（{path}）")
-    added = {column["key"] for changes in made.settings["form_columns"] for column in changes["items"]["add"]}
+            notebook.note("sheet_and_table", sheet.name, place, value=sheets_of[path])
+    changed = [changes.get("items", {}) for changes in made.settings["form_columns"]]
+    added = {column["key"] for changes in changed for column in changes.get("add", [])}
     fixed = _columns_of_kind(tables[FORM.name], CellKind.FIXED)
     known = Known(
         items=known_numbers(made.tables["items.csv"], "item_id"),
@@ -131,7 +153,7 @@ def _read_optional(
         levels=read_levels(tables[LEVELS.name]),
         facts={label: key for label, key in fixed.items() if key in added},
     )
-    return read_optional(tables, known, notebook)
+    return read_optional(tables, known, made.settings["years"], notebook)
 
 
 def _put(settings: dict[str, Any], path: str, value: Any, lines: Lines, table: Table, notebook: Notebook) -> None:
@@ -150,6 +172,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
     years = settings.setdefault("years", [])
     first = years[0] if years else 0
     settings.setdefault("starts_on", f"{first:04}-04-01")
+    check_departments(tables[DEPARTMENTS.name], str(settings["starts_on"]), years, notebook)
     settings["departments"], settings["department_changes"] = _departments(tables[DEPARTMENTS.name])
     settings["scales"] = read_scales(tables[GRADES.name], rule_lines, first, notebook)
     own = _own_parts(made)
@@ -158,7 +181,6 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
     settings["forms"], settings["layouts"] = ([{"from_year": first, "name": name}] for name in (form, layout))
     settings["form_columns"] = []
     table = tables[FORM.name]
-    choices: dict[str, str] = {}
     try:
         base = own.form(form)
     except FileNotFoundError:
@@ -169,7 +191,7 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changes := read_form_columns(table, base, worded, _shown_by(own, layout), notebook):
             version = lines.values.get("form_version") or _NO_FORM_VERSION.format(year=first)
             settings["form_columns"] = [{"from_year": first, "version": version} | changes]
-        choices = _columns_of_kind(table, CellKind.CHOICE)
+        check_form(table, base, worded, notebook)
     try:
         changed = read_layout(table, own.layout(layout), notebook)
     except FileNotFoundError:
@@ -178,7 +200,9 @@ def _settings(made: Assembled, refusals: Refusals) -> None:
         if changed is not None:
             made.own["layouts"][OWN_LAYOUT] = changed.model_dump(mode="json")
             settings["layouts"][0]["name"] = OWN_LAYOUT
-    settings["choices"] = _choices(tables[CHOICES.name], choices, notebook)
+    if score := read_score(tables, lines, rule_lines.values.get("best", 1), notebook):
+        settings["score"] = score
+    settings["choices"] = _choices(tables[CHOICES.name], _columns_of_kind(table, CellKind.CHOICE), notebook)
 
 
 def _own_parts(made: Assembled) -> OwnParts:
@@ -246,7 +270,7 @@ def _rule_set(made: Assembled, own: OwnParts, refusals: Refusals) -> str:
     if new is not None:
         if rules.name not in own.rules and rules.name in own.rule_set_names:
             known = own.rule_set(rules.name)
-            if known.cited == rules.cited:
+            if known.cited == rules.cited and not notebook.has_errors_on(GRADES.name):
                 place = lines.places.get("title")
                 notebook.note("rules_without_new_name", sheet, place, value=known.cited)
         made.own["rules"][name] = new.model_dump(mode="json")
@@ -270,7 +294,11 @@ def _shown_by(own: OwnParts, layout: str) -> set[str]:
 def _columns_of_kind(table: Table, kind: CellKind) -> dict[str, str]:
     """Give `as_key` of the label of each column of a kind -> its key."""
     lines = [line for line in table.lines if table.text(line, "kind") == CELL_KINDS[kind]]
-    return {as_key(table.text(line, "label")): table.text(line, "key") or f"own_items_{line}" for line in lines}
+    return {as_key(table.text(line, "label")): _key_of(table, line) for line in lines}
+
+
+def _key_of(table: Table, line: int) -> str:
+    return table.text(line, "key") or own_key("items", line)
 
 
 def _choices(table: Table, columns: Mapping[str, str], notebook: Notebook) -> dict[str, list[dict[str, str]]]:

@@ -3,13 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from pipelines.japanese.characters import as_key
-from pipelines.new_programme.book.declared import BookColumn
+from pipelines.new_programme.book.declared import DEPARTMENTS, FORM, LEVELS, SHEETS, TARGETS, BookColumn
 from pipelines.new_programme.book.rows import Table
 from pipelines.new_programme.book.values import Kind
 from pipelines.new_programme.problems import Notebook
 
 _DAYS = ("valid_from", "valid_to")
 _MANY = 2
+_POINTED_TO = {column.refers_to for sheet in SHEETS for column in sheet.columns if column.refers_to} | {
+    (DEPARTMENTS.name, "name"),
+    (LEVELS.name, "pillar_no"),
+    (LEVELS.name, "group_no"),
+    (TARGETS.name, "indicator_id"),
+    (FORM.name, "label"),
+}
+"""Sheet and column of the names by which other sheets point to a row."""
 
 
 def check_table(table: Table, notebook: Notebook) -> None:
@@ -37,7 +45,8 @@ def _check_filled(table: Table, column: BookColumn, notebook: Notebook) -> None:
         )
         return
     for line in blank:
-        notebook.note("cell_blank", table.grid.name, table.place(line, column.key), **said)
+        place = table.place(line, column.key)
+        notebook.note("cell_blank", table.grid.name, place, names_of=_names_of(table, column.key), **said)
 
 
 def _check_cells(table: Table, column: BookColumn, notebook: Notebook) -> None:
@@ -47,10 +56,16 @@ def _check_cells(table: Table, column: BookColumn, notebook: Notebook) -> None:
         cell = table.grid.at(*place)
         label = f"「{column.label}」"
         if cell.fault and not (column.key in _DAYS and text):
-            notebook.note("fault", table.grid.name, place, label=label, why=cell.fault)
+            names_of = _names_of(table, column.key)
+            notebook.note("fault", table.grid.name, place, label=label, why=cell.fault, names_of=names_of)
         elif text and known and column.refers_to is None and as_key(text) not in known:
             options = "、".join(f"「{option}」" for option in column.options)
             notebook.note("option_unknown", table.grid.name, place, label=label, value=text, options=options)
+
+
+def _names_of(table: Table, key: str) -> str:
+    """Give the sheet whose names a column holds, where other sheets point to them; "" for any other column."""
+    return table.sheet.name if (table.sheet.name, key) in _POINTED_TO else ""
 
 
 def first_lines(table: Table, key: str, notebook: Notebook) -> dict[str, int]:
@@ -86,7 +101,9 @@ def check_reference(
     if text and found is None:
         said = {"label": f"「{table.sheet.label(key)}」", "value": text, "other": sheet}
         example = next(iter(known.values()), "")
-        notebook.note("reference_unknown", table.grid.name, table.place(line, key), **said, example=example)
+        place, names_of = table.place(line, key), _names_of(table, key)
+        said |= {"points_to": sheet, "names_of": names_of, "example": example}
+        notebook.note("reference_unknown", table.grid.name, place, **said)
     return text if found is None else found
 
 

@@ -85,7 +85,7 @@ class BookSheet:
 
 _LINES = (
     BookColumn("label", "項目", 27, required=True),
-    BookColumn("value", "記入欄", 46),
+    BookColumn("value", "記入欄", 46, required=True),
     BookColumn("help", "内容と記入例", 62),
     BookColumn("path", "設定の名前", 20),
 )
@@ -265,6 +265,7 @@ FORM = BookSheet(
         BookColumn("list_label", "一覧の見出し", 20),
         BookColumn("list_width", "一覧の幅", 8),
         BookColumn("key", "列の名前", 20, hint="処理が使う名前です。足した列では空欄のままで構いません。"),
+        BookColumn("most", "満点", 8, hint="足した「数量」の列で、これより大きい数はないときに書きます。例：4"),
     ),
     rows=12,
     needed=True,
@@ -273,18 +274,21 @@ FORM = BookSheet(
 GRADES = BookSheet(
     "評価の区分",
     "評価の区分を、凡例に並べる順に書きます。達成率の下限が空欄の区分は、そのほかのすべてにつきます。"
+    "点数の合計で区分を決めるときは、評価点の下限も書きます。"
     "区分のない計画では、すべての行を消します。",
     (
         BookColumn(
-            "value",
-            "数字",
-            10,
-            required=True,
-            hint="比べるための数字です。記号や呼び名で評価するときも付けます。",
+            "value", "数字", 10, required=True, hint="比べるための数字です。記号や呼び名で評価するときも付けます。"
         ),
         BookColumn("sign", "記号", 10, hint="S・A・◎など、区分の記号があるときだけ書きます。"),
         BookColumn("label", "呼び名", 50),
         BookColumn("from_pct", "達成率の下限（％）", 18, hint="この達成率から、この区分になります。例：80"),
+        BookColumn(
+            "from_points",
+            "評価点の下限",
+            18,
+            hint="点数の合計で区分を決めるときだけ書きます。最も悪い区分は空欄です。例：18",
+        ),
     ),
     rows=3,
 )

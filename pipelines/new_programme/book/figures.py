@@ -2,20 +2,22 @@
 
 from pipelines.japanese.characters import clean_free_text
 from pipelines.japanese.numbers import plain
-from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.targets import Value, in_unit, read_value
+from pipelines.new_programme.times import is_impossible_day
+from pipelines.workbook.reading.grid import Cell
 from schemas.code_lists import BOUND_WORDS, BY, MOVES
 
 _DASH = "－"
 _PLAIN = ("", "unit_converted")
 
 
-def show_figure(text: str, unit: str, op: str, low: str, high: str) -> str:
+def show_figure(text: str, unit: str, fiscal_year: int, op: str, low: str, high: str) -> str:
     """Give what is written so that it is read as the figure that the register has.
 
     Args:
         text: as the plan prints it.
         unit: of the indicator.
+        fiscal_year: whose target it is.
         op: how it is compared with (`OPERATORS`).
         low: its lower bound as the register's tables have it; "" for none.
         high: its upper one.
@@ -23,11 +25,12 @@ def show_figure(text: str, unit: str, op: str, low: str, high: str) -> str:
     if op == "none":
         return text or _DASH
     wanted = (op, low, high)
-    if _read(text, unit) == wanted:
+    if _read(text, unit) == wanted and not is_impossible_day(text, fiscal_year):
         return text
     if op in ("text", BY, *MOVES):
         # words that would be taken for a figure in another unit stop the workbook: they stand beside it, sign by sign
-        return _DASH if _value(text, unit).doubt == "unit_differs" else text
+        stops = _value(text, unit).doubt == "unit_differs" or is_impossible_day(text, fiscal_year)
+        return _DASH if stops else text
     by_bounds = _by_bounds(op, low, high)
     return by_bounds if _read(by_bounds, unit) == wanted else text
 

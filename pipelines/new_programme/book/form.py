@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from pipelines.japanese.characters import fold
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import read_cell_as
 from pipelines.new_programme.book.declared import AUTOMATIC, CELL_KINDS, NO, OF_THE_LIST, SHEETS_OF_FORM, YES
@@ -14,6 +15,7 @@ from schemas.layout import Layout, ListColumn
 OWN_LAYOUT = "own-list"
 """The name of a layout that was changed from one that comes with the product."""
 
+_WIDTH, _LIST_WIDTH = values.Between(1, 200), values.Between(4, 80)
 _TEXTS = ("label", "group", "unit", "help", "example")
 _SHEET_BY_WORD = {word: name for name, word in SHEETS_OF_FORM.items()}
 _KIND_BY_WORD = {word: kind for kind, word in CELL_KINDS.items()}
@@ -40,7 +42,7 @@ def read_form_columns(
         kept: list[str] = []
         last = ""
         for line in (one for one in table.lines if table.text(one, "sheet") == word):
-            key = table.text(line, "key") or _own_key(name, line)
+            key = table.text(line, "key") or own_key(name, line)
             used = table.text(line, "used") != NO
             if used:
                 kept.append(key)
@@ -62,18 +64,33 @@ def _in_list(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
     """Give the place in the list of a column that its layout does not show."""
     if table.text(line, "listed") != YES:
         return {}
-    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    width = read_cell_as(table, line, "list_width", _LIST_WIDTH, notebook, "16")
     place = {"label": table.text(line, "list_label")} | ({"width": float(str(width))} if width else {})
     return {"in_list": place}
 
 
-def _own_key(sheet: str, line: int) -> str:
+def _most(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
+    """Give the most that an added quantity can be."""
+    amount = read_cell_as(table, line, "most", values.Figure(), notebook, "4")
+    if amount and table.text(line, "kind") != CELL_KINDS[CellKind.QUANTITY]:
+        notebook.note("most_of_words", table.grid.name, table.place(line, "most"), value=table.text(line, "label"))
+        return {}
+    return {"at_most": {"amount": amount}} if amount else {}
+
+
+def _shown_most(column: Column) -> str:
+    bound = column.at_most
+    return "" if bound is None or bound.amount is None else values.Figure().show(bound.amount)
+
+
+def own_key(sheet: str, line: int) -> str:
+    """Give the key of a column that a row adds without naming one."""
     return f"own_{sheet}_{line}"
 
 
 def _written(table: Table, line: int, notebook: Notebook) -> dict[str, Any]:
     written: dict[str, Any] = {key: table.text(line, key) for key in _TEXTS}
-    width = read_cell_as(table, line, "width", values.Figure(), notebook, "12")
+    width = read_cell_as(table, line, "width", _WIDTH, notebook, "12")
     return written | {"required": table.text(line, "required") == YES} | ({"width": float(str(width))} if width else {})
 
 
@@ -89,6 +106,8 @@ def _changed(table: Table, line: int, was: Column, also: Column, notebook: Noteb
             value=words[kind],
             was=words[was.kind],
         )
+    if (most := table.text(line, "most")) and fold(most) != _shown_most(was):
+        notebook.note("most_not_changed", table.grid.name, table.place(line, "most"), value=table.text(line, "label"))
     known = (_shown(was), _shown(also))
     written = _written(table, line, notebook)
     return {key: value for key, value in written.items() if value not in [one[key] for one in known]}
@@ -102,14 +121,15 @@ def _shown(column: Column) -> dict[str, Any]:
 
 def _added(table: Table, line: int, key: str, after: str, notebook: Notebook) -> dict[str, Any]:
     kind = _KIND_BY_WORD.get(table.text(line, "kind"), CellKind.TEXT)
-    return {"key": key, "kind": str(kind), "after": after} | _written(table, line, notebook)
+    words = _written(table, line, notebook) | _most(table, line, notebook)
+    return {"key": key, "kind": str(kind), "after": after} | words
 
 
 def read_layout(table: Table, base: Layout, notebook: Notebook) -> Layout | None:
     """Give the layout of the list where it differs from the base one; None where it does not."""
     columns = list(base.columns)
     for line in (one for one in table.lines if table.text(one, "sheet") == SHEETS_OF_FORM["items"]):
-        field = table.text(line, "key") or _own_key("items", line)
+        field = table.text(line, "key") or own_key("items", line)
         place = next((n for n, column in enumerate(columns) if column.field == field), None)
         if place is None or table.text(line, "used") == NO:
             continue  # the list leaves out by itself what the form has not
@@ -134,7 +154,7 @@ def _name(column: ListColumn) -> str:
 
 
 def _heading(table: Table, line: int, was: ListColumn, notebook: Notebook) -> dict[str, Any]:
-    width = read_cell_as(table, line, "list_width", values.Figure(), notebook, "16")
+    width = read_cell_as(table, line, "list_width", _LIST_WIDTH, notebook, "16")
     label = table.text(line, "list_label")
     return {"label": label or was.label, "width": float(str(width)) if width else was.width}
 
@@ -161,6 +181,7 @@ def show_form(form: Form, dropped: Mapping[str, list[Column]], layout: Layout) -
                 "required": YES if column.required else NO,
                 "kind": CELL_KINDS[column.kind],
                 "width": values.Figure().show(column.width),
+                "most": _shown_most(column),
             }
             if name == "items" and used == YES:
                 line["listed"] = YES if listed else NO

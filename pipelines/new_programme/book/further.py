@@ -8,8 +8,8 @@ import pandas as pd
 from pipelines.japanese.characters import clean_free_text
 from pipelines.new_programme.book.declared import TABLE
 from pipelines.new_programme.book.rows import Line, Table
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.problems import Notebook
+from pipelines.workbook.reading.grid import Grid
 
 _KEYS = {
     "items.csv": ["item_id"],
@@ -36,10 +36,7 @@ def _from_cell(text: str) -> str:
 def read_further_tables(grids: Sequence[Grid]) -> dict[str, pd.DataFrame]:
     """Give path under `register/` -> table, of every sheet that holds one."""
     tables = {}
-    for grid in grids:
-        path = grid.at(1, 1).text
-        if not grid.name.startswith(TABLE) or not path.endswith(".csv") or ".." in path:
-            continue
+    for path, grid in _table_grids(grids):
         header = [_from_cell(grid.at(2, column).text) for column in range(1, grid.columns + 1)]
         rows = [
             [_from_cell(grid.at(line, column).text) for column in range(1, len(header) + 1)]
@@ -47,6 +44,18 @@ def read_further_tables(grids: Sequence[Grid]) -> dict[str, pd.DataFrame]:
         ]
         tables[path] = pd.DataFrame(rows, columns=header, dtype="str")
     return tables
+
+
+def table_sheets_of(grids: Sequence[Grid]) -> dict[str, str]:
+    """Give path under `register/` -> name of the sheet that holds the table."""
+    return {path: grid.name for path, grid in _table_grids(grids)}
+
+
+def _table_grids(grids: Sequence[Grid]) -> Iterator[tuple[str, Grid]]:
+    for grid in grids:
+        path = grid.at(1, 1).text
+        if grid.name.startswith(TABLE) and path.endswith(".csv") and ".." not in path:
+            yield path, grid
 
 
 def show_table(table: pd.DataFrame) -> list[list[str]]:

@@ -10,11 +10,13 @@ from pipelines.new_programme.book.checking import read_cell_as
 from pipelines.new_programme.book.declared import NO
 from pipelines.new_programme.book.lines import Lines
 from pipelines.new_programme.book.rows import Line, Table, notebook_for
+from pipelines.new_programme.book.score import FROM_POINTS, show_points
 from pipelines.new_programme.book.settings import RULES
 from pipelines.new_programme.problems import Notebook
 from schemas.grades import Scale
 from schemas.own_parts import OwnParts
 from schemas.rule_set import RuleSet
+from schemas.score import Score
 
 OWN_RULES = "own-rules"
 """The name of a rule set that was changed from one that comes with the product."""
@@ -51,7 +53,7 @@ def read_rule_set(table: Table, lines: Lines, own: OwnParts, notebook: Notebook)
     for line in table.lines:
         grade = read_cell_as(table, line, "value", values.Whole(), notebook_for(""), "3")  # said with the scale
         text = fold(table.text(line, "from_pct"))
-        if grade is None or text == "-":
+        if grade is None or text == "-" or table.grid.at(*table.place(line, "from_pct")).fault:
             continue
         if not text:
             lowest.append(grade)
@@ -87,7 +89,7 @@ def _without_scale(rules: RuleSet) -> dict[str, Any]:
     return rules.model_dump(exclude={"scale"})
 
 
-def show_grades(scale: Scale, rules: RuleSet) -> list[Line]:
+def show_grades(scale: Scale, rules: RuleSet, score: Score | None) -> list[Line]:
     """Give the rows of the sheet of grades."""
     from_pct = {cut.grade: values.Figure().show(cut.from_pct) for cut in rules.cut_offs} | {rules.lowest_grade: ""}
     return [
@@ -96,6 +98,7 @@ def show_grades(scale: Scale, rules: RuleSet) -> list[Line]:
             "sign": grade.sign,
             "label": grade.label,
             "from_pct": from_pct.get(int(grade.value), NO),
+            FROM_POINTS: show_points(score, int(grade.value)),
         }
         for grade in scale.grades
     ]

@@ -32,5 +32,6 @@ def headings_at(table: Table, line: int, levels: Levels, notebook: Notebook) -> 
         if at[-1] and at not in levels:
             label = f"「{table.sheet.label(key)}」"
             said = {"label": label, "value": "-".join(at), "other": LEVELS.name, "example": "1"}
+            said["points_to"] = LEVELS.name
             notebook.note("reference_unknown", table.grid.name, table.place(line, key), **said)
     return row

@@ -35,7 +35,13 @@ def read_lines(table: Table, declared: Sequence[Setting], notebook: Notebook) ->
     for line in [*further, *(line for line in table.lines if line not in further)]:
         path, label, text = (table.text(line, key) for key in ("path", "label", "value"))
         setting = None if line in further else by_path.get(path) or (None if path else by_label.get(as_key(label)))
-        known = setting.path if setting else path or label
+        if setting is None and line not in further:
+            at = "path" if path else "label"
+            notebook.note("setting_unknown", table.grid.name, table.place(line, at), value=path or label)
+            if meant := by_label.get(as_key(label)):
+                lines.places[meant.path] = table.place(line, "value")
+            continue
+        known = setting.path if setting else path
         place = table.place(line, "value")
         if setting and known in lines.further:
             # it could not be said sign by sign in its own line, whose words are as near as they could be
@@ -71,9 +77,6 @@ def _read(table: Table, place: tuple[int, int], setting: Setting, text: str, lin
 
 
 def _read_further(table: Table, place: tuple[int, int], path: str, text: str, lines: Lines, notebook: Notebook) -> None:
-    if not path.isascii():
-        notebook.note("setting_unknown", table.grid.name, place, value=path)
-        return
     try:
         lines.further[path] = json.loads(text)
     except ValueError:

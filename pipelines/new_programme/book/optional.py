@@ -9,10 +9,11 @@ from pipelines.japanese.characters import as_key, fold
 from pipelines.keeping.csv_text import as_written
 from pipelines.new_programme.book import values
 from pipelines.new_programme.book.checking import check_reference, read_cell_as
-from pipelines.new_programme.book.declared import FORM, INDICATORS, ITEMS, OPTIONAL
+from pipelines.new_programme.book.declared import FORM, INDICATORS, ITEMS, OPTIONAL, RENUMBERED
 from pipelines.new_programme.book.levels import Levels, headings_at
+from pipelines.new_programme.book.renumbered import check_renumbered
 from pipelines.new_programme.book.rows import Line, Table
-from pipelines.new_programme.problems import Notebook
+from pipelines.new_programme.problems import BETWEEN_SHEETS, Notebook
 from schemas.tables.also_under import AlsoUnder
 from schemas.tables.item_facts import ItemFacts
 from schemas.tables.renumbered import Renumbered
@@ -50,12 +51,15 @@ def known_numbers(table: pd.DataFrame, column: str) -> dict[str, str]:
     return {as_key(number): number for number in table[column]}
 
 
-def read_optional(tables: Mapping[str, Table], known: Known, notebook: Notebook) -> dict[str, pd.DataFrame]:
+def read_optional(
+    tables: Mapping[str, Table], known: Known, years: Sequence[int], notebook: Notebook
+) -> dict[str, pd.DataFrame]:
     """Give the tables of which the workbook has a row.
 
     Args:
         tables: the sheets by their names.
         known: what the rows may name.
+        years: that are evaluated.
         notebook: gets what they name and is not there, and what is written twice.
     """
     made = {}
@@ -63,6 +67,8 @@ def read_optional(tables: Mapping[str, Table], known: Known, notebook: Notebook)
         table = tables[sheet.name]
         rows = [_READ[path](table, line, known, notebook) for line in table.lines]
         _note_repeated(table, rows, notebook)
+        if sheet is RENUMBERED:
+            check_renumbered(table, rows, {*known.items, *known.indicators}, years, notebook)
         if rows:
             columns = list(_MODELS[path].to_schema().columns)
             made[path] = as_written(pd.DataFrame(rows, columns=columns, dtype=object))
@@ -81,7 +87,9 @@ def _shared(table: Table, line: int, known: Known, notebook: Notebook) -> dict[s
 
 def _renumbered(table: Table, line: int, known: Known, notebook: Notebook) -> dict[str, object]:
     number, either = fold(table.text(line, "item_id")), {**known.items, **known.indicators}
-    found = check_reference(table, line, "item_id", number, either, f"{ITEMS.name}・{INDICATORS.name}", notebook)
+    found = check_reference(
+        table, line, "item_id", number, either, f"{ITEMS.name}{BETWEEN_SHEETS}{INDICATORS.name}", notebook
+    )
     year = read_cell_as(table, line, "fiscal_year", _YEAR, notebook, _YEAR_EXAMPLE)
     return {"fiscal_year": year, "item_id": found, "formerly": fold(table.text(line, "formerly"))}
 

@@ -1,6 +1,7 @@
 """What a programme will look like, in a few lines for the terminal."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from pipelines.japanese.fiscal_years import both_years, last_day
@@ -44,10 +45,18 @@ def _grades(programme: Programme, year: int) -> Iterator[str]:
     if not scale.given:
         yield "評価　達成度の区分はなく、達成率と、目標の達成・未達成だけを公表します"
         return
+    if score := programme.form(year).score:
+        yield f"評価　{score.label}（{'、'.join(part.label for part in score.parts)}の合計、{plain(score.most)}点満点）"
+        for grade in score.grades:
+            yield f"　　　{scale.phrase(grade)}　{_reach(score.band(grade), '点')}"
+        return
     yield f"評価　{rules.cited}"
     for grade in rules.grades:
-        low, high = rules.band(grade)
-        reach = "".join(
-            (f"{plain(low)}％以上" if low is not None else "", f"{plain(high)}％未満" if high is not None else "")
-        )
-        yield f"　　　{scale.phrase(grade)}　達成率{reach}"
+        yield f"　　　{scale.phrase(grade)}　達成率{_reach(rules.band(grade), '％')}"
+
+
+def _reach(band: tuple[Decimal | None, Decimal | None], unit: str) -> str:
+    low, high = band
+    return "".join(
+        (f"{plain(low)}{unit}以上" if low is not None else "", f"{plain(high)}{unit}未満" if high is not None else "")
+    )

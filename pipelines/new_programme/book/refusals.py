@@ -1,5 +1,6 @@
 """Why settings are refused as a whole -> a sentence at the sheet, and where there is one at the cell, that says it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _OF_TABLES = {
     "form_columns": FORM.name,
     "layouts": FORM.name,
     "choices": CHOICES.name,
+    "score": GRADES.name,
 }
 """The first step of an entry's path -> the sheet of which it is made."""
 
@@ -32,24 +34,50 @@ _CHANGES = ("formerly", "valid_from", "valid_to")
 _SAID_WITH_THE_RULES = ("best", "printed")
 """What is said of a scale on the sheet of rules."""
 
+_FIRST_NAME = re.compile("[a-z_]+")
 
-_IN_WORDS = {one.path: f"「{one.label}」" for one in (*SETTINGS, *RULES)} | {
-    "cut_offs と lowest_grade の区分": "区分",
-    "cut_offs の from_pct": f"「{GRADES.label('from_pct')}」",
-    "cut_offs": f"「{GRADES.label('from_pct')}」",
-    "grades の sign": f"「{GRADES.label('sign')}」",
-    "grades の value": f"「{GRADES.label('value')}」",
-    "value の違う区分": f"「{GRADES.label('value')}」の違う区分",
-    "grades": f"シート「{GRADES.name}」",
-    "scales": f"シート「{GRADES.name}」",
-    "departments": f"シート「{DEPARTMENTS.name}」",
-    "department_changes": f"シート「{DEPARTMENTS.name}」の改称・新設・廃止の行",
-    "formerly": f"「{DEPARTMENTS.label('formerly')}」",
-    "valid_from": f"「{DEPARTMENTS.label('valid_from')}」",
-    "valid_to": f"「{DEPARTMENTS.label('valid_to')}」",
-    "form_columns": f"シート「{FORM.name}」",
-    "choices": f"シート「{CHOICES.name}」",
-}
+
+def _label(path: str) -> str:
+    return next(setting.label for setting in (*SETTINGS, *RULES) if setting.path == path)
+
+
+IN_WORDS = (
+    {one.path: f"「{one.label}」" for one in (*SETTINGS, *RULES)}
+    | {f"names の {level}": f"「{_label(f'names.{level}')}」" for level in ("pillar", "group")}
+    | {
+        "【programme.yaml】": "",
+        "書き方は docs/programme.md にあります。": "",
+        "weights": f"「{_label('weights.activity')}」と「{_label('weights.outcome')}」",
+        "pillar": "「上の段階」",
+        "group": "「次の段階」",
+        "from_pct": f"「{GRADES.label('from_pct')}」",
+        "rule_sets の評価規則": f"シート「{RULE_SHEET.name}」の評価規則",
+        "すべての grades": "すべての区分",
+        "sign": f"「{GRADES.label('sign')}」",
+        "label": f"「{GRADES.label('label')}」",
+        "forms": f"「{_label('form')}」",
+        "layouts": f"「{_label('layout')}」",
+        "cut_offs と lowest_grade の区分": "区分",
+        "cut_offs の from_pct": f"「{GRADES.label('from_pct')}」",
+        "cut_offs": f"「{GRADES.label('from_pct')}」",
+        "score の cut_offs の from_points": f"「{GRADES.label('from_points')}」",
+        "score の最も良い区分の from_points": f"最も良い区分の「{GRADES.label('from_points')}」",
+        "score の cut_offs と lowest_grade の区分": f"「{GRADES.label('from_points')}」のある区分",
+        "score の区分": f"「{GRADES.label('from_points')}」のある区分",
+        "grades の sign": f"「{GRADES.label('sign')}」",
+        "grades の value": f"「{GRADES.label('value')}」",
+        "value の違う区分": f"「{GRADES.label('value')}」の違う区分",
+        "grades": f"シート「{GRADES.name}」",
+        "scales": f"シート「{GRADES.name}」",
+        "departments": f"シート「{DEPARTMENTS.name}」",
+        "department_changes": f"シート「{DEPARTMENTS.name}」の改称・新設・廃止の行",
+        "formerly": f"「{DEPARTMENTS.label('formerly')}」",
+        "valid_from": f"「{DEPARTMENTS.label('valid_from')}」",
+        "valid_to": f"「{DEPARTMENTS.label('valid_to')}」",
+        "form_columns": f"シート「{FORM.name}」",
+        "choices": f"シート「{CHOICES.name}」",
+    }
+)
 """What sentences about `programme.yaml` call an entry -> what the workbook calls it."""
 
 
@@ -84,10 +112,18 @@ class Refusals:
         """
         said = {problem.sheet for problem in self.notebook.problems if problem.weight is Weight.ERROR}
         for refused in error.errors():
-            sheet, place, label = self._where((*under, *refused["loc"]), of_rules=of_rules)
+            sentence = why_refused(dict(refused))
+            path = (*under, *refused["loc"]) or self._named_in(sentence, of_rules=of_rules)
+            sheet, place, label = self._where(path, of_rules=of_rules)
             if sheet not in said:
-                why = OwnWords(in_words(why_refused(dict(refused)), _IN_WORDS))
+                why = OwnWords(in_words(sentence, IN_WORDS))
                 self.notebook.note("setting_refused", sheet, place, label=label, why=why)
+
+    def _named_in(self, sentence: str, *, of_rules: bool) -> Path:
+        """Give the path of the setting with which a sentence about all of them begins; none where it has no line."""
+        named = _FIRST_NAME.match(sentence)
+        places = (self.rules if of_rules else self.lines).places
+        return (named[0],) if named and named[0] in places else ()
 
     def _where(self, path: Path, *, of_rules: bool) -> tuple[str, tuple[int, int] | None, str]:
         """Give sheet, cell and label of an entry."""
@@ -101,7 +137,8 @@ class Refusals:
             sheet = RULE_SHEET.name if at is self.rules else SETTING_SHEET.name
             return sheet, at.places[key], f"「{next((one.label for one in declared if one.path == key), key)}」"
         if first not in _OF_TABLES:
-            return (RULE_SHEET if of_rules else SETTING_SHEET).name, None, key and f"「{key}」"
+            label = next((f"「{one.label}」" for one in declared if one.path == key), "")
+            return (RULE_SHEET if of_rules else SETTING_SHEET).name, None, label
         table = self.tables[_OF_TABLES[first]]
         return table.sheet.name, self._cell(table, path), ""
 

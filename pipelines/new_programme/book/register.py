@@ -18,11 +18,11 @@ from pipelines.new_programme.book.sources import Source
 from pipelines.new_programme.book.validity import read_validity
 from pipelines.new_programme.countings import read_countings
 from pipelines.new_programme.directions import find_better
-from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.items import JOINED
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.targets import read_value
 from pipelines.new_programme.values import read_baseline, read_target, unit_of_cells
+from pipelines.workbook.reading.grid import Cell
 from schemas.code_lists import JUDGED_BY, KINDS, RESOURCES
 from schemas.tables.indicators import Indicators
 from schemas.tables.items import Items
@@ -160,7 +160,8 @@ def _read_indicators(tables: Mapping[str, Table], read: _Read, starts_on: str, n
         lines = rows_of.get(as_key(number), []) if is_first else []
         if is_first and not lines:
             place = table.place(line, "indicator_id")
-            notebook.note("indicator_without_targets", table.grid.name, place, value=number, other=TARGETS.name)
+            said = {"value": number, "other": TARGETS.name}
+            notebook.note("indicator_without_targets", table.grid.name, place, **said, points_to=TARGETS.name)
         unit = _unit(table, line, targets, lines, notebook)
         reading = _baseline(table, line, unit, notebook)
         given = reading is not None and reading.op != "none"

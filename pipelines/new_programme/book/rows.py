@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 
 from pipelines.japanese.characters import as_key, clean_free_text, fold
 from pipelines.japanese.fiscal_years import both_years
-from pipelines.new_programme.book.declared import SHEETS, TABLE, BookSheet
+from pipelines.new_programme.book.declared import OPTIONAL, SHEETS, TABLE, BookSheet
 from pipelines.new_programme.book.sentences import BOOK_SENTENCES
-from pipelines.new_programme.grid import Cell, Grid
 from pipelines.new_programme.heading import Heading, year_in
 from pipelines.new_programme.problems import Notebook
 from pipelines.new_programme.rows import EXAMPLE
+from pipelines.workbook.reading.grid import Cell, Grid
 from schemas.live import REQUIRED
 
 HEADER, FIRST = 3, 4
 """The rows of the header and of the first record, counted from 1."""
+
+STATUS = "記入の状況\n【自動】"
+"""The header of the column in which each row checks itself."""
 
 _SEARCHED = 12
 
@@ -50,7 +53,8 @@ def labels_of(sheet: BookSheet, years: Sequence[int]) -> list[tuple[str, str]]:
 def table_sheets(tables: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[tuple[str, str]]:
     """Give the name of the sheet of each further table, and its path."""
     for number, path in enumerate(tables, 1):
-        yield f"{TABLE}{number} {path.rpartition('/')[2].removesuffix('.csv')}"[:31], path
+        name = OPTIONAL[path].name if path in OPTIONAL else path.rpartition("/")[2].removesuffix(".csv")
+        yield f"{TABLE}{number} {name}"[:31], path
 
 
 def grids_of(rows: BookRows) -> list[Grid]:
@@ -111,13 +115,17 @@ def find_table(grids: Sequence[Grid], sheet: BookSheet, notebook: Notebook) -> T
     grid = next((one for one in grids if as_key(one.name) == as_key(sheet.name)), None)
     if grid is None:
         if sheet.needed:
-            notebook.note("sheet_missing", value=sheet.name)
+            notebook.note("sheet_missing", value=sheet.name, names_of=sheet.name)
         return Table(sheet, Grid(sheet.name, {}, 0, 0), Heading(1), [])
     heading = _heading(grid, sheet)
     missing = [column.label for column in sheet.columns if column.required and column.key not in heading.columns]
     if missing:
-        notebook.note("header_missing", grid.name, value="、".join(missing))
+        notebook.note("header_missing", grid.name, value="、".join(missing), names_of=sheet.name)
         return Table(sheet, grid, heading, [])
+    for code, columns in (("column_twice", heading.twice), ("header_unread", heading.unread)):
+        for label, column in columns:
+            if any(grid.at(line, column) != Cell() for line in range(heading.first_row, grid.rows + 1)):
+                notebook.note(code, grid.name, (heading.first_row - 1, column), value=label)
     read = [*heading.columns.values(), *heading.years.values()]
     lines = []
     for line in range(heading.first_row, grid.rows + 1):
@@ -140,6 +148,10 @@ def _heading(grid: Grid, sheet: BookSheet) -> Heading:
                 heading.columns[key], heading.labels[key] = column, label
             elif dated and dated[0] not in heading.years:
                 heading.years[dated[0]] = column
+            elif key or dated:
+                heading.twice.append((label, column))
+            elif label and as_key(label) != as_key(STATUS):
+                heading.unread.append((label, column))
         if heading.found > best.found and len(heading.columns) * 2 > len(known) // 2:
             best = heading
     return best

@@ -5,6 +5,10 @@ from pipelines.new_programme.sentences import SENTENCES, Sentence, Weight
 _E, _U, _N = Weight.ERROR, Weight.UNCLEAR, Weight.NOTE
 
 BOOK_SENTENCES = SENTENCES | {
+    "target_undecided": SENTENCES["target_undecided"]._replace(fix="決まったら、この欄に書いてください。"),
+    "target_set_later": SENTENCES["target_set_later"]._replace(
+        fix="定めたら、この欄に書いてください。この年度の目標のときは、数値か期日で書いてください。"
+    ),
     "sheet_missing": Sentence(
         _E,
         "シート「{value}」がありません。",
@@ -16,6 +20,12 @@ BOOK_SENTENCES = SENTENCES | {
         "見出しの列「{value}」が見つかりません。",
         "列を消したか、見出しを変えたと考えられます。",
         "見出しを戻してください。列の順序は変えても構いません。",
+    ),
+    "header_unread": Sentence(
+        _U,
+        "見出し「{value}」の列は読んでいません。",
+        "設定ブックにない見出しです。もとの見出しを変えたとすれば、その列の内容が失われます。",
+        "もとの列のときは、見出しを戻してください。覚え書きの列は、そのままで構いません。",
     ),
     "table_empty": Sentence(
         _E, "1行も書かれていません。", "記入例は読みません。", "見出しの下の黄色の欄に書いてください。", "{example}"
@@ -76,6 +86,62 @@ BOOK_SENTENCES = SENTENCES | {
         "同じことを2回書いたと考えられます。",
         "どちらかの行を消してください。",
     ),
+    "said_twice": Sentence(
+        _E,
+        "{label}の「{value}」は{row}行目にもあります。",
+        "1つのことを書けるのは1行だけです。",
+        "どちらかの行を消すか、直してください。",
+    ),
+    "year_not_evaluated": Sentence(
+        _E,
+        "{label}の「{value}」は、評価する年度ではありません。",
+        "設定の「評価する年度」にない年度へは、何も引き継げません。",
+        "評価する年度のどれかを書くか、行を消してください。",
+        "令和10年度",
+    ),
+    "number_of_its_own": Sentence(
+        _E,
+        "{label}「{value}」が新しい番号と同じです。",
+        "番号は変わっていません。",
+        "行を消すか、番号を直してください。",
+    ),
+    "number_never_had": Sentence(
+        _E,
+        "{label}の「{value}」は、シート「{other}」にありません。",
+        "どの年度にもない番号からは、何も引き継げません。",
+        "番号を直すか、前の番号の行を適用終了日とともに書いてください。",
+    ),
+    "former_name_is_own": Sentence(
+        _E,
+        "{label}の「{value}」が、この行の名称と同じです。",
+        "改称になっていません。",
+        "前の名称を直すか、行を消してください。",
+    ),
+    "names_in_a_circle": Sentence(
+        _E,
+        "{label}の「{value}」をたどると、{day}のうちに、もとの名称に戻ります。",
+        "どの名称からどの名称になったか決められません。",
+        "どれかの行を直すか、消してください。",
+    ),
+    "name_returns": Sentence(
+        _U,
+        "{label}の「{value}」は、前にあった名称です。",
+        "改称をたどると、もとの名称に戻ります。",
+        "改称の順序が正しいか確かめてください。",
+    ),
+    "change_before_start": Sentence(
+        _E,
+        "{label}の「{value}」は、計画の始まる日（{starts}）より前です。",
+        "計画が始まる前の組織は使いません。",
+        "日付を直すか、行を消して、今の名称だけを書いてください。",
+        "2028-04-01",
+    ),
+    "change_after_end": Sentence(
+        _U,
+        "{label}の「{value}」は、最後に評価する年度の終わり（{ends}）より後です。",
+        "どの年度の資料にも現れません。",
+        "日付が正しいか確かめてください。",
+    ),
     "status_without_day": Sentence(
         _E,
         "状況が「{value}」の行の{label}が空欄か、計画の始まる日より後の日ではありません。",
@@ -102,6 +168,69 @@ BOOK_SENTENCES = SENTENCES | {
         "下限のない区分は、そのほかのすべてにつく1つだけです。",
         "最も悪い区分だけを空欄にし、ほかには数字を、評価規則で使わない区分には「－」を書いてください。",
         "80",
+    ),
+    "grade_without_points": Sentence(
+        _E,
+        "評価点の下限が空欄の区分が{value}個あります。",
+        "下限のない区分は、点数がどれより低いときにつく1つだけです。",
+        "最も悪い区分だけを空欄にし、ほかには数字を、点数で付けない区分には「－」を書いてください。",
+        "18",
+    ),
+    "score_without_columns": Sentence(
+        _E,
+        "{columns}が空欄です。",
+        "シート「{other}」に{points}がありますが、どの列の点数を合計するか分かりません。",
+        "合計する列の見出しを書くか、{points}をすべて消してください。",
+        "必要性、有効性、効率性",
+    ),
+    "score_without_points": Sentence(
+        _E,
+        "{points}が1つも書かれていません。",
+        "設定に{columns}がありますが、合計が何点からどの区分になるか分かりません。",
+        "区分ごとに書くか、{columns}を空欄にしてください。",
+        "18",
+    ),
+    "column_without_points": Sentence(
+        _E,
+        "{label}の「{value}」は、点数を書く列ではありません。",
+        "シート「{other}」の書くものが「数量」か「選択」の列だけを合計できます。",
+        "見出しを直すか、除いてください。",
+        "必要性、有効性、効率性",
+    ),
+    "name_twice": Sentence(
+        _E, "{label}の「{value}」が2つあります。", "同じものを2回数えることはできません。", "1つだけにしてください。"
+    ),
+    "points_beyond_most": Sentence(
+        _E,
+        "{label}が「{value}」で、満点の{most}点を超えています。",
+        "この区分が付くことがありません。",
+        "満点より小さい点数にしてください。",
+    ),
+    "most_missing": Sentence(
+        _E,
+        "点数の列「{value}」の「満点」が空欄です。",
+        "何点満点か分からないと、合計を比べられません。",
+        "満点を書いてください。",
+        "4",
+    ),
+    "most_of_words": Sentence(
+        _E,
+        "列「{value}」に満点が書かれています。",
+        "満点があるのは、書くものが「数量」の列だけです。",
+        "「書くもの」を「数量」にするか、満点を消してください。",
+    ),
+    "most_not_changed": Sentence(
+        _E,
+        "列「{value}」の満点は変えられません。",
+        "満点を書けるのは、足した列だけです。",
+        "もとの値に戻してください。",
+    ),
+    "option_without_points": Sentence(
+        _E,
+        "点数の列{label}で選ぶもの「{value}」が、点数ではないか、説明がありません。",
+        "評価点の列では、選ぶものが点数になります。",
+        "「選ぶもの」に半角の数字で点数を、「説明」に言葉を書いてください。",
+        "4　とても高い",
     ),
     "no_grades": Sentence(
         _N,
@@ -130,7 +259,58 @@ BOOK_SENTENCES = SENTENCES | {
         "目標のない指標として扱いました。",
         "目標があるときは、シート「{other}」に行を足してください。",
     ),
-    "form_refused": Sentence(_E, "様式の列を決められません。", "{value}。", "この行か、様式のもとを直してください。"),
+    "heading_twice": Sentence(
+        _E,
+        "見出し「{value}」が{row}行目にもあります。",
+        "提出された様式の列を、見出しで見分けられません。",
+        "どちらかの見出しを変えるか、使わない列の「使う」を－にしてください。",
+    ),
+    "column_needed": Sentence(
+        _E,
+        "{label}の列の「使う」が－です。",
+        "シート「{value}」になくてはならない列です。",
+        "○に戻してください。",
+        "○",
+    ),
+    "column_gone": Sentence(
+        _E,
+        "シートが「{value}」で見出しが{label}の列の行がありません。",
+        "様式になくてはならない列です。行を消したか、「列の名前」を変えたと考えられます。",
+        "新しい設定ブックから、その行を写してください。",
+    ),
+    "column_not_added": Sentence(
+        _E,
+        "シートが「{value}」の行を書き足しています。",
+        "列を足せるのは、シートが「{other}」の行だけです。",
+        "シートを「{other}」にするか、行を消してください。",
+        "{other}",
+    ),
+    "kind_not_added": Sentence(
+        _E,
+        "足した列{label}の書くものが「{value}」です。",
+        "足せる列の書くものは{options}です。",
+        "一覧から選び直してください。",
+        "文章",
+    ),
+    "fixed_required": Sentence(
+        _E,
+        "列{label}の「必須」が○です。",
+        "「{value}」の列は印刷するもので、担当が記入する欄ではありません。",
+        "－にしてください。",
+        "－",
+    ),
+    "column_key_unusable": Sentence(
+        _E,
+        "「列の名前」の「{value}」は使えません。",
+        "ほかの列の名前か、処理が使う名前か、半角の英小文字・数字でない名前です。",
+        "空欄にしてください。名前は自動で付きます。",
+    ),
+    "choices_missing": Sentence(
+        _E,
+        "選択の列「{value}」で選べるものがありません。",
+        "シート「{other}」に、この見出しの行がありません。",
+        "シート「{other}」に選べるものを書くか、この列の「使う」を－にしてください。",
+    ),
     "list_column_added": Sentence(
         _E,
         "シートが「{value}」の行を書き足しています。",

@@ -31,6 +31,7 @@ from pipelines.new_programme.book.grades import show_grades, show_rules
 from pipelines.new_programme.book.optional import show_optional
 from pipelines.new_programme.book.paths import differing, to_text
 from pipelines.new_programme.book.rows import BookRows, Line, grids_of, notebook_for
+from pipelines.new_programme.book.score import show_score
 from pipelines.new_programme.book.settings import FURTHER_LABEL, RULES, SETTINGS, Setting
 from pipelines.new_programme.countings import COUNTED, LAGS
 from pipelines.register.csv_tables import read_as_written
@@ -40,11 +41,15 @@ from schemas.form import CellKind
 from schemas.form_without_grades import without_grades
 from schemas.form_words import word_form
 from schemas.own_parts import FOLDERS, OwnParts
-from schemas.programme import Programme, form_words
+from schemas.programme import OutsideReview, Programme, form_words
 from schemas.tables.rows import rows_of
 
 _OF_REGISTER = ("items.csv", "indicators.csv", "targets.csv")
 _LOCAL = "local"
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+_PLAIN = {"outside_review": OutsideReview().model_dump(mode="json")}
+"""Settings that a programme has by itself: a workbook says nothing of them."""
+
 _COUNTED = {key: word for word, key in COUNTED.items()}
 _LAGS = {str(years): word for word, years in LAGS.items()}
 _ITEM_KEYS = ("item_id", "pillar_no", "group_no", "item_no", "name", "department", "page")
@@ -123,7 +128,7 @@ def with_settings(programme: Programme, settings: Mapping[str, str], register: d
         SETTING_SHEET.name: _lines(SETTINGS, settings),
         DEPARTMENTS.name: departments,
         FORM.name: show_form(form, dropped, layout),
-        GRADES.name: show_grades(scale, rules),
+        GRADES.name: show_grades(scale, rules, programme.score),
         RULE_SHEET.name: _lines(RULES, show_rules(scale, rules)),
         CHOICES.name: options,
     }
@@ -136,11 +141,14 @@ def show_settings(programme: Programme) -> dict[str, str]:
     dumped, year = _dump(programme), programme.years[-1]
     texts = {"form": programme.form_name(year), "layout": programme.layout_name(year)}
     texts["form_version"] = programme.form(year).version if programme.form_columns else ""
+    texts |= show_score(programme.score, programme.form(year))
     for setting in SETTINGS:
         *above, key = setting.path.split(".")
-        of = dumped[above[0]] if above else dumped
+        of = (dumped[above[0]] if above else dumped) or {}
+        if above and of == _PLAIN.get(above[0]):
+            continue
         if key in of and setting.path not in texts:
-            texts[setting.path] = setting.kind.show(of[key]) if of[key] or key == "reminders" else ""
+            texts[setting.path] = setting.kind.show(of[key]) if of[key] not in _NOTHING or key == "reminders" else ""
     return texts
 
 
@@ -247,7 +255,9 @@ def _targets(targets: list[dict[str, str]], units: Mapping[str, str], starts_on:
             lines[key] = {"indicator_id": number, "valid_from": "" if plain_day else row["valid_from"]}
         notes.setdefault(key, set()).add(row["note"])
         bounds = (row["op"], row["low"], row["high"])
-        lines[key][row["fiscal_year"]] = show_figure(row["text"], units.get(number, ""), *bounds)
+        lines[key][row["fiscal_year"]] = show_figure(
+            row["text"], units.get(number, ""), int(row["fiscal_year"]), *bounds
+        )
     for key, of in notes.items():
         lines[key]["note"] = next(iter(of)) if len(of) == 1 else ""
     return list(lines.values())

@@ -10,7 +10,6 @@ from pipelines.new_programme.book.rows import FIRST, Line
 from pipelines.new_programme.book.settings import Setting
 from pipelines.new_programme.rows import EXAMPLE
 
-STATUS = "記入の状況\n【自動】"
 DONE, IS_EXAMPLE, NOTHING = "記入済", "記入例（読みません）", "（空欄）"
 TO_WRITE, UNKNOWN = "未記入：{label}", "{label}がシート「{sheet}」にありません"
 _LAST = 2_000

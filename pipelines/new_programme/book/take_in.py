@@ -11,7 +11,10 @@ import yaml
 from pipelines.japanese.fiscal_years import last_day
 from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book.assemble import Assembled, assemble
+from pipelines.new_programme.book.following import without_what_follows
+from pipelines.new_programme.book.in_words import in_words
 from pipelines.new_programme.book.open_book import open_book
+from pipelines.new_programme.book.refusals import IN_WORDS
 from pipelines.new_programme.book.rows import notebook_for
 from pipelines.new_programme.book.sources import Sources
 from pipelines.new_programme.problems import Notebook, OwnWords, Problem
@@ -62,6 +65,7 @@ def take_in(book: Path, inputs: Path, name: str) -> TakenIn:
         folder = Path(workshop) / name
         _write(folder, name, made)
         load_every_year(folder, made, notebook)
+        notebook.problems = without_what_follows(notebook.problems)
         if notebook.has_errors:
             return TakenIn(None, notebook.problems)
         put_in_place(folder, target)
@@ -117,7 +121,7 @@ def _note_refused(
     error: RegisterError, folder: Path, made: Assembled, notebook: Notebook, said: set[tuple[str, int, tuple[str, ...]]]
 ) -> None:
     if not error.faults:
-        notebook.note("programme_refused", value=OwnWords(str(error)))
+        notebook.note("programme_refused", value=OwnWords(in_words(str(error), IN_WORDS)))
     sources = Sources(made.sources, made.tables)
     for fault in error.faults:
         about = (fault.file, fault.row, fault.columns)

@@ -47,6 +47,21 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Several names."""
+
+    said = "「、」で区切った名称"
+
+    def read(self, written: str) -> list[str]:
+        """Read a cell."""
+        return [part for part in _APART.split(written) if part]
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return "、".join(value)
+
+
+@dataclass(frozen=True)
 class Pattern:
     """Words of one form, which `said` describes."""
 
@@ -243,6 +258,53 @@ class Figure:
     def show(self, value: Any) -> str:
         """Show a value."""
         return plain(Decimal(str(value)))
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """Whether something is so, each answer in its words."""
+
+    words: Mapping[bool, str]
+
+    @property
+    def said(self) -> str:
+        """The words."""
+        return "か".join(f"「{word}」" for word in self.words.values())
+
+    def read(self, written: str) -> bool:
+        """Read a cell."""
+        for answer, word in self.words.items():
+            if as_key(written) == as_key(word):
+                return answer
+        raise ValueError(written)
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return self.words[bool(value)]
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number between two."""
+
+    low: int
+    high: int
+
+    @property
+    def said(self) -> str:
+        """The bounds."""
+        return f"{self.low}から{self.high}までの数字"
+
+    def read(self, written: str) -> str:
+        """Read a cell."""
+        figure = Figure().read(written)
+        if not self.low <= Decimal(figure) <= self.high:
+            raise ValueError(written)
+        return figure
+
+    def show(self, value: Any) -> str:
+        """Show a value."""
+        return Figure().show(value)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from pipelines.new_programme.book.declared import (
     TARGETS,
     BookSheet,
 )
-from pipelines.new_programme.book.rows import FIRST, HEADER, BookRows, Line, labels_of, table_sheets
+from pipelines.new_programme.book.rows import FIRST, HEADER, STATUS, BookRows, Line, labels_of, table_sheets
 from pipelines.new_programme.book.settings import RULES, SETTINGS
-from pipelines.new_programme.book.status import STATUS, Status, cells_of, status_of_line, status_of_row, status_of_sheet
+from pipelines.new_programme.book.status import Status, cells_of, status_of_line, status_of_row, status_of_sheet
 from pipelines.workbook.book import finish_book, new_book
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page

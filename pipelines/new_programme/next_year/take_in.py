@@ -14,11 +14,11 @@ from pipelines.keeping.csv_text import write_table
 from pipelines.new_programme.book.assemble import Assembled, assemble
 from pipelines.new_programme.book.declared import SETTING_SHEET
 from pipelines.new_programme.book.declared import TARGETS as TARGET_SHEET
+from pipelines.new_programme.book.following import without_what_follows
 from pipelines.new_programme.book.open_book import open_book
 from pipelines.new_programme.book.rows import find_table, grids_of, notebook_for
 from pipelines.new_programme.book.settings import SETTINGS
 from pipelines.new_programme.book.take_in import load_every_year, write_settings
-from pipelines.new_programme.grid import Grid
 from pipelines.new_programme.next_year.begin import INDICATORS, ITEMS, TARGETS, NextYear, begin_next_year
 from pipelines.new_programme.next_year.carry import carry_rows, carry_targets, differ_as_targets
 from pipelines.new_programme.next_year.settings import (
@@ -34,6 +34,7 @@ from pipelines.register.csv_tables import read_as_written
 from pipelines.register.diff import compare_registers
 from pipelines.register.diff_sentences import describe_changes
 from pipelines.register.store import load_history
+from pipelines.workbook.reading.grid import Grid
 from schemas.own_parts import FOLDERS, OwnParts
 from schemas.programme import Programme
 from schemas.tables.rows import rows_of
@@ -89,6 +90,7 @@ def take_next_year_in(book: Path, folder: Path) -> Opened:
         _write(new, made, following, notebook)
         if not notebook.has_errors:
             load_every_year(new, made, notebook)
+            notebook.problems = without_what_follows(notebook.problems)
         if not notebook.has_errors:
             _require_the_past(folder, new, notebook)
         if notebook.has_errors:

@@ -75,7 +75,7 @@ def test_labels_must_be_of_columns() -> None:
     with pytest.raises(ValueError, match="unknown columns"):
         Form.model_validate(rw.FORM.model_dump() | {"accepts": [wrong]})
     twice = {"version": "2021-1", "labels": {"課題名": "department_grade"}}
-    with pytest.raises(ValueError, match="share a label"):
+    with pytest.raises(ValueError, match="の列が2つあります"):
         Form.model_validate(rw.FORM.model_dump() | {"accepts": [twice]})
 
 

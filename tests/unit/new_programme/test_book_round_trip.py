@@ -19,8 +19,11 @@ from pipelines.register.store import load_programme
 from schemas.form import load_form
 from schemas.layout import load_layout
 from schemas.rule_set import load_rule_set
+from tests.whole.test_another_city import NAME as POINTS
+from tests.whole.test_city_of_points import CHANGES, CHOICES, SCORE
 from tests.whole.test_city_of_structures import NAME as STRUCTURES
 from tests.whole.test_city_of_structures import write_city
+from tests.whole.two_level_city import write_two_level_city
 
 INPUTS = Path(__file__).parents[3] / "inputs"
 COPY = "copy"
@@ -68,6 +71,29 @@ def test_what_a_programme_may_have_beside_stands_on_sheets_of_its_own(tmp_path: 
     assert facts[:2] == [("総合計画の政策", "", "政策1"), ("総合計画の政策", "令和7（2025）年度", "政策2")]
     assert {line["status"] for line in rows.sheets["項目"]} == {"", "完了", "開始前"}
     require_the_same(folder, tmp_path / "again")
+
+
+def test_points_and_outside_review_stand_in_lines_of_their_own(tmp_path: Path) -> None:
+    review = {"title": "行政評価委員会の評価", "final": True}
+    more = {"form_columns": [CHANGES], "score": SCORE, "choices": CHOICES, "outside_review": review}
+    write_two_level_city(tmp_path, level_grades=[], **more)
+    folder = tmp_path / "inputs" / POINTS
+    rows = rows_of_programme(folder)
+    lines = {line["path"]: line["value"] for line in rows.sheets["設定"]}
+    assert len([path for path in lines if path.startswith(("score", "outside_review")) or "at_most" in path]) == 4
+    assert lines["score.label"] == "評価点"
+    assert lines["score.columns"] == "必要性（点）、有効性（点）、効率性（点）、公平性（点）、妥当性（点）、進み具合"
+    assert [lines[f"outside_review.{key}"] for key in ("title", "final")] == ["行政評価委員会の評価", "する"]
+    assert [line["from_points"] for line in rows.sheets["評価の区分"]] == ["22", "18", "12", ""]
+    assert [line["most"] for line in rows.sheets["用紙"] if line["key"].startswith("view_")] == ["4"] * 5
+    require_the_same(folder, tmp_path / "again")
+
+
+def test_a_programme_without_points_or_review_has_their_lines_blank() -> None:
+    rows = rows_of_programme(INPUTS / "kawasaki-reform-3")
+    asked = [line["value"] for line in rows.sheets["設定"] if line["path"].startswith(("score", "outside_review"))]
+    assert asked == ["", "", "", ""]
+    assert {line["from_points"] for line in rows.sheets["評価の区分"]} == {""}
 
 
 def test_the_same_programme_gives_the_same_bytes() -> None:

@@ -1,45 +1,16 @@
 """Each kind of wrong cell in the workbook of a programme, and the sentence that is said of it."""
 
-from collections.abc import Callable
+import re
+from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from pipelines.new_programme.book import blank_rows, take_in, write_book
-from pipelines.new_programme.book.rows import BookRows
+from pipelines.new_programme.book import take_in
+from pipelines.new_programme.sentences import Weight
 from pipelines.register.store import load_programme
-
-FIRST = 4
-Slip = Callable[[Workbook], None]
-
-
-def small_book(folder: Path) -> Path:
-    """A workbook that can be taken in: one department, two items, one indicator, one year."""
-    empty = blank_rows(2027)
-    given = {"title": "架空町計画", "city": "架空町", "years": "令和9年度"}
-    settings = [{**line, "value": given.get(line["path"], line["value"])} for line in empty.sheets["設定"]]
-    sheets = {
-        **empty.sheets,
-        "設定": settings,
-        "組織": [{"name": "総務課"}],
-        "体系": [{"pillar_no": "1", "name": "窓口"}],
-        "項目": [
-            {"item_id": "1", "pillar_no": "1", "name": "窓口の改善", "department": "総務課"},
-            {"item_id": "2", "pillar_no": "1", "name": "使用料の見直し", "department": "総務課"},
-        ],
-        "指標": [
-            {
-                "indicator_id": "1-O1", "item_id": "1", "kind": "成果指標", "name": "満足度", "unit": "%",
-                "better": "大きいほどよい", "baseline": "60", "baseline_year": "令和7年度",
-            }
-        ],
-        "目標": [{"indicator_id": "1-O1", "2027": "65%以上"}],
-    }  # fmt: skip
-    path = folder / "町.xlsx"
-    path.write_bytes(write_book(BookRows(sheets, [2027]), "架空町計画"))
-    return path
+from tests.unit.new_programme.book_slips import FAULT, SLIPS, Slip, both, put, row, row_at, scored, slipped, small_book
 
 
 @pytest.fixture(scope="module")
@@ -47,156 +18,45 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_book(tmp_path_factory.mktemp("book"))
 
 
-def put(sheet: str, cell: str, value: object) -> Slip:
-    def slip(book: Workbook) -> None:
-        book[sheet][cell].value = value
-
-    return slip
+_OF_FILES = re.compile(r"\.(?:csv|ya?ml)|\b[a-z]+_[a-z_0-9]+", re.ASCII)
 
 
-def slipped(made: Path, slip: Slip, folder: Path) -> Path:
-    """Give a copy of the workbook with a slip in it."""
-    book = openpyxl.load_workbook(made)
-    slip(book)
-    book.save(folder / made.name)
-    return folder / made.name
+def of_files(sentence: str) -> list[str]:
+    """Give what a sentence calls by its name in a file, which nobody knows who fills in the workbook."""
+    return _OF_FILES.findall(sentence)
 
 
-def row(sheet: str, *values: object) -> Slip:
-    """Write the first row below the example."""
-
-    def slip(book: Workbook) -> None:
-        for column, value in enumerate(values, 1):
-            book[sheet].cell(5, column).value = value
-
-    return slip
+def returning(book: Workbook) -> None:
+    both(
+        row("組織", "企画課", "総務課", "2027-06-01", None, "改称"),
+        row_at("組織", 6, {"A": "総務課", "B": "企画課", "C": "2027-10-01", "E": "改称"}),
+    )(book)
 
 
-def row_at(sheet: str, line: int, cells: dict[str, object]) -> Slip:
-    def slip(book: Workbook) -> None:
-        for column, value in cells.items():
-            book[sheet][f"{column}{line}"].value = value
-
-    return slip
-
-
-def also_as_table(path: str) -> Slip:
-    def slip(book: Workbook) -> None:
-        sheet = book.create_sheet(f"表1 {path}")
-        sheet.append([path])
-        sheet.append(["item_id", "pillar_no", "pillar", "group_no", "group"])
-
-    return slip
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (put("指標", "E3", "たんい"), "指標!E3】見出し「たんい」の列は読んでいません"),
+        (row("組織", "企画課", "総務課", "2040-10-01", None, "改称"), "組織!C5】「改称・新設の日」の「2040-10-01」は"),
+        (returning, "組織!A6】「名称」の「総務課」は、前にあった名称です"),
+    ],
+)
+def test_what_may_be_meant_is_asked_about_at_its_cell(made: Path, slip: Slip, said: str, tmp_path: Path) -> None:
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.weight for problem in taken.problems if said in problem.sentence] == [Weight.UNCLEAR]
+    assert taken.folder is not None
 
 
-def both(*slips: Slip) -> Slip:
-    def slip(book: Workbook) -> None:
-        for one in slips:
-            one(book)
-
-    return slip
+UNDECIDED = ("未定", "令和10年度以降に設定")
 
 
-def without(sheet: str) -> Slip:
-    def slip(book: Workbook) -> None:
-        del book[sheet]
-
-    return slip
-
-
-NO_PROGRAMME = "このままではプログラムになりません。"
-
-SLIPS: list[tuple[Slip, str]] = [
-    (put("設定", "B4", None), "設定!B4】「計画の正式な名称」が空欄です"),
-    (put("設定", "B6", "12"), "設定!B6】「全国地方公共団体コード」の「12」を読み取れません。6桁の数字ではありません"),
-    (put("設定", "B7", "再来年"), "設定!B7】「評価する年度」の「再来年」を読み取れません"),
-    (put("設定", "B16", "柱：平均"), "設定!B16】「段階に付ける評価」の「柱：平均」を読み取れません"),
-    (put("設定", "B20", "2月30日"), "設定!B20】「様式の提出期限」の「2月30日」を読み取れません"),
-    (put("設定", "B21", "たぶん"), "設定!B21】「責任者の確認欄」の「たぶん」を読み取れません。「設ける"),
-    (put("設定", "B30", True), "設定!B30】「事務事業のプログラム」の欄が読めません。真偽値"),
-    (put("設定", "B31", "none"), "設定!B31】「様式のもと」の「none」を読み取れません"),
-    (put("設定", "D4", "titel"), "設定!B4】「titel」の「架空町計画」を読み取れません"),
-    (without("項目"), "町.xlsx】シート「項目」がありません"),
-    (put("評価の規則", "B9", "-5"), f"評価の規則!B9】「達成率の上限（％）」{NO_PROGRAMME}0より大きい数"),
-    (put("評価の規則", "B7", "9"), f"評価の区分】{NO_PROGRAMME}「最も良い区分の数字」は"),
-    (put("評価の区分", "A5", "1"), f"評価の区分】{NO_PROGRAMME}シート「評価の区分」には、「数字」の違う"),
-    (put("評価の区分", "D5", "200"), f"評価の区分】{NO_PROGRAMME}「達成率の下限（％）」は、最も良い"),
-    (both(put("評価の区分", "B4", "S"), put("評価の区分", "B5", "S")), f"評価の区分】{NO_PROGRAMME}「記号」の「S」は"),
-    (
-        row("組織", "企画課", "総務課", "きのう", None, "改正"),
-        f"組織!C5】{NO_PROGRAMME}日付を書いてください",
-    ),
-    (put("評価の規則", "B4", "../x"), "評価の規則!B4】「評価規則のファイル名」の「../x」を読み取れません"),
-    (put("項目", "A3", "整理番号"), "項目】見出しの列「番号」が見つかりません"),
-    (put("項目", "A5", "1"), "項目!A5】「番号」「1」は4行目にもあります"),
-    (put("項目", "E5", None), "項目!E5】「名称」が空欄です"),
-    (both(put("項目", "E4", None), put("項目", "E5", None)), "項目!E3】「名称」の列が、すべての行で空欄です"),
-    (put("項目", "B4", "9"), "項目!B4】「上の段階の番号」の「9」は、シート「体系」にありません"),
-    (put("項目", "F4", "総務部"), "項目!F4】「担当」の「総務部」は、シート「組織」にありません。番号や名称の書き違い"),
-    (put("項目", "H4", "はい"), "項目!H4】「ヒト」の「はい」は、選べるものではありません。選べるのは「○」、「－」です"),
-    (put("項目", "M4", "来年"), "項目!M4】「適用開始日」の「来年」を読み取れません"),
-    (put("指標", "B4", "7"), "指標!B4】「番号」の「7」は、シート「項目」にありません"),
-    (put("指標", "C4", "効率"), "指標!C4】「種別」の「効率」は、選べるものではありません"),
-    (put("目標", "A4", "9-A1"), "目標!A4】「指標No.」の「9-A1」は、シート「指標」にありません"),
-    (put("目標", "D4", "65人以上"), "目標!D4】2027年度の目標値が「65人以上」です。単位が「%」と違い"),
-    (put("目標", "D4", None), "目標!D3】2027年度の目標値が1つも書かれていません"),
-    (put("用紙", "E5", "数量"), "用紙!E5】「名称」の書くもの「数量」は変えられません"),
-    (
-        both(put("用紙", "A60", "一覧"), put("用紙", "B60", "点"), put("用紙", "C60", "○"), put("用紙", "E60", "自動")),
-        "用紙!A60】シートが「一覧」の行を書き足しています",
-    ),
-    (put("用紙", "H5", "広く"), "用紙!H5】「幅」の「広く」を読み取れません"),
-    (put("評価の区分", "A4", "S"), "評価の区分!A4】「数字」の「S」を読み取れません"),
-    (put("評価の区分", "D7", None), "評価の区分!D3】達成率の下限が空欄の区分が2個あります"),
-    (put("評価の区分", "D6", "70"), "既製の評価規則「既定の評価規則 2022-1」と違う規則に、同じ名称と版が付いています"),
-    (put("評価の規則", "B9", "高め"), "評価の規則!B9】「達成率の上限（％）」の「高め」を読み取れません"),
-    (put("選択肢", "A4", "色"), "選択肢!A4】「列の見出し」の「色」は、シート「用紙」にありません"),
-    (put("項目", "P4", "中止"), "項目!P4】「状況」の「中止」は、選べるものではありません。選べるのは「完了」"),
-    (put("項目", "P4", "完了"), "項目!N4】状況が「完了」の行の「適用終了日」が空欄か"),
-    (
-        both(put("項目", "P4", "開始前"), put("項目", "M4", "2027-04-01"), put("項目", "O4", "後で始めるため")),
-        "項目!M4】状況が「開始前」の行の「適用開始日」が空欄か、計画の始まる日より後の日ではありません。いつ始まるか",
-    ),
-    (put("項目", "M4", "2028-04-01"), "項目!O4】途中で始まるか終わる行の「変更の理由」が空欄です"),
-    (
-        both(put("項目", "M5", "2028-04-01"), put("項目", "N5", "2027-12-31"), put("項目", "O5", "短縮のため")),
-        "項目!N5】「適用終了日」を、このままでは登録できません。適用終了日「2027-12-31」が適用開始日「2028-04-01」より前です",
-    ),
-    (
-        both(
-            put("項目", "N5", "2028-06-30"), put("項目", "O5", "移管のため"),
-            row_at("項目", 6, {"A": "2", "B": "1", "E": "見直し", "F": "総務課", "M": "2028-04-01", "O": "移管のため"}),
-        ),
-        "項目!M6】「適用開始日」を、このままでは登録できません。「2」のこの行は2028-04-01からですが、5行目が2028-06-30まで",
-    ),
-    (
-        row_at("目標", 5, {"A": "1-O1", "B": "2028-04-01", "D": "70%以上"}),
-        "目標!C5】「見直しの理由」を、このままでは登録できません。「1-O1」の2027年度の目標値を見直した理由がありません",
-    ),
-    (
-        row_at("目標", 5, {"A": "1-O1", "D": "70%以上"}),
-        "目標!D5】2027年度の目標値を、このままでは登録できません。「1-O1」の2027年度の目標値が同じ適用開始日で2つあります",
-    ),
-    (
-        both(row("組織", "企画課", None, None, "2027-06-30", "廃止"), put("項目", "F5", "企画課")),
-        "項目!F5】「担当」を、このままでは登録できません。「企画課」は2028-03-31にはない担当課です",
-    ),
-    (both(put("組織", "A5", "企画課"), put("組織", "D5", "2027-06-30")), f"組織!E5】{NO_PROGRAMME}空欄にはできません"),
-    (row("再掲", "7", "1"), "再掲!A5】「番号」の「7」は、シート「項目」にありません"),
-    (row("再掲", "1", "8"), "再掲!B5】「上の段階の番号」の「8」は、シート「体系」にありません"),
-    (both(row("再掲", "1", "1"), put("再掲", "A6", "1"), put("再掲", "B6", "1")), "再掲!A6】5行目と同じものです"),
-    (row("共通の指標", "1-O2", "2"), "共通の指標!A5】「指標No.」の「1-O2」は、シート「指標」にありません"),
-    (row("共通の指標", "1-O1", "9"), "共通の指標!B5】「ほかに数える番号」の「9」は、シート「項目」にありません"),
-    (row("番号の付け直し", "9", "1", "2028"), "番号の付け直し!A5】「新しい番号」の「9」は、シート「項目・指標」に"),
-    (row("番号の付け直し", "1", "9", "来年"), "番号の付け直し!C5】「最初の年度」の「来年」を読み取れません"),
-    (row("項目の情報", "1", "名称", None, "内容"), "項目の情報!B5】「列の見出し」の「名称」は、シート「用紙」に"),
-    (row("項目の情報", "1", "根拠", None, None), "項目の情報!D5】「内容」が空欄です"),
-    (
-        both(row("再掲", "1", "1"), also_as_table("also_under.csv")),
-        "再掲!A5】同じことが、シート「表（also_under.csv）」にも書かれています",
-    ),
-    (put("項目", "A4", "=1/0"), "項目!A4】「番号」の欄が読めません。計算式の結果が保存されていません"),
-]  # fmt: skip
+@pytest.mark.parametrize("target", UNDECIDED)
+def test_a_target_that_is_not_set_yet_is_written_into_the_workbook_later(
+    made: Path, target: str, tmp_path: Path
+) -> None:
+    (problem,) = take_in(slipped(made, put("目標", "D4", target), tmp_path), tmp_path / "inputs", "x").problems
+    assert "、この欄に書いてください" in problem.sentence
+    assert not of_files(problem.sentence)
 
 
 def test_the_small_book_can_be_taken_in(tmp_path: Path) -> None:
@@ -209,8 +69,41 @@ def test_the_small_book_can_be_taken_in(tmp_path: Path) -> None:
 def test_a_slip_is_said_at_its_cell_and_nothing_is_written(made: Path, slip: Slip, said: str, tmp_path: Path) -> None:
     taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
     assert any(said in problem.sentence for problem in taken.problems), [one.sentence for one in taken.problems]
+    assert len(taken.problems) == 1, [one.sentence for one in taken.problems]
+    assert not of_files(taken.problems[0].sentence)
     assert taken.folder is None
     assert not (tmp_path / "inputs").exists()
+
+
+def test_more_missing_names_than_cells_that_cannot_be_read_are_slips_of_their_own(made: Path, tmp_path: Path) -> None:
+    slip = both(put("組織", "A4", FAULT), put("項目", "F4", "総務部"))
+    problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
+    assert [(problem.sheet, problem.cell) for problem in problems] == [("組織", "A4"), ("項目", "F4"), ("項目", "F5")]
+
+
+def test_points_make_the_grades_and_a_review_the_final_one(made: Path, tmp_path: Path) -> None:
+    slip = scored(put("設定", "B34", "総合点"), put("設定", "B36", "委員会の評価"), put("設定", "B37", "する"))
+    taken = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.sentence for problem in taken.problems] == []
+    programme = load_programme(tmp_path / "inputs" / "small")
+    assert (programme.outside_review.title, programme.outside_review.final) == ("委員会の評価", True)
+    score = programme.form(2027).score
+    assert score is not None
+    assert (score.label, [part.label for part in score.parts], score.most) == ("総合点", ["必要性", "有効性"], 8)
+    assert [score.grade_of(Decimal(points)) for points in (8, 7, 4, 3, 1)] == [1, 2, 3, 4, 5]
+
+
+def test_two_slips_at_one_cell_are_both_said(made: Path, tmp_path: Path) -> None:
+    slip = put("項目", "F4", "総務部、企画部")
+    problems = take_in(slipped(made, slip, tmp_path), tmp_path / "inputs", "small").problems
+    assert [problem.cell for problem in problems] == ["F4", "F4"]
+
+
+def test_a_programme_without_grades_keeps_the_sheet_of_its_form(made: Path, tmp_path: Path) -> None:
+    none = both(*(put("評価の区分", f"{column}{line}", None) for column in "ABCD" for line in range(4, 9)))
+    taken = take_in(slipped(made, none, tmp_path), tmp_path / "inputs", "small")
+    assert [problem.code for problem in taken.problems] == ["no_grades"]
+    assert taken.folder is not None
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_column_is_dropped_and_another_one_reworded() -> None:
         ({"change": [{"key": "nothing", "label": "あ"}]}, "列 nothing は"),
         ({"add": [ADDED | {"key": "problems"}]}, "列 problems はすでにあります"),
         ({"add": [ADDED | {"after": "nothing"}]}, "after の列 nothing がありません"),
-        ({"add": [ADDED | {"label": "自己評価"}]}, "share a label"),
+        ({"add": [ADDED | {"label": "自己評価"}]}, "の列が2つあります"),
     ],
 )
 def test_changes_that_cannot_be(items: dict[str, object], says: str) -> None:

@@ -90,6 +90,7 @@ DEFECTS = [
     ("target_set_none", put(INDICATORS, 2, 8, "設定なし"), f"{INDICATORS}!H2"),
     ("target_set_later", put(INDICATORS, 2, 8, "令和8年度以降に設定"), f"{INDICATORS}!H2"),
     ("target_is_a_move", put(INDICATORS, 2, 8, "前年度比増"), f"{INDICATORS}!H2"),
+    ("target_day_impossible", put(INDICATORS, 2, 8, "令和9年2月30日"), f"{INDICATORS}!H2"),
     ("target_is_a_day", put(INDICATORS, 2, 8, "R8.3策定"), f"{INDICATORS}!H2"),
     ("target_day_before_its_year", put(INDICATORS, 2, 8, "R7.3策定"), f"{INDICATORS}!H2"),
     ("target_may_be_a_day", put(INDICATORS, 2, 8, "12月末"), f"{INDICATORS}!H2"),

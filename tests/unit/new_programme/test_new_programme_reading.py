@@ -10,13 +10,13 @@ import pytest
 import yaml
 from openpyxl.chart import BarChart
 
-from pipelines.new_programme.grid import Cell
 from pipelines.new_programme.heading import year_in
 from pipelines.new_programme.near_names import nearness
 from pipelines.new_programme.targets import in_unit, read_value
 from pipelines.register.errors import RegisterError
 from pipelines.register.store import Register, load_programme, load_register
 from pipelines.register.year_targets import require_targets, say_no_targets
+from pipelines.workbook.reading.grid import Cell
 from tests.conftest import INPUTS
 from tests.unit.new_programme.small_list import INDICATORS, ITEMS, book_of, rows, start
 
