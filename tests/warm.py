@@ -32,11 +32,11 @@ class Warm:
         )  # fmt: skip
 
     def kaikaku(
-        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: int
     ) -> "subprocess.CompletedProcess[str]":
-        """Do a command and wait for it; gives what `subprocess.run` gives."""
+        """Do a command and wait for it, so many seconds at most; gives what `subprocess.run` gives."""
         places = {"folder": str(folder), "out": str(self._out), "err": str(self._err)}
-        asked = {"arguments": [*arguments], "environment": dict(environment), **places}
+        asked = {"arguments": [*arguments], "environment": dict(environment), "seconds": seconds, **places}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{json.dumps(asked)}\n")

@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import sys
 
 import pipelines
@@ -28,6 +29,7 @@ def serve() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         if (child := os.fork()) == 0:
+            signal.alarm(asked["seconds"])  # one that hangs ends, and says so by its exit code
             become(asked["folder"], asked["environment"], asked["out"], asked["err"])
             sys.exit(main(asked["arguments"]))
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

@@ -115,7 +115,7 @@ class Desk:
         apart = {"PYTHONPATH": str(place), "PREFECT_HOME": str(self.folder / "prefect"), "PYTHONUTF8": "1"}
         environment = {**os.environ, **apart}
         if IS_POSSIBLE and command[:3] == list(_KAIKAKU) and command[3] not in _STARTED_ITSELF:
-            done = self._warm_at(place).kaikaku(command[3:], place, environment)
+            done = self._warm_at(place).kaikaku(command[3:], place, environment, IN_FAILURE)
         else:
             done = subprocess.run(
                 command, cwd=place, env=environment, capture_output=True, text=True, encoding="utf-8",
