@@ -3,6 +3,7 @@
 import io
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import openpyxl
 import returned_workbooks as rw
@@ -15,6 +16,7 @@ from pipelines.evaluation.evaluate import evaluate
 from pipelines.evaluation.review_all import review_all
 from pipelines.intake import combine
 from pipelines.intake.own_answer import RETURNABLE
+from pipelines.publication.edition import Edition
 from pipelines.publication.feedback import write_feedback
 from pipelines.publication.publication import make_edition
 from pipelines.register.store import Register
@@ -38,7 +40,13 @@ class Answered:
 
     data: bytes
     checked: Checked
-    feedback: bytes
+    department: str
+    edition: Edition
+
+    @cached_property
+    def feedback(self) -> bytes:
+        """The workbook that goes back; written when it is asked for, which a last round does not."""
+        return write_feedback(self.checked, self.department, self.edition)
 
     @property
     def findings(self) -> list[Row]:
@@ -64,7 +72,7 @@ def judged(register: Register, data: bytes) -> Answered:
     own = checked.findings["file"].ne("") | checked.findings["department"].eq(one.department)
     checked = replace(checked, findings=checked.findings[own].reset_index(drop=True))
     edition = make_edition(checked, register, rw.YEAR, rules)
-    return Answered(data, checked, write_feedback(checked, one.department, edition))
+    return Answered(data, checked, one.department, edition)
 
 
 def mend(answered: Answered, right: bytes) -> bytes:

@@ -13,6 +13,7 @@ import openpyxl
 
 from tests.conftest import ROOT
 from tests.docs.steps import CELLS, Step, cells_to_write
+from tests.warm import IS_POSSIBLE, Warm
 
 _NOT_COMMITTED = shutil.ignore_patterns(
     ".venv", ".git", ".prefect", "outputs", "__pycache__", ".*_cache", ".hypothesis", "local", "receipts", "actuals"
@@ -20,10 +21,11 @@ _NOT_COMMITTED = shutil.ignore_patterns(
 _PLACES = {r"\\fileserver\gyokaku": "fileserver", "/srv/share": "fileserver", "C:\\": "c", "/srv/": "srv/"}
 """The drives and shares that guides speak of, and where they lie on the desk."""
 
+_KAIKAKU = (sys.executable, "-m", "pipelines.cli")
 _PROGRAMS = {
     "git": ("git",),
     **dict.fromkeys(["py", "python3", ".venv/bin/python", ".venv/Scripts/python"], (sys.executable,)),
-    **dict.fromkeys([".venv/bin/kaikaku", ".venv/Scripts/kaikaku"], (sys.executable, "-m", "pipelines.cli")),
+    **dict.fromkeys([".venv/bin/kaikaku", ".venv/Scripts/kaikaku"], _KAIKAKU),
 }
 
 
@@ -41,6 +43,9 @@ _BUILT_IN = {
 """What Windows does itself."""
 
 
+_STARTED_ITSELF = {"--help", "serve"}
+"""The command's first words with which it starts its own Python: to see once that it does, and for Prefect."""
+
 IN_FAILURE = 1800
 """Seconds after which a command is taken to hang, on the slowest machine."""
 
@@ -55,11 +60,19 @@ class Desk:
         self.here.mkdir(parents=True)
         (folder / "srv").mkdir()
         self.printed: list[str] = []
+        self._warm: dict[Path, Warm] = {}
         office = folder / "fileserver"
         shutil.copytree(ROOT, office / "kaikaku.git", ignore=_NOT_COMMITTED)
         shutil.rmtree(office / "kaikaku.git" / "inputs" / "kawasaki-reform-3" / "submissions", ignore_errors=True)
         for command in ("init -q -b main", "add -A", "commit -q -m kaikaku"):
             self._call(["git", "-c", "user.name=d", "-c", "user.email=d@d", *command.split()], office / "kaikaku.git")
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for warm in self._warm.values():
+            warm.end()
 
     def take(self, step: Step) -> None:
         """Do what a step says; an AssertionError says where the guide does not hold."""
@@ -100,12 +113,23 @@ class Desk:
 
     def _call(self, command: list[str], place: Path) -> int:
         apart = {"PYTHONPATH": str(place), "PREFECT_HOME": str(self.folder / "prefect"), "PYTHONUTF8": "1"}
-        done = subprocess.run(
-            command, cwd=place, env={**os.environ, **apart}, capture_output=True, text=True, encoding="utf-8",
-            check=False, timeout=IN_FAILURE,
-        )  # fmt: skip
+        environment = {**os.environ, **apart}
+        if IS_POSSIBLE and command[:3] == list(_KAIKAKU) and command[3] not in _STARTED_ITSELF:
+            done = self._warm_at(place).kaikaku(command[3:], place, environment, IN_FAILURE)
+        else:
+            done = subprocess.run(
+                command, cwd=place, env=environment, capture_output=True, text=True, encoding="utf-8",
+                check=False, timeout=IN_FAILURE,
+            )  # fmt: skip
         self.printed += (done.stdout + done.stderr).splitlines()
         return done.returncode
+
+    def _warm_at(self, place: Path) -> Warm:
+        if place not in self._warm:
+            folder = self.folder / "warm" / str(len(self._warm))
+            folder.mkdir(parents=True)
+            self._warm[place] = Warm(place, folder)
+        return self._warm[place]
 
     def _pretend_set_up(self) -> None:
         """Mark the environment as made: installing it is what `make test` itself has just done."""

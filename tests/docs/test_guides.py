@@ -13,10 +13,10 @@ GUIDES = {"analysts": sorted(ROOT.glob("docs/ja/guide/*.md")), "operators": [ROO
 
 @pytest.mark.parametrize("pages", GUIDES.values(), ids=GUIDES)
 def test_a_guide_holds_word_by_word(pages: list[Path], tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    for page in pages:
-        for step in read_steps(page):
-            desk.take(step)
+    with Desk(tmp_path) as desk:
+        for page in pages:
+            for step in read_steps(page):
+                desk.take(step)
 
 
 @pytest.mark.parametrize("page", [page for pages in GUIDES.values() for page in pages], ids=lambda page: page.stem)

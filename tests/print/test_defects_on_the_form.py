@@ -9,7 +9,6 @@ import returned_workbooks as rw
 from recalculating import recalculated
 from rendering import require_office
 
-from pipelines.checks import check
 from pipelines.forms.places import FIRST
 from schemas import live
 from schemas.tables.rows import rows_of
@@ -41,17 +40,17 @@ def told(reform, tmp_path_factory):
     clean = rw.clean_return(register)
     sent = {name: rw.edited(clean, defect.edit) for name, defect in DEFECTS.items()}
     shown = recalculated(sent, tmp_path_factory.mktemp("defects"))
-    books = {name: openpyxl.load_workbook(io.BytesIO(data)) for name, data in sent.items()}
+    checked = rw.check_each(register, sent)
     found = {}
     for name, data in sent.items():
-        checked = check(rw.submit(register, **{name: data}), register, rw.YEAR, rw.FORM)
+        book = openpyxl.load_workbook(io.BytesIO(data))
         said = live_cells(shown[name])
         entries = {spec.title: spec for spec in rw.FORM.sheets.values()}
-        for row in rows_of(checked.findings):
+        for row in rows_of(checked[name].findings):
             if row["severity"] != "error" or row["sheet"] not in entries or not row["cell"]:
                 continue
             number, column = int(re.sub(r"\D", "", row["cell"])), re.sub(r"\d", "", row["cell"])
-            heads = {cell.column_letter: cell.value for cell in books[name][row["sheet"]][FIRST]}
+            heads = {cell.column_letter: cell.value for cell in book[row["sheet"]][FIRST]}
             if not any(heads.get(column) in entry.headers for entry in entries[row["sheet"]].entries):
                 continue  # what is locked, and records that came twice or not at all
             status = said.get(row["sheet"], {}).get((number, live.STATUS))

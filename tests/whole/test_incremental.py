@@ -44,6 +44,19 @@ def city(founded: City, tmp_path: Path) -> City:
     return founded.copied(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def ran(founded: City, tmp_path_factory: pytest.TempPathFactory) -> City:
+    city = founded.copied(tmp_path_factory.mktemp("ran"))
+    assert city.run() in (0, 1)
+    return city
+
+
+@pytest.fixture
+def city_that_ran(ran: City, tmp_path: Path) -> City:
+    """A copy of its own of a city that has run the year once."""
+    return ran.copied(tmp_path)
+
+
 @pytest.mark.parametrize("half", [0, 1])
 def test_an_incremental_run_gives_the_bytes_of_a_clean_one(city: City, half: int, tmp_path: Path) -> None:
     # any seed will do: another walk is `KAIKAKU_WALK=7 pytest tests/whole/test_incremental.py`
@@ -70,8 +83,10 @@ def compare_with_clean_run(city: City, clean: Path, after: str) -> int:
     return code
 
 
-def test_a_resubmission_redoes_that_department_and_nobody_elses(city: City, capsys: pytest.CaptureFixture[str]) -> None:
-    city.run()
+def test_a_resubmission_redoes_that_department_and_nobody_elses(
+    city_that_ran: City, capsys: pytest.CaptureFixture[str]
+) -> None:
+    city = city_that_ran
     department = city.resubmit(random.Random(1))
     capsys.readouterr()
     city.run()
@@ -97,8 +112,8 @@ def _published_and_kept(city: City) -> list[Path]:
 
 
 @pytest.mark.parametrize("option", ["--fresh", "--cp932"])
-def test_what_was_asked_for_counts(city: City, option: str, capsys: pytest.CaptureFixture[str]) -> None:
-    city.run()
+def test_what_was_asked_for_counts(city_that_ran: City, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    city = city_that_ran
     city.run(None, option)
     assert "前回の結果をそのまま" not in capsys.readouterr().out
     if option == "--fresh":
@@ -111,8 +126,10 @@ def test_what_was_asked_for_counts(city: City, option: str, capsys: pytest.Captu
         assert len(list(city.shelf.iterdir())) == entries
 
 
-def test_a_trial_says_what_a_run_does_and_leaves_nothing(city: City, capsys: pytest.CaptureFixture[str]) -> None:
-    city.run()
+def test_a_trial_says_what_a_run_does_and_leaves_nothing(
+    city_that_ran: City, capsys: pytest.CaptureFixture[str]
+) -> None:
+    city = city_that_ran
     department = city.resubmit(random.Random(2))
     gone = city.files()[-1] if department not in city.files()[-1].name else city.files()[0]
     gone.unlink()
@@ -159,9 +176,9 @@ def test_a_trial_counts_the_files_of_every_round_and_departments_without_one_as_
     assert f"提出ファイルの読み取り　なし　{files}件は前に作ったものを使います" in trials[city.files()[0].stem]
 
 
-def test_what_changed_between_the_steps_is_neither_published_nor_taken_for_the_last_run(city: City) -> None:
+def test_what_changed_between_the_steps_is_neither_published_nor_taken_for_the_last_run(city_that_ran: City) -> None:
     """Evaluated with a decision that was there only then: publishing refuses, the next run goes through all."""
-    city.run()
+    city = city_that_ran
     add_decision(city, random.Random(3))
     assert main(["evaluate", *city.options(city.outputs)]) in (0, 1)
     add_decision(city, random.Random(3))  # taken back

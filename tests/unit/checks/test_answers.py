@@ -1,6 +1,8 @@
 """Answers of departments: a warning that is right says why once, is silent, and speaks again when its value changes."""
 
 import io
+from collections.abc import Callable
+from functools import cache
 
 import mending as m
 import openpyxl
@@ -36,6 +38,18 @@ def first(some: Register) -> m.Answered:
     return answered
 
 
+@pytest.fixture(scope="module")
+def answered(some: Register, first: m.Answered) -> m.Answered:
+    """The same, sent again with the warning answered."""
+    return m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
+
+
+@pytest.fixture(scope="module")
+def spoilt(some: Register) -> Callable[[str], m.Answered]:
+    """Give how a return with one defect is judged, which several tests look at."""
+    return cache(lambda defect: m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit)))
+
+
 def write_answer(data: bytes, said: str | None, reason: str | None, *more: rw.Edit) -> bytes:
     def edit(book: openpyxl.Workbook) -> None:
         page = book["指摘"]
@@ -52,18 +66,16 @@ def of_code(answered: m.Answered) -> dict:
     return found
 
 
-def test_an_answered_warning_is_not_asked_again(some: Register, first: m.Answered) -> None:
-    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
-    found = of_code(second)
+def test_an_answered_warning_is_not_asked_again(answered: m.Answered) -> None:
+    found = of_code(answered)
     assert (found["answer_state"], found["answer_reason"]) == (ANSWERED, WHY)
-    assert second.checked.submissions.loc[0, "status"] == "accepted"
-    front = openpyxl.load_workbook(io.BytesIO(second.feedback)).worksheets[0]
+    assert answered.checked.submissions.loc[0, "status"] == "accepted"
+    front = openpyxl.load_workbook(io.BytesIO(answered.feedback)).worksheets[0]
     assert any("指摘はありません" in str(cell.value) for row in front.iter_rows() for cell in row)
 
 
-def test_it_stays_in_the_workbook_for_a_third_round(some: Register, first: m.Answered) -> None:
-    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
-    third = m.judged(some, second.feedback)
+def test_it_stays_in_the_workbook_for_a_third_round(some: Register, answered: m.Answered) -> None:
+    third = m.judged(some, answered.feedback)
     assert of_code(third)["answer_state"] == ANSWERED
 
 
@@ -81,9 +93,8 @@ def test_it_falls_when_the_value_changes(some: Register, first: m.Answered) -> N
     assert any(f"前回の回答「{WHY}」" in text for text in shown)
 
 
-def test_taken_out_again_the_warning_is_asked_again(some: Register, first: m.Answered) -> None:
-    second = m.judged(some, write_answer(first.feedback, AS_IT_IS, WHY))
-    third = m.judged(some, write_answer(second.feedback, None, None))
+def test_taken_out_again_the_warning_is_asked_again(some: Register, answered: m.Answered) -> None:
+    third = m.judged(some, write_answer(answered.feedback, None, None))
     assert of_code(third)["answer_state"] == ""
 
 
@@ -164,18 +175,23 @@ def test_what_nobody_has_read_cannot_be_answered(some: Register) -> None:
     [("grade_blank", True), ("record_missing", True), ("required_column_renamed", True), ("cover_of_last_year", False),
      ("cover_of_another_programme", False), ("sheet_renamed", False), ("cover_without_department", False)],
 )  # fmt: skip
-def test_what_is_the_wrong_file_is_not_mended_in_place(some: Register, defect: str, returnable: bool) -> None:
-    answered = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit))
-    assert (answered.to_mend is answered.feedback) == returnable
-    again = m.judged(some, answered.feedback)
+def test_what_is_the_wrong_file_is_not_mended_in_place(
+    some: Register, spoilt: Callable[[str], m.Answered], defect: str, returnable: bool
+) -> None:
+    first = spoilt(defect)
+    assert (first.to_mend is first.feedback) == returnable
+    again = m.judged(some, first.feedback)
     assert ("S242" in {one["code"] for one in again.findings}) != returnable
 
 
-def test_rows_and_headers_can_be_written_where_they_are_to_be_mended(some: Register) -> None:
-    for defect, free in (("record_missing", True), ("required_column_renamed", True), ("grade_blank", False)):
-        answered = m.judged(some, rw.edited(rw.clean_return(some), DEFECTS[defect].edit))
-        page = openpyxl.load_workbook(io.BytesIO(answered.feedback))["取組評価"]
-        assert page.protection.sheet != free, defect
+@pytest.mark.parametrize(
+    ("defect", "free"), [("record_missing", True), ("required_column_renamed", True), ("grade_blank", False)]
+)
+def test_rows_and_headers_can_be_written_where_they_are_to_be_mended(
+    spoilt: Callable[[str], m.Answered], defect: str, free: bool
+) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(spoilt(defect).feedback))["取組評価"]
+    assert page.protection.sheet != free
 
 
 def test_sent_back_as_it_was_it_is_said(some: Register) -> None:

@@ -3,7 +3,6 @@
 import collections
 import random
 import re
-from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
@@ -11,7 +10,6 @@ import returned_workbooks as rw
 from defects import DEFECTS, ITEMS
 
 from pipelines.checks import Checked, check
-from pipelines.intake import Submitted
 from pipelines.register.store import Register
 from schemas.catalogue import load_catalogue
 from schemas.form import Form
@@ -45,23 +43,7 @@ def spoilt(register: Register, *names: str) -> Checked:
 def alone(register: Register) -> dict[str, Checked]:
     """Every defect on its own, in a file of its own: the checks go once over all files and look at each alone."""
     clean = rw.clean_return(register)
-    parts = [rw.submit(register, **{name: rw.edited(clean, defect.edit)}) for name, defect in DEFECTS.items()]
-    checked = check(
-        Submitted(**{table.name: stacked(parts, table.name) for table in fields(Submitted)}), *ask(register)
-    )
-    return {
-        name: replace(
-            checked,
-            findings=checked.findings[checked.findings["file"] == f"{name}.xlsx"],
-            submissions=checked.submissions[checked.submissions["file"] == f"{name}.xlsx"],
-        )
-        for name in DEFECTS
-    }
-
-
-def stacked(parts: list[Submitted], table: str) -> pd.DataFrame:
-    tables = [getattr(part, table) for part in parts]
-    return pd.concat([one for one in tables if len(one)] or tables[:1])
+    return rw.check_each(register, {name: rw.edited(clean, defect.edit) for name, defect in DEFECTS.items()})
 
 
 def of_file(checked: Checked) -> pd.DataFrame:

@@ -118,15 +118,18 @@ def type_in(sheet: str, record: int, column: int, value: object) -> rw.Edit:
     return rw.write_in(sheet, record, key, value)
 
 
+@pytest.fixture(scope="module")
+def rows(year: ProgrammeYear) -> dict[str, int]:
+    """How many records each sheet has."""
+    one = rw.read(clean(year), year.city)
+    return {ITEMS: len(one.items), INDICATORS: len(one.indicators)}
+
+
 @settings(max_examples=40)
 @given(edits=EDITS)
 def test_what_is_carried_into_the_same_form_is_read_as_before(
-    edits: list[tuple[str, int, int, object]], year: ProgrammeYear
+    edits: list[tuple[str, int, int, object]], year: ProgrammeYear, rows: dict[str, int]
 ) -> None:
-    rows = {
-        ITEMS: len(rw.read(clean(year), year.city).items),
-        INDICATORS: len(rw.read(clean(year), year.city).indicators),
-    }
     before = clean(
         year, *(type_in(sheet, record % rows[sheet], column, value) for sheet, record, column, value in edits)
     )
