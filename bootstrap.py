@@ -49,8 +49,8 @@ def run(_: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the linters, the type checker and every test; with further arguments only pytest, which gets them."""
     checked = setup("dev") if arguments else check([])
-    # a file's tests share what is costly to make, so they stay with one worker; the longest files come first. One worker
-    # more than there are processors: while one waits for a server, a schedule or another program, the next one works
+    # a file's tests share what is costly to make, so they stay with one worker; the longest files come first. There is
+    # one worker more than processors: while one waits for a server, a schedule or another program, the next one works
     workers = str((os.cpu_count() or 1) + 1)
     spread = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     return checked or call(PYTHON, "-m", "pytest", *(arguments or spread))

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.auditing.city_words import names_of
+from pipelines.auditing.city_words import names_of, scale_of
 from pipelines.japanese.fiscal_years import both_years
 from pipelines.keeping.unfinished import is_marked
 from pipelines.procedure.programme_year import UsageError, is_partial, previous_of
@@ -20,8 +20,6 @@ from pipelines.publication.differences import (
 from pipelines.publication.differences.published_set import NEEDED
 from pipelines.publication.read_back import ReadBackError
 from pipelines.publication.read_manifest import ManifestError
-from pipelines.register.store import load_programme
-from schemas.grades import NO_GRADES, Scale
 
 _SAME = "2つの結果に違いはありません。"
 
@@ -61,7 +59,8 @@ def diff_results(before: Path, after: Path, inputs: Path) -> Compared:
     changes = explain_changes(compare_tables(old, new), evidence)
     title = f"■ {new.manifest.facts['programme_title']}　{both_years(new.manifest.years[0])}　結果の違い"
     head = [title, f"  前　{before}{_facts(old)}", f"  後　{after}{_facts(new)}"]
-    words = names_of(inputs, new.manifest.programme), _scale(inputs, new)
+    of_programme = new.manifest.programme
+    words = names_of(inputs, of_programme), scale_of(inputs, of_programme, new.manifest.years[0])
     lines = describe(changes, evidence, *words) if _differ(old, new) or len(changes) else [_SAME]
     return Compared("\n".join([*head, *(f"  {line}" for line in lines)]), "\n".join(as_json_lines(changes, old, new)))
 
@@ -98,9 +97,3 @@ def _facts(one: PublishedSet) -> str:
 
 def _differ(old: PublishedSet, new: PublishedSet) -> bool:
     return json.dumps(dict(old.manifest.facts)) != json.dumps(dict(new.manifest.facts))
-
-
-def _scale(inputs: Path, one: PublishedSet) -> Scale:
-    folder = inputs / one.manifest.programme
-    # the results may have come to a machine that does not have the programme: then its numbers do
-    return load_programme(folder).scale(one.manifest.years[0]) if folder.is_dir() else NO_GRADES

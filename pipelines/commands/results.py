@@ -3,7 +3,7 @@
 import argparse
 from functools import partial
 
-from pipelines.auditing.city_words import names_of
+from pipelines.auditing.city_words import names_of, scale_of
 from pipelines.auditing.results_diff import diff_results, find_previous
 from pipelines.auditing.rule_sets import compare_year
 from pipelines.auditing.verify import verify
@@ -47,8 +47,9 @@ def trace_item(options: argparse.Namespace) -> int:
 
     published = read_published(find_results(options.inputs, options.outputs, options.programme, options.year))
     traces = trace(published, options.outputs / ARCHIVE, wanted(published, options.item))
-    names = names_of(options.inputs, published.manifest.programme)
-    print(as_json_lines(published, traces) if options.json else say(published, traces, names))
+    programme, fiscal_year = published.manifest.programme, published.manifest.years[0]
+    words = names_of(options.inputs, programme), scale_of(options.inputs, programme, fiscal_year)
+    print(as_json_lines(published, traces) if options.json else say(published, traces, *words))
     return DONE if all(one.holds for one in traces) else FINDINGS
 
 

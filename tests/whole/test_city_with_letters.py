@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipelines.cli import main
 from tests.whole.grade_cities import (
     LETTER_RULES,
     Settings,
@@ -126,6 +127,22 @@ def test_no_number_of_a_grade_is_printed_anywhere(city: Path) -> None:
         found = BARE.search(text)
         assert found is None, f"{place}: {text[max(0, found.start() - 80) : found.end() + 80]}"
     assert read > 50
+
+
+def test_where_a_grade_comes_from_is_said_of_the_letter(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--inputs", str(city / "inputs"), "--outputs", str(city / "outputs")]
+    assert main(["trace", "3", "--programme", NAME, "--year", "R7", *where]) == 0
+    said = capsys.readouterr().out
+    assert "確定した達成度　S" in said
+    assert BARE.search(said) is None
+
+
+def test_the_book_to_decide_in_has_letters(city: Path) -> None:
+    assert do(city, "review", "R8") == 0
+    book = openpyxl.load_workbook(next((results(city, "2026") / "review").glob("*.xlsx")))
+    offered = [rule.formula1 for rule in book["達成度の決定"].data_validations.dataValidation]
+    assert '"S,A,B,C"' in offered
+    assert all(BARE.search(str(cell.value)) is None for sheet in book for row in sheet for cell in row if cell.value)
 
 
 def test_the_form_offers_letters_and_computes_them(city: Path) -> None:

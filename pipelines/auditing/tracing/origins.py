@@ -1,12 +1,13 @@
 """Where one published number comes from: a cell of a return, a row of the register or of a file, a rule, a decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.auditing.tracing.published import Published, Row
 from pipelines.auditing.tracing.reread import Reread
 from pipelines.evaluation.items import CIRCUMSTANCES
+from pipelines.register.office_rows import read_grade
 
 _GRADE_FACTS = {
     "computed_grade", "mean_rate_pct", "min_rate_pct", "activity_rate_pct", "activity_grade", "outcome_rate_pct",
@@ -114,9 +115,12 @@ class Origins:
             return Origin(Kind.COMPUTED, why=row["final_source"])
         why = f"{row['decision_reason']}（{row['decided_by']}、{row['decided_on']}）"
         year = self._published.manifest.years[0]
-        return self._of_file(
-            Kind.DECISION, f"decisions/{year}.csv", "grade", why, row["final_grade"], item_id=self._key
-        )
+        decided = self._of_file(Kind.DECISION, f"decisions/{year}.csv", "grade", why, "", item_id=self._key)
+        if self._again is None or not decided.row:
+            return decided
+        # the office may have written the grade as its number, its sign or its words
+        grade = read_grade(decided.raw, self._again.year.scale)
+        return replace(decided, original=str(grade) == row["final_grade"])
 
     def _changed(self) -> Origin:
         """Whether circumstances changed: what the department wrote says it, no rule does."""

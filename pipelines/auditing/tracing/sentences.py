@@ -9,6 +9,7 @@ from pipelines.auditing.tracing.published import Published
 from pipelines.auditing.tracing.trace import Check, Number, Trace
 from pipelines.japanese.fiscal_years import both_years
 from schemas.code_lists import FINAL_SOURCES, MET, RATE_BASES
+from schemas.grades import Scale
 from schemas.nothing import EMPTY_CELL
 from schemas.programme import Names
 
@@ -21,8 +22,8 @@ _AGAIN = {
 _ORIGINAL = {True: "原本を読み直した値と一致", False: "【不一致】原本を読み直した値と違います", None: ""}
 
 
-def say(published: Published, traces: Sequence[Trace], names: Names) -> str:
-    """Give the lines for the terminal, in the city's words."""
+def say(published: Published, traces: Sequence[Trace], names: Names, scale: Scale) -> str:
+    """Give the lines for the terminal, in the city's words and grades."""
     manifest = published.manifest
     lines = [
         f"■ {manifest.facts['programme_title']}　{both_years(manifest.years[0])}",
@@ -31,7 +32,7 @@ def say(published: Published, traces: Sequence[Trace], names: Names) -> str:
         f"　プログラム　{manifest.version_of('program')}",
     ]
     for one in traces:
-        lines += _lines(one, names)
+        lines += _lines(one, names, scale)
     differing = sum(not one.holds for one in traces)
     if differing:
         lines.append("  次にすること：【不一致】の値があります。「kaikaku verify --archive」で確かめてください。")
@@ -52,7 +53,7 @@ def as_json_lines(published: Published, traces: Sequence[Trace]) -> str:
     )
 
 
-def _lines(one: Trace, names: Names) -> Iterator[str]:
+def _lines(one: Trace, names: Names, scale: Scale) -> Iterator[str]:
     row = one.row
     yield f"\n● {one.numbers[0].about}　{row['name']}　{row.get('department', '')}".rstrip("　")
     if one.file:
@@ -63,18 +64,25 @@ def _lines(one: Trace, names: Names) -> Iterator[str]:
     yield f"  原本　{f'確かめていません：{one.unchecked}' if one.unchecked else same}"
     said = ""
     for number in one.numbers:
-        yield from _number(number, said, names)
+        yield from _number(number, said, names, scale)
         said = number.origin.why if number.origin.rule_set else said
 
 
-def _number(number: Number, said: str, names: Names) -> Iterator[str]:
-    shown = MET.get(number.value, number.value) if number.column == "met" else number.value
-    yield f"  {number.label}　{shown or _NONE}"
+def _number(number: Number, said: str, names: Names, scale: Scale) -> Iterator[str]:
+    yield f"  {number.label}　{_shown(number, scale) or _NONE}"
     origin = number.origin
     yield from (f"    {line}" for line in _origin(origin, said, names))
     checks = "　".join(filter(None, (_ORIGINAL[origin.original], _AGAIN[number.again])))
     if checks:
         yield f"    確認　{checks}"
+
+
+def _shown(number: Number, scale: Scale) -> str:
+    """Give a value as the books print it: a grade is the city's, whatever its number in the data."""
+    value = number.value
+    if number.column.endswith("_grade") and value.isdecimal() and int(value) in scale.numbers:
+        return scale.in_list(int(value))
+    return MET.get(value, value) if number.column == "met" else value
 
 
 def _origin(origin: Origin, said: str, names: Names) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pipelines.auditing.tracing.published import Published
 from pipelines.auditing.tracing.sentences import say
 from pipelines.auditing.tracing.trace import Check, Number, Trace
 from pipelines.publication.read_manifest import Manifest
+from schemas.grades import NO_GRADES
 from schemas.programme import Names
 
 WHY = "達成率の平均が100.0％のため「3」"
@@ -30,7 +31,7 @@ def said_of(kind: str, text: str, titles: dict[str, str]) -> list[str]:
     columns = ("computed_grade", "changed", "mean_rate_pct")
     numbers = [Number("1", "items", c, TITLES[c], row[c], origins.of(c), Check.NOT_CHECKED) for c in columns]
     assert numbers[1].origin.kind is Kind.COMPUTED
-    return say(published, [Trace(row, "", "", numbers, "なし")], Names()).splitlines()
+    return say(published, [Trace(row, "", "", numbers, "なし")], Names(), NO_GRADES).splitlines()
 
 
 @pytest.mark.parametrize(
