@@ -19,7 +19,7 @@ from pipelines.workbook.fonts import TEXT_FONT
 from pipelines.workbook.heights import row_height
 from pipelines.workbook.printing import Page, Paper, set_up_page
 from pipelines.workbook.styles import RED, Style, Styles, make_style_shown_as, make_styles
-from pipelines.workbook.text import Place, merge_text, put_formula, put_link, put_text
+from pipelines.workbook.text import Place, as_held, merge_text, put_formula, put_link, put_text
 
 BOOK = "決定ブック"
 FRONT, TO_MEND, WAS = "はじめに", "直すところ", "元_"
@@ -153,7 +153,7 @@ class _Sheet:
         self, page: Worksheet, at: int, row: BookRow, status: Formula, said: Mapping[tuple[Key, str], str]
     ) -> None:
         entry, marked = self.entry_styles
-        shown = [row.shown.get(column.key, "") for column in self.part.shown]
+        shown = [as_held(row.shown.get(column.key, "")) for column in self.part.shown]
         for place, text in enumerate(shown):
             put_text(page, at, place, text, self.styles[Style.LOCKED_TEXT])
         entries = [row.entries.get(one.key, "") for one in self.part.entries]
@@ -259,4 +259,4 @@ def _write_was(book: xlsxwriter.Workbook, year: ProgrammeYear, was: Contents, st
         for at, row in enumerate(was.sheets[name], FIRST - 1):
             for column, key in enumerate(part.labels):
                 if text := {**row.shown, **row.entries}.get(key, ""):
-                    put_text(page, at, column, text, styles[Style.PLAIN])
+                    put_text(page, at, column, as_held(text), styles[Style.PLAIN])

@@ -15,7 +15,7 @@ from schemas.tables.rows import rows_of
 from tests.form_fills import live_cells
 from tests.unit.checks.defects import DEFECTS
 
-pytestmark = pytest.mark.print
+pytestmark = [pytest.mark.print, pytest.mark.long]  # without LibreOffice: unit/forms/test_self_check.py
 
 UNSEEN = {
     "C305": "a day is stored as a number; only the cell's format tells",

@@ -90,6 +90,7 @@ def yardstick(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_it_runs_to_its_page(yardstick: Path, tmp_path: Path) -> None:
     page, work = tmp_path / "page.md", tmp_path / "work"
     places = ["--yardstick", str(yardstick), "--work", str(work), "--out", str(page)]

@@ -57,7 +57,7 @@ def city_that_ran(ran: City, tmp_path: Path) -> City:
     return ran.copied(tmp_path)
 
 
-@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("half", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_an_incremental_run_gives_the_bytes_of_a_clean_one(city: City, half: int, tmp_path: Path) -> None:
     # any seed will do: another walk is `KAIKAKU_WALK=7 pytest tests/whole/test_incremental.py`
     dice = random.Random(int(os.environ.get("KAIKAKU_WALK", "1")))

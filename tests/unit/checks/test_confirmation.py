@@ -112,7 +112,10 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize("chosen", [*combinations(range(len(EDITS)), 1), *combinations(range(len(EDITS)), 2)])
+ONE, TWO = (list(combinations(range(len(EDITS)), count)) for count in (1, 2))
+
+
+@pytest.mark.parametrize("chosen", [*ONE, *(pytest.param(two, marks=pytest.mark.long) for two in TWO)])
 def test_any_other_value_has_another_number(some: Register, clean: m.Answered, chosen: tuple[int, ...]) -> None:
     after = rw.read(rw.edited(rw.clean_return(some), *(EDITS[number] for number in chosen)), some)
     assert sent(clean)["values_number"] != after.values_number

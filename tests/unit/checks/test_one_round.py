@@ -15,7 +15,7 @@ from pipelines.intake import Return
 from pipelines.register.store import Register
 from schemas.tables.submitted import state_column
 
-_ROUNDS = int(os.environ.get("KAIKAKU_ROUNDS", "24"))
+_ROUNDS = int(os.environ.get("KAIKAKU_ROUNDS", "8"))
 _BATCH = 4
 _WITH_ANOTHER_GRADE = range(6)
 
